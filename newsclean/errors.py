@@ -36,7 +36,7 @@ class RuleError(NewscleanError, ValueError):
 
 
 class FormatError(NewscleanError, ValueError):
-    """Get the file anew: it is damaged, or was written by another version or with other settings."""
+    """Get the file anew: it is damaged, or another version or other settings wrote it."""
 
 
 class MissingDependency(NewscleanError, ImportError):

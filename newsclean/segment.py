@@ -31,14 +31,6 @@ class Page:
         """Return the claim that a whole line, separator included, is not the article."""
         return Removal(self.starts[line], self.stops[line], rule, category, confidence, evidence)
 
-    def claim_span(
-        self, line: int, start: int, end: int, rule: str, category: str, confidence: float,
-        evidence: str,
-    ) -> Removal:  # fmt: skip
-        """Return the claim that `lines[line][start:end]` is not the article."""
-        at = self.begins[line]
-        return Removal(at + start, at + end, rule, category, confidence, evidence)
-
 
 def read_page(text: str) -> Page:
     r"""Return `text` as a page. Cost: one pass, about 0.5 µs a line.
