@@ -1,0 +1,93 @@
+"""Sentences and words of a text, in any script, with no language named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+#: Scripts written without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han. Here a
+#: single character is the unit (Unicode 15 blocks; the marks written above and below included).
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
+)
+#: Marks that belong to a word although `re` does not count them as `\w`: combining accents,
+#: Hebrew points, Arabic vowels, the vowel signs of the Indic scripts, and the two joiners.
+_MARKS: Final = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
+    "\u0966-\u0dff\u200c\u200d"
+)
+_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[\w{_MARKS}])+")
+HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+
+#: Marks that end a sentence: those that need a blank after them, and those of the scripts that
+#: put none (Han, kana, full width). U+06D4 Urdu, U+061F Arabic, U+0964/5 danda, U+1362 Ethiopic.
+_END: Final = re.compile(
+    "(?:[.!?\u2026\u061f\u06d4\u0964\u0965\u1362\u0589]{1,8}"
+    "[\"'\u201d\u2019\u00bb\u00ab\u201c)\\]]{0,3}(?=\\s)"
+    "|[\u3002\uff01\uff1f\uff61]{1,8}[\u201d\u2019\u300d\u300f\uff09\"]{0,3})"
+    "\\s{0,8}"
+)
+#: Short forms that take a point and stand before a capital or a figure. Only those that are no
+#: words of their own, so that a wrong join is rare; single letters are caught by their length.
+_SHORT_FORMS: Final = frozenset(
+    "mr mrs ms dr prof st sr jr sen rep gov gen col lt sgt capt cmdr adm rev hon pres supt insp "
+    "vs no nos nr art abs bd ed eds inc corp co ltd bros dept univ approx est ca cf ff hrsg ing "
+    "jan feb mar apr jun jul aug sep sept oct nov dec jän okt dez mio mrd tel str usw bzw vgl "
+    "evtl ggf sog dipl mme mlle mm av bld pp vol fig nb op ul tzw tj tzn św inż mgr płk "
+    "dra sra srta ud uds ee núm pág им ул тыс млн млрд руб проф акад стр гл".split()
+)
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of every word; in scripts without blanks, of every character.
+
+    An apostrophe or a hyphen parts words, so a possessive does not make another word.
+
+    >>> text = "Chinaʼs 北京 parade"
+    >>> [text[a:b] for a, b in words("North Korea’s 北京")]  # doctest: +SKIP
+    >>> [text[a:b] for a, b in words(text)][-3:]
+    ['北', '京', 'parade']
+    """
+    for match in _WORD.finditer(text):
+        yield match.span()
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of one line or paragraph; they tile it, blanks included.
+
+    The blanks after a sentence belong to it. Decimals ("2.5 kg"), initials ("J. Roe"), short
+    forms ("Dr. Roe"), ordinals before a word ("3. Mai") and a mark that a lower-case word
+    follows end no sentence. When in doubt two sentences stay one.
+
+    >>> text = 'Dr. Roe paid 2.5 euros. "Why?" he asked. 雨が降った。止んだ。'
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Dr. Roe paid 2.5 euros. ', '"Why?" he asked. ', '雨が降った。', '止んだ。']
+    """
+    at = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if end < len(text) and _ends(text, match.start(), end):
+            yield at, end
+            at = end
+    if at < len(text):
+        yield at, len(text)
+
+
+def _ends(text: str, mark: int, after: int) -> bool:
+    """Say whether the mark at `mark`, with more text from `after` on, ends a sentence."""
+    following = text[after]
+    if following.islower():
+        return False
+    if text[mark] != ".":
+        return True
+    start = mark
+    while start > 0 and mark - start < 8 and text[start - 1].isalnum():
+        start -= 1
+    before = text[start:mark]
+    if before.isdigit():
+        return len(before) > 2 or not following.isalpha()
+    return not (
+        (len(before) == 1 and not HAS_UNSPACED.match(before)) or before.casefold() in _SHORT_FORMS
+    )
