@@ -1,0 +1,1 @@
+"""Many documents: reading and writing them, and working on them over processes."""
