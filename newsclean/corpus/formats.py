@@ -10,7 +10,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -136,8 +136,8 @@ def kind_of(path: str) -> Kind | None:
 def _opened(path: str) -> Iterator[tuple[IO[bytes], bytes]]:
     """Open `path` and yield its bytes, gunzipped where need be, and the first few of them."""
     # Gzip is told by its first bytes, not by a suffix: standard input has none, and suffixes lie.
-    source: Any = sys.stdin.buffer if path == "-" else Path(path).open("rb")
-    with source as raw:
+    with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as given:
+        raw: Any = given
         head: bytes = raw.peek(2)[:2]
         stream: Any = gzip.GzipFile(fileobj=raw) if head == _GZIP else raw
         # GzipFile has peek as well, but a damaged one raises there; reading will say it better.
