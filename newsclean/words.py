@@ -26,7 +26,7 @@ HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _END: Final = re.compile(
     "(?:[.!?\u2026\u061f\u06d4\u0964\u0965\u1362\u0589]{1,8}"
     "[\"'\u201d\u2019\u00bb\u00ab\u201c)\\]]{0,3}(?=\\s)"
-    "|[\u3002\uff01\uff1f\uff61]{1,8}[\u201d\u2019\u300d\u300f\uff09\"]{0,3})"
+    '|[\u3002\uff01\uff1f\uff61]{1,8}[\u201d\u2019\u300d\u300f\uff09"]{0,3})'
     "\\s{0,8}"
 )
 #: Short forms that take a point and stand before a capital or a figure. Only those that are no

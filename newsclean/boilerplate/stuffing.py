@@ -59,7 +59,7 @@ LIMITS: Final = StuffingLimits()
 #: Bounds on work for hostile input: sentences compared, starts tried and phrases kept in one text.
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
 #: Double quotation marks of all kinds; inside is where an odd number of them stands before.
-_QUOTES: Final = "\"“”„«»「」『』＂‟"
+_QUOTES: Final = '"“”„«»「」『』＂‟'
 #: What may stand after the mark that ends a statement, and those marks.
 _CLOSING: Final = "\"'”’»“)]」』"
 _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "॥", "۔", "።", "։", "｡")
@@ -360,9 +360,7 @@ def _news(page: Page, one: _Sentence, chain: set[int], known: Counter[str]) -> b
         if place in chain:
             continue
         word = page.text[start:end]
-        if word[0].isdigit() or (
-            place > 0 and word[0].isupper() and known[one.stems[place]] == 1
-        ):
+        if word[0].isdigit() or (place > 0 and word[0].isupper() and known[one.stems[place]] == 1):
             return True
     return False
 

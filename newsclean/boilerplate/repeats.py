@@ -1,0 +1,300 @@
+"""What one page says twice: echoes of the headline and the deck, repeated paragraphs and blocks.
+
+Which copy goes is the question here, and it has one answer for each kind: of a headline the later
+copy, of a deck that the lead says again the deck, of a pull quote the one that stands
+alone, of a paragraph the copy with less prose around it, of a block of labels every copy.
+
+A confidence is the share of claimed words that labelled pages call no body, rounded down to a
+tenth (benchmarks/repeats.py prints it); the second copy of a true paragraph counts as
+body there, so for `repeat.paragraph` it is the share on pages of the press alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from newsclean.document import Removal
+from newsclean.segment import Page
+from newsclean.words import HAS_UNSPACED, words
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatLimits:
+    """Sizes in words; a character counts as half a word in scripts written without blanks."""
+
+    headline: tuple[int, int] = (4, 40)
+    """Words in a headline. Shorter ones are labels and section names."""
+    deck: tuple[int, int] = (8, 80)
+    """Words in a standfirst."""
+    quote: tuple[int, int] = (8, 60)
+    """Words in a pull quote; shorter lines that the text says again are headings and names."""
+    paragraph: int = 15
+    """Words from which on a line is a paragraph."""
+    near: float = 0.8
+    """Share of a deck's word triples that its lead must hold to be flagged (real case: 0.82)."""
+    same: float = 0.9
+    """Share of the paragraph that the deck must make up, besides, to be the same text."""
+    period: int = 6
+    """Lines in a block that repeats, at most."""
+    label: int = 6
+    """Words in a line of such a block, at most."""
+    labels: float = 3.0
+    """Words in its lines on average, at most: a verse or a chant has more."""
+    apart: int = 2
+    """Distances between copies of paragraphs, at most; more are answers of a form, or quoted posts."""
+    top: int = 24
+    """Written lines that are the top of a page at most, where headlines and decks stand."""
+    leads: int = 6
+    """Paragraphs in which a deck is looked for."""
+
+
+LIMITS: Final = RepeatLimits()
+_NAMED: Final = re.compile(r"[^\W\d_]")
+_NO_LABEL: Final = re.compile(r"[\d\[\]{}<>=|\\]")
+_KEY: Final = re.compile(r"[\W_]+")
+#: What parts a headline from the name of its site.
+_SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ?){1,4}$")
+_MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
+_OPENING: Final = "\"'“„«»‘‚‹「『＂"
+_ELLIPSIS: Final = ("…", "...", "....")
+#: A line that ends so is a statement.
+_STATEMENT: Final = (".", "!", "…", "。", "！", "।", "۔", '."', ".”", ".»", "。」", "!”", '!"')
+#: A line that ends so is said by somebody, or goes on in the next: it is no label.
+_SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
+#: Pull quotes looked for in one text: a bound on work for hostile input.
+_TRIES: Final = 64
+
+
+def size(said: str) -> float:
+    """Return how long a line is in words; a character without blanks around counts half.
+
+    >>> size("Rain fell again"), size("雨が降った")
+    (3, 2.5)
+    """
+    n = said.count(" ") + 1
+    if not said.isascii() and len(said) > 4 and len(said) > 9 * n:
+        return max(len(HAS_UNSPACED.findall(said)) / 2, n)
+    return n if len(said) > 4 or said.isascii() else max(n, len(said) / 2)
+
+
+def key(said: str) -> str:
+    """Return the letters and figures of a line, for comparing; never for offsets.
+
+    >>> key("“Rain fell” – again") == key("RAIN FELL, again")
+    True
+    """
+    return _KEY.sub("", said.casefold())
+
+
+def _paragraph(said: str, limits: RepeatLimits) -> bool:
+    """Say whether a line is a paragraph of prose: long, and a statement."""
+    return len(said) > 30 and said.endswith(_STATEMENT) and size(said) >= limits.paragraph
+
+
+def _top(page: Page, paragraphs: int, limits: RepeatLimits) -> Sequence[int]:
+    """Return the written lines up to and with the given paragraph; all if there is but one.
+
+    () for a page without any paragraph: there a repeated line may be verse, or a list.
+    """
+    found = 0
+    for n, i in enumerate(page.written[: limits.top]):
+        if _paragraph(page.lines[i], limits):
+            found += 1
+            if found == paragraphs:
+                return page.written[: n + 1]
+    return page.written[: limits.top] if found else ()
+
+
+def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a claim for every later copy of a headline above the second paragraph.
+
+    Copies may differ in case and punctuation. The one written first stays, unless it only adds
+    the name of the site. Left alone: a copy further down (a table of contents says its headings
+    twice), lines of fewer than four words, and pages that have no paragraph (verse, lists).
+    """
+    top = [i for i in _top(page, 2, limits)[:-1] if len(page.lines[i]) > 8]
+    first: dict[str, int] = {}
+    for i in top:
+        said = page.lines[i]
+        if not limits.headline[0] <= size(said) <= limits.headline[1] or _paragraph(said, limits):
+            continue
+        name = key(said)
+        site = _SITE.search(said) if len(said) < 200 else None
+        if name in first:
+            evidence = f"line {first[name] + 1} again"
+            yield page.claim(i, "echo.headline", "echo", 0.8, evidence)
+        elif site and key(said[: site.start()]) in [key(page.lines[j]) for j in top if j != i]:
+            evidence = "the headline, which stands alone too, and the name of the site"
+            yield page.claim(i, "echo.headline_with_site", "echo", 0.8, evidence)
+        else:
+            first[name] = i
+
+
+def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a claim for a deck at the top that one of the next paragraphs says again.
+
+    The deck goes when it is that paragraph, exactly or nearly, or its beginning cut off with an
+    ellipsis. When the paragraph says more it is flagged: containment of word triples, not
+    Jaccard, for a lead may be much longer than its deck.
+    """
+    top = _top(page, 1, limits)
+    decks = [i for i in top if limits.deck[0] <= size(page.lines[i]) <= limits.deck[1]]
+    if not decks:
+        return
+    near = page.written[: limits.top + limits.leads]
+    leads = [i for i in near if i > decks[0] and _paragraph(page.lines[i], limits)]
+    common = {j: set(page.lines[j].split()) for j in leads[: limits.leads]}
+    for i in decks:
+        own = set(page.lines[i].split())
+        for j, theirs in common.items():
+            if j > i and 2 * len(own & theirs) > len(own):
+                claim = _deck(page, i, j, limits)
+                if claim:
+                    yield claim
+                    break
+
+
+def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:
+    """Return the claim on deck `i` that paragraph `j` calls for, if any."""
+    deck, lead = page.lines[i], page.lines[j]
+    if deck == lead:  # `repeated_paragraphs` says which copy goes: never one claim on each
+        return None
+    cut = deck.rstrip(")] ").endswith(_ELLIPSIS)
+    if cut and key(lead).startswith(key(deck)) and len(lead) > len(deck):
+        return page.claim(i, "echo.teaser", "echo", 0.8, f"the beginning of line {j + 1}")
+    shingles = _triples(deck)
+    theirs = _triples(lead)
+    held = len(shingles & theirs) / max(1, len(shingles))
+    if held < limits.near:
+        return None
+    evidence = f"containment {held:.2f} in line {j + 1}"
+    if held >= limits.same and len(shingles) >= limits.same * len(theirs):
+        return page.claim(i, "echo.standfirst", "echo", 0.7, evidence)
+    return page.claim(i, "echo.deck_in_lead", "echo", 0.3, evidence)
+
+
+def _triples(said: str) -> set[tuple[str, ...]]:
+    """Return the word triples of a line, folded; of fewer than three words, none."""
+    folded = [said[a:b].casefold() for a, b in words(said)]
+    return set(zip(folded, folded[1:], folded[2:], strict=False))
+
+
+def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a claim for a line of its own that a much longer paragraph says word for word.
+
+    Left alone: the first lines (a deck is `standfirst_echo`'s), lines that stand twice as
+    lines, headings, and everything in a text without a paragraph. Cost: at most 64 searches.
+    """
+    text, lines = page.text, page.lines
+    tried = 0
+    for i in page.written[3:]:
+        said = lines[i]
+        if not 40 <= len(said) <= 400:
+            continue
+        tried += 1
+        if tried > _TRIES:
+            return
+        said = said.strip(_MARGIN)
+        at = text.find(said, page.stops[i])
+        if at < 0:
+            at = text.find(said, 0, page.starts[i])
+        if at < 0 or not limits.quote[0] <= size(said) <= limits.quote[1]:
+            continue
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        whole = (len(text) if end < 0 else end) - start
+        if whole > 1.5 * len(lines[i]):
+            evidence = f"said at character {at} too, in a paragraph of {whole} characters"
+            confidence = 0.6 if lines[i][0] in _OPENING else 0.4
+            yield page.claim(i, "echo.pull_quote", "echo", confidence, evidence)
+
+
+def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a claim for one copy of every paragraph that is printed twice.
+
+    The copy with less text in the lines around it goes: a teaser above the article, or a
+    snippet below it; of two in like company the later. A text with copies at many distances (answers
+    in a catalogue of questions, posts that quote posts) is only flagged. Left alone: what stands three times or more (a
+    form, a questionnaire, a refrain), questions, and lines that make no statement.
+    """
+    lines = page.lines
+    if len({lines[i] for i in page.written}) == len(page.written):
+        return
+    where: dict[str, list[int]] = {}
+    for n, i in enumerate(page.written):
+        if len(lines[i]) > 30:
+            where.setdefault(lines[i], []).append(n)
+    pairs = [
+        (at[0], at[1]) for said, at in where.items() if len(at) == 2 and _paragraph(said, limits)
+    ]
+    apart = {two - one for one, two in pairs}
+    confidence = 0.8 if len(apart) <= limits.apart else 0.4
+    for one, two in pairs:
+        goes, stays = (one, two) if _company(page, one) < _company(page, two) else (two, one)
+        evidence = f"line {page.written[stays] + 1} again"
+        yield page.claim(page.written[goes], "repeat.paragraph", "repeat", confidence, evidence)
+
+
+def _company(page: Page, n: int) -> int:
+    """Return how many characters the two written lines before and after the `n`-th hold.
+
+    Counted up to 300 a line and in steps of 200, so that a little more on one side decides nothing.
+    """
+    near = (*page.written[max(0, n - 2) : n], *page.written[n + 1 : n + 3])
+    return sum(min(len(page.lines[i]), 300) for i in near) // 200
+
+
+def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a claim for every line of a block of labels that stands twice or more in a row.
+
+    A block has one to six lines, blank ones not counted, and all its copies go, wherever they stand; a
+    single label must stand three times. Left alone: lines that end as speech does ("No." "No."), hold
+    a figure or a sign of code (tables, scores, lists) or have more than six words; blocks of more than three words a line,
+    which may be verse or a chant, are flagged. Cost: one pass for each period.
+    """
+    names = [page.lines[i] for i in page.written]
+    if len(set(names)) == len(names):
+        return
+    seen: set[str] = set()
+    again = {said for said in names if said in seen or seen.add(said)}  # type: ignore[func-returns-value]
+    at = 0
+    while at < len(names):
+        period, rounds = _block(names, at, limits) if names[at] in again else (0, 0)
+        if rounds == 0:
+            at += 1
+            continue
+        mean = sum(map(size, names[at : at + period])) / period
+        sure = mean <= limits.labels
+        evidence = f"{period} lines {rounds} times, from line {page.written[at] + 1} on"
+        for n in range(at, at + period * rounds):
+            rule, confidence = ("repeat.tandem", 0.9) if sure else ("repeat.verse", 0.3)
+            yield page.claim(page.written[n], rule, "repeat", confidence, evidence)
+        at += period * rounds
+
+
+def _block(names: Sequence[str], at: int, limits: RepeatLimits) -> tuple[int, int]:
+    """Return the period and the rounds of the block of labels at `at`; (0, 0) if there is none."""
+    for period in range(1, limits.period + 1):
+        if at + 2 * period > len(names) or names[at] != names[at + period]:
+            continue
+        block = names[at : at + period]
+        rounds = 1
+        while names[at + rounds * period : at + (rounds + 1) * period] == block:
+            rounds += 1
+        if rounds >= (3 if period == 1 else 2) and all(_label(said, limits) for said in block):
+            return period, rounds
+    return 0, 0
+
+
+def _label(said: str, limits: RepeatLimits) -> bool:
+    """Say whether a line can be a label: short, with letters, no figure, no mark of speech."""
+    return (
+        len(said) < 80
+        and size(said) <= limits.label
+        and not said.endswith(_SPOKEN)
+        and _NAMED.search(said) is not None
+        and _NO_LABEL.search(said) is None
+    )
