@@ -1,0 +1,134 @@
+"""Edits of a text: a sorted list of disjoint replacements, applied and composed in one pass.
+
+An edit is a plain tuple, not a `Rewrite`: a text has as many edits as Windows line breaks, and
+a tuple costs a tenth of a dataclass. `find_rewrites` builds the dataclasses at the very end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+#: `(start, end, text, rule, evidence)`: `[start, end)` of the text before reads `text` after.
+Edit = tuple[int, int, str, str, str]
+
+#: Printable ASCII that no decoding step changes. Blanks and `?` may be parts of mojibake that
+#: was damaged a second time, so they are no anchors.
+_ANCHORS = re.compile("[!->@-~]+")
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """Return `text` with `edits` applied.
+
+    >>> apply("a-b", [(1, 2, "+", "rule", "")])
+    'a+b'
+    """
+    if not edits:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, new, _, _ in edits:
+        pieces.append(text[at:start])
+        pieces.append(new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def moved(edits: Iterable[Edit], by: int) -> list[Edit]:
+    """Return `edits` as they stand when the text they are for begins at offset `by`."""
+    return [(start + by, end + by, new, rule, why) for start, end, new, rule, why in edits]
+
+
+def compose(first: Sequence[Edit], second: Sequence[Edit], between: str) -> list[Edit]:
+    """Return the edits that do what `first` and then `second` does.
+
+    `between` is the text after `first`, which `second` is about. Edits that share a character of
+    it become one; edits that only touch stay two, because each has its own rule, and because a
+    rewrite that ran across a line break could not be dropped with its line. Cost: linear.
+
+    >>> entity = [(0, 6, "\\xa0", "entities", "&nbsp;")]
+    >>> compose(entity, [(0, 1, " ", "spaces", "U+00A0")], "\\xa0x")
+    [(0, 6, ' ', 'entities', '&nbsp;, then U+00A0')]
+    """
+    if not first or not second:
+        return list(first or second)
+    out: list[Edit] = []
+    shift = 0  # what to add to an offset of `between` to get one of the source
+    i = j = 0
+    while i < len(first) or j < len(second):
+        group_shift = shift
+        begin, stop, ours, theirs, shift = _group(first, second, i, j, shift)
+        i += len(ours)
+        j += len(theirs)
+        if not theirs:
+            out.extend(ours)
+            continue
+        new = apply(between[begin:stop], moved(theirs, -begin))
+        rule = (ours or theirs)[0][3]
+        why = ", then ".join(dict.fromkeys(e[4] for e in (*ours, *theirs) if e[4]))
+        out.append((begin + group_shift, stop + shift, new, rule, why))
+    return out
+
+
+def _group(
+    first: Sequence[Edit], second: Sequence[Edit], i: int, j: int, shift: int
+) -> tuple[int, int, Sequence[Edit], Sequence[Edit], int]:
+    """Return the next edits that belong together: where in `between`, which, and the new shift."""
+    i0, j0 = i, j
+    begin = stop = -1
+    while True:
+        if i < len(first):
+            start, end, new, _, _ = first[i]
+            at, to = start - shift, start - shift + len(new)
+            ahead = j >= len(second) or (at, to) <= second[j][:2]
+            if (stop < 0 and ahead) or _joins(at, to, begin, stop):
+                begin, stop = (at, to) if stop < 0 else (min(begin, at), max(stop, to))
+                shift += (end - start) - len(new)
+                i += 1
+                continue
+        if j < len(second):
+            at, to = second[j][:2]
+            if stop < 0 or _joins(at, to, begin, stop):
+                begin, stop = (at, to) if stop < 0 else (min(begin, at), max(stop, to))
+                j += 1
+                continue
+        return begin, stop, first[i0:i], second[j0:j], shift
+
+
+def _joins(at: int, to: int, begin: int, stop: int) -> bool:
+    """Say whether `[at, to)` shares a character with `[begin, stop)`, or is a place inside it."""
+    return at < stop and to > begin
+
+
+def aligned(before: str, after: str, rule: str, why: str) -> list[Edit]:
+    """Return the edits that turn `before` into `after`, one decoding step later.
+
+    Decoding leaves printable ASCII alone, so runs of it are anchors that both sides share, and
+    each edit is what stands between two anchors, less what is equal at its ends. Should the
+    anchors differ after all, the whole is one edit. Cost: linear.
+
+    >>> aligned("schÃ¶n, mÃ¤h", "schön, mäh", "mojibake", "")
+    [(3, 5, 'ö', 'mojibake', ''), (9, 11, 'ä', 'mojibake', '')]
+    """
+    old = [(m.start(), m.end()) for m in _ANCHORS.finditer(before)]
+    new = [(m.start(), m.end()) for m in _ANCHORS.finditer(after)]
+    if [before[a:b] for a, b in old] != [after[a:b] for a, b in new]:
+        old, new = [], []
+    out: list[Edit] = []
+    at = to = 0
+    for (a, b), (c, d) in zip([*old, (len(before),) * 2], [*new, (len(after),) * 2], strict=True):
+        if before[at:a] != after[to:c]:
+            head, tail = _common_ends(before[at:a], after[to:c])
+            out.append((at + head, a - tail, after[to + head : c - tail], rule, why))
+        at, to = b, d
+    return out
+
+
+def _common_ends(one: str, two: str) -> tuple[int, int]:
+    """Return how many characters two different strings share at the head, then at the tail."""
+    most = min(len(one), len(two))
+    head = next((k for k in range(most) if one[k] != two[k]), most)
+    most -= head
+    tail = next((k for k in range(most) if one[-1 - k] != two[-1 - k]), most)
+    return head, tail

@@ -1,0 +1,67 @@
+"""One line, repaired until no repair finds anything more."""
+
+from __future__ import annotations
+
+from newsclean.normalize.config import Config
+from newsclean.normalize.edits import Edit, apply, compose, moved
+from newsclean.normalize.form import find_form_edits, grown_length, normal
+from newsclean.normalize.repairs import repairs
+
+#: Rounds until a line must have settled. Real lines take two, damage upon damage four or five.
+MAX_ROUNDS = 24
+
+
+def settle(line: str, config: Config, *, entities: bool) -> tuple[str, list[Edit], str]:
+    """Return one line repaired, the edits that do it, and what was left undone (or "").
+
+    With `config.like_ftfy` a line is a segment with its line feed, and it is repaired in the
+    passes of `ftfy.fix_text`, in its order. Without, it has no line feed; should a repair bring
+    one (`&NewLine;`), each of the new lines is settled by itself, as it will be when somebody
+    normalizes the result.
+    """
+    steps = repairs(config, entities)
+    edits: list[Edit] = []
+    problem = ""
+    rounds = 0
+    while config.like_ftfy or rounds < MAX_ROUNDS:
+        rounds += 1
+        before = line
+        for step in steps:
+            found = step(line)
+            if found:
+                edits = compose(edits, found, line)
+                line = apply(line, found)
+        if config.form:
+            line, edits, problem = _bring_to_form(line, edits, config)
+        if line == before:
+            break
+        if "\n" in line and not config.like_ftfy:
+            found, problem = _settle_each(line, config)
+            return apply(line, found), compose(edits, found, line), problem
+    else:
+        problem = f"a line had not settled after {MAX_ROUNDS} rounds"
+    return line, edits, problem
+
+
+def _settle_each(text: str, config: Config) -> tuple[list[Edit], str]:
+    edits: list[Edit] = []
+    problem = ""
+    at = 0
+    for line in text.split("\n"):
+        _, found, trouble = settle(line, config, entities=config.entities)
+        edits += moved(found, at)
+        problem = problem or trouble
+        at += len(line) + 1
+    return edits, problem
+
+
+def _bring_to_form(line: str, edits: list[Edit], config: Config) -> tuple[str, list[Edit], str]:
+    form = config.form
+    if form is None or normal(line, form):
+        return line, edits, ""
+    cap = config.max_growth * len(line)
+    # Canonical forms at most triple a text; so only a compatibility form is counted first.
+    if (3 if "K" not in form else 18) > config.max_growth and grown_length(line, form) > cap:
+        return line, edits, f"a line would grow past {config.max_growth:g} times its length"
+    found = find_form_edits(line, form)
+    return apply(line, found), compose(edits, found, line), ""
