@@ -41,7 +41,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 #: Tag characters spell the flags of Wales, Scotland and England; elsewhere they hide text.
-_TAG = "\U000e0001\U000e0020-\U000e007f"
+_TAG = "\U000e0000-\U000e007f"
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 
 #: A zero-width space that parts no words; a joiner that joins nothing.

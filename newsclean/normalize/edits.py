@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 #: `(start, end, text, rule, evidence)`: `[start, end)` of the text before reads `text` after.
 Edit = tuple[int, int, str, str, str]
 
-#: Printable ASCII that no decoding step changes. Blanks and `?` may be parts of mojibake that
-#: was damaged a second time, so they are no anchors.
-_ANCHORS = re.compile("[!->@-~]+")
+#: What a decoding step may change: from a character outside ASCII on, until printable ASCII comes
+#: again. Blanks and `?` inside are no end: they may stand for a byte that was lost.
+_FOREIGN = re.compile("([^\x00-\x7f][^!->@-~]*+)")
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -104,24 +104,24 @@ def _joins(at: int, to: int, begin: int, stop: int) -> bool:
 def aligned(before: str, after: str, rule: str, why: str) -> list[Edit]:
     """Return the edits that turn `before` into `after`, one decoding step later.
 
-    Decoding leaves printable ASCII alone, so runs of it are anchors that both sides share, and
-    each edit is what stands between two anchors, less what is equal at its ends. Should the
-    anchors differ after all, the whole is one edit. Cost: linear.
+    Decoding leaves printable ASCII alone. So both sides are cut into ASCII and the runs between,
+    and an edit is one such run, less what is equal at its ends. Should the ASCII differ after
+    all, the whole is one edit. Cost: linear.
 
     >>> aligned("schÃ¶n, mÃ¤h", "schön, mäh", "mojibake", "")
     [(3, 5, 'ö', 'mojibake', ''), (9, 11, 'ä', 'mojibake', '')]
     """
-    old = [(m.start(), m.end()) for m in _ANCHORS.finditer(before)]
-    new = [(m.start(), m.end()) for m in _ANCHORS.finditer(after)]
-    if [before[a:b] for a, b in old] != [after[a:b] for a, b in new]:
-        old, new = [], []
+    old, new = _FOREIGN.split(before), _FOREIGN.split(after)
+    if old[::2] != new[::2]:
+        old, new = ["", before], ["", after]
     out: list[Edit] = []
-    at = to = 0
-    for (a, b), (c, d) in zip([*old, (len(before),) * 2], [*new, (len(after),) * 2], strict=True):
-        if before[at:a] != after[to:c]:
-            head, tail = _common_ends(before[at:a], after[to:c])
-            out.append((at + head, a - tail, after[to + head : c - tail], rule, why))
-        at, to = b, d
+    at = 0
+    for one, two in zip(old, new, strict=True):
+        if one != two:
+            head, tail = _common_ends(one, two)
+            text = two[head : len(two) - tail]
+            out.append((at + head, at + len(one) - tail, text, rule, why))
+        at += len(one)
     return out
 
 

@@ -10,7 +10,7 @@ from newsclean.normalize.config import NEWS, Config, configure
 from newsclean.normalize.edits import Edit, apply, compose, moved
 from newsclean.normalize.form import normal
 from newsclean.normalize.layout import find_blank_lines, find_line_breaks
-from newsclean.normalize.screen import ascii_screen, screen
+from newsclean.normalize.screen import screen_for
 from newsclean.normalize.settle import settle
 
 #: The longest segment that `ftfy.fix_text` looks at in one go (its `max_decode_length`).
@@ -86,7 +86,7 @@ def _repair_lines(text: str, config: Config) -> tuple[list[Edit], str]:
 
 def _suspicious(text: str, config: Config) -> Iterator[tuple[int, int]]:
     """Yield the lines that some repair might change, in the units that `config` judges by."""
-    look = (ascii_screen if text.isascii() else screen)(config)
+    look = screen_for(text, config)
     tail = 1 if config.like_ftfy else 0  # ftfy sees the line feed, we do not
     at = 0
     if config.form and not normal(text, config.form):

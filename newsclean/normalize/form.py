@@ -15,7 +15,8 @@ from newsclean.normalize.edits import Edit
 #: that every normalization form treats apart from what stands before it.
 _JOINING = "\u1100-\u11ff\u3130-\u318f\ud7b0-\ud7ff\uff9e-\uffdc\U00016d40-\U00016d7f"
 _STARTS = f"(?:[\x00-\x7f]|[^\\W{_JOINING}])"
-_PIECE = re.compile(f"{_STARTS}(?:(?!{_STARTS}).)*+", re.DOTALL)
+_PIECE = re.compile(f"{_STARTS}?(?:(?!{_STARTS}).)*+", re.DOTALL)
+_FOREIGN = re.compile("[\x00-\x7f]?[^\x00-\x7f]++")
 
 #: Longer pieces are sorted before they are normalized. UAX 15 calls 30 marks in a row the limit
 #: of real text (Stream-Safe Text Format).
@@ -56,24 +57,17 @@ def find_form_edits(text: str, form: Form) -> list[Edit]:
     >>> find_form_edits("cafe\\u0301 x", "NFC")
     [(3, 5, 'é', 'normalize.nfc', 'NFC')]
     """
-    rule = f"normalize.{form.lower()}"
     out: list[Edit] = []
-    at = 0
-    for match in _PIECE.finditer(text):
-        if match.start() > at:  # a head without a letter to stand on
-            _add(out, text[at : match.start()], at, form, rule)
-        at = match.end()
-        if at - match.start() > 1 or not text[match.start()].isascii():
-            _add(out, match[0], match.start(), form, rule)
-    if at < len(text):
-        _add(out, text[at:], at, form, rule)
+    for run in _FOREIGN.finditer(text):
+        if normal(run[0], form):
+            continue
+        for match in _PIECE.finditer(run[0]):
+            piece = match[0]
+            changed = to_form(piece, form)
+            if changed != piece:
+                at = run.start() + match.start()
+                out.append((at, at + len(piece), changed, f"normalize.{form.lower()}", form))
     return out
-
-
-def _add(out: list[Edit], piece: str, at: int, form: Form, rule: str) -> None:
-    changed = to_form(piece, form)
-    if changed != piece:
-        out.append((at, at + len(piece), changed, rule, form))
 
 
 def grown_length(text: str, form: Form) -> int:

@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from newsclean.normalize import characters as ch
 from newsclean.normalize.config import Config
+from newsclean.normalize.form import normal
 
 #: An entity by ftfy's pattern, once its ampersand is read.
 _ENTITY_IF = "(?<=&)(?=#?[0-9A-Za-z]{1,24};)"
@@ -22,6 +23,18 @@ _ENTITY_IF = "(?<=&)(?=#?[0-9A-Za-z]{1,24};)"
 #: Fingerprint of the `BADNESS_RE` that the proof was made for (ftfy 6.3). With any other, every
 #: line that is not ASCII is asked about: slower, and still right.
 PROVED = "9dcc0f2ac90d9ae3c85eb7b9b2c0b8a8e8126153847c2b30c91a0bb263f3b8c4"
+
+
+def suspicious(line: str, config: Config) -> bool:
+    """Say whether some repair might change `line`. If not, none does."""
+    if screen_for(line, config).search(line):
+        return True
+    return config.form is not None and not normal(line, config.form)
+
+
+def screen_for(text: str, config: Config) -> re.Pattern[str]:
+    """Return what to look for in `text`."""
+    return (ascii_screen if text.isascii() else screen)(config)
 
 
 @cache
@@ -52,7 +65,7 @@ def screen(config: Config) -> re.Pattern[str]:
         alone += ch.ODD_SPACE + ch.NO_BREAK_HYPHEN
     if config.invisible:
         also += ch.INVISIBLE
-        when = [*when, ch.INVISIBLE_IF]
+        when = [*when, f"(?<=[{ch.INVISIBLE}])(?:{ch.INVISIBLE_IF})"]
     if config.mojibake:
         also += _badness_parts()[0]
         when = [*when, _badness_parts()[1]]
@@ -138,7 +151,7 @@ def _badness_conditions(categories: Mapping[str, str]) -> str:
         "(?<=[ВГРСΒΓΞΟ].)(?=[ВГРСΒΓΞΟ])",
         "(?<=[βā]€)",
     )
-    alone = "(?<=[{c1}])|(?<=[Œœ])(?![A-Za-z])|(?<=[ÂÃÎÐ])(?=[^!-~])"
+    alone = "(?<=[{c1}])|(?<=[Œœ])(?=[^A-Za-z])|(?<=[ÂÃÎÐ])(?=[^!-~])"
     # Most anchors of real news are curly quotes between ASCII: two looks and they are done.
     near = "(?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f].))(?:" + "|".join(beside) + ")"
     return f"{alone}|{near}".format(**categories)

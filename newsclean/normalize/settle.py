@@ -6,6 +6,7 @@ from newsclean.normalize.config import Config
 from newsclean.normalize.edits import Edit, apply, compose, moved
 from newsclean.normalize.form import find_form_edits, grown_length, normal
 from newsclean.normalize.repairs import repairs
+from newsclean.normalize.screen import suspicious
 
 #: Rounds until a line must have settled. Real lines take two, damage upon damage four or five.
 MAX_ROUNDS = 24
@@ -33,11 +34,11 @@ def settle(line: str, config: Config, *, entities: bool) -> tuple[str, list[Edit
                 line = apply(line, found)
         if config.form:
             line, edits, problem = _bring_to_form(line, edits, config)
-        if line == before:
-            break
         if "\n" in line and not config.like_ftfy:
             found, problem = _settle_each(line, config)
             return apply(line, found), compose(edits, found, line), problem
+        if line == before or not suspicious(line, config):
+            break
     else:
         problem = f"a line had not settled after {MAX_ROUNDS} rounds"
     return line, edits, problem
