@@ -1,0 +1,55 @@
+"""The key of a line: what two lines share when they say the same in another dress."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: The usual punctuation and symbols around labels, stripped without a look-up in Unicode tables.
+DRESS = (
+    " \t!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿«»‹›“”„‘’–—…•·●▪■◆▶►→←↑↓©®™"
+    "、。，．：；！？・「」『』【】〔〕（）《》〈〉｜"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[km](?![^\W_]))?")
+#: Accents of Latin, Greek and Cyrillic, and the vowel signs and hamzas of Arabic: writers leave
+#: them out in capitals and in haste. The marks of Indic and Thai scripts are letters; they stay.
+_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u200b-\u200f\u2060\ufe0f]+")
+_ODD = str.maketrans("ı’‘ʼ“”–—", "i'''\"\"--")
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without accents, blanks collapsed, each number read as 0.
+
+    Never compute an offset on what this returns: folding changes lengths.
+
+    >>> fold("PUBLICITÉ  –  12,345 Vues")
+    'publicite - 0 vues'
+    """
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+        text = unicodedata.normalize("NFC", text).translate(_ODD).replace(" :", ":")
+    return _NUMBER.sub("0", " ".join(text.split()))
+
+
+def line_key(line: str) -> str:
+    """Return the folded line less the punctuation and symbols around it.
+
+    >>> line_key("▶ Share on Facebook »"), line_key("12 Comments"), line_key("Teilen:")
+    ('share on facebook', '0 comments', 'teilen')
+    """
+    key = fold(line).strip(DRESS)
+    if key and not (key[0].isalnum() and key[-1].isalnum()):
+        start, end = 0, len(key)
+        while start < end and _is_dress(key[start]):
+            start += 1
+        while end > start and _is_dress(key[end - 1]):
+            end -= 1
+        key = key[start:end]
+    return key
+
+
+def _is_dress(char: str) -> bool:
+    """Tell whether `char` is punctuation, a symbol, a blank or a control: no part of a word."""
+    return unicodedata.category(char)[0] in "PSZC"

@@ -1,0 +1,46 @@
+"""Where the prose of a page begins and ends, judged by length and final stop alone."""
+
+from __future__ import annotations
+
+from newsclean.segment import Page
+
+#: From this length on a line is read as prose; no label, headline or link title is as long.
+PROSE_CHARS = 140
+#: The same where a letter says as much as a syllable or a word does.
+DENSE_CHARS = 45
+#: The first code point of the scripts written that densely: kana, Han, Hangul.
+DENSE_FROM = "\u3040"
+_STOPS = ".!?…。！？।۔؟\"'”’»」』)）"
+#: Two prose lines at most this many written lines apart make a body; a lone one may be a notice.
+_NEAR = 4
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether `line` is long enough, and ends, like a paragraph.
+
+    >>> is_prose("Share on Facebook"), is_prose("The rain stopped at noon. " * 6)
+    (False, True)
+    """
+    length = len(line)
+    if length < DENSE_CHARS:
+        return False
+    if line[-1] not in _STOPS:
+        return length >= 2 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
+    return length >= PROSE_CHARS or line[length // 2] >= DENSE_FROM
+
+
+def body_span(page: Page) -> tuple[int, int]:
+    """Return the first and last places, in `page.written`, of the prose.
+
+    What stands before is the head of the page, what stands after its tail. A page without
+    prose is all head and all tail: `(number of written lines, -1)`.
+    """
+    prose = [j for j, i in enumerate(page.written) if is_prose(page.lines[i])]
+    near = [
+        j
+        for at, j in enumerate(prose)
+        if (at and j - prose[at - 1] <= _NEAR)
+        or (at + 1 < len(prose) and prose[at + 1] - j <= _NEAR)
+    ]
+    prose = near or prose
+    return (prose[0], prose[-1]) if prose else (len(page.written), -1)
