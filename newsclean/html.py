@@ -10,6 +10,7 @@ from typing import Any
 from newsclean.charset import decode
 from newsclean.cleaner import Cleaner
 from newsclean.document import Document, Fact, complement
+from newsclean.errors import ArgumentError
 from newsclean.loss import find_loss
 from newsclean.markup import read_markup
 
@@ -50,14 +51,18 @@ def from_html(
     `metadata`, with the empty span [0, 0), since it stands nowhere in the text; what the text
     says follows.
 
-    Never None, never an error: an empty page gives an empty text. `status` is `degraded`, and
-    `detail` says why, where the bytes fit no encoding, where the extractor failed, where the page is too large for it, or where
-    a long run of prose beside the extracted text is missing from it; then the visible text, as
-    far as it reaches, is cleaned instead. Nesting, attributes and linked data that parsers choke
-    on are cut before parsing, which `detail` says, and which loses no text.
+    Never None: an empty page gives an empty text. `status` is `degraded`, and `detail` says why,
+    where the bytes fit no encoding, where the extractor failed or the page is too large for it,
+    or where a long run of prose beside the extracted text is missing from it; then the visible
+    text, as far as it reaches, is cleaned instead. Nesting, attributes and linked data that
+    parsers choke on are cut before parsing, which `detail` says, and which loses no text.
 
+    Errors: `ArgumentError` for what is neither str nor bytes. No page raises one.
     Cost: that of trafilatura, and about a tenth more.
     """
+    if not isinstance(html, str | bytes):
+        problem = f"is {type(html).__name__}, not str or bytes"
+        raise ArgumentError("html", problem, "give the page itself")
     damage, garbled = "", False
     if isinstance(html, bytes):
         html, encoding = decode(html)
@@ -99,28 +104,11 @@ def _extract(page: str, url: str | None) -> _Extraction:
     if len(page) > MAX_PAGE or tags > MAX_TAGS:
         size = f"{len(page)} characters and {tags} tags"
         return _Extraction("", {}, f"a page of {size} is too large for the extractor")
-    if not page.strip():
-        return _Extraction("", {})
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
     from trafilatura import bare_extraction
 
-    # Without huge_tree libxml2 drops all that follows a text of 10 MB, or 256 nested elements.
-    parser = HTMLParser(
-        encoding="utf-8",
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        default_doctype=False,
-    )
-    try:
-        tree = document_fromstring(page.encode("utf-8"), parser=parser)
-    except etree.ParserError:
-        return _Extraction("", {})  # a page without a single element or letter
     try:
         said: Any = bare_extraction(
-            tree,
+            _tree(page),
             url=url,
             fast=tags > MANY_TAGS,
             include_comments=False,
@@ -132,9 +120,24 @@ def _extract(page: str, url: str | None) -> _Extraction:
         # Pages are endlessly broken, and so in turn are the extractor and its many helpers; the
         # reader is told, and gets the visible text.
         return _Extraction("", {}, f"the extractor failed: {type(error).__name__}: {error}")
-    if said is None:
-        return _Extraction("", {})
-    return _Extraction(said.text or "", _facts(said))
+    return _Extraction(said.text or "", _facts(said)) if said else _Extraction("", {})
+
+
+def _tree(page: str) -> Any:
+    """Return the page parsed."""
+    from lxml.html import HTMLParser, document_fromstring
+
+    # Without huge_tree libxml2 drops all that follows a text of 10 MB, or 256 nested elements.
+    parser = HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    # A page without a letter would be refused, and is none of a reader's faults.
+    return document_fromstring(page.encode("utf-8") if page.strip() else b"<p>", parser=parser)
 
 
 def _facts(said: Any) -> dict[str, tuple[Fact, ...]]:

@@ -42,6 +42,7 @@ _BOMS = (
 )
 # JSON lines on a pipe have no suffix; no news text opens with a brace and a quoted key.
 _OPENS_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"')
+_OPENS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
 #: What a damaged or truncated gzip stream, or a failing disk, raises while it is read.
 _DAMAGE = (EOFError, OSError, zlib.error)
@@ -157,7 +158,8 @@ def read(path: str, options: Options) -> Iterator[Record | Reject]:
     with _opened(path) as (stream, first):
         kind = options.kind or kind_of(path)
         if kind is None:
-            kind = "jsonl" if _OPENS_JSON.match(first) else "text"
+            kind = "html" if _OPENS_HTML.match(first) else "text"
+            kind = "jsonl" if _OPENS_JSON.match(first) else kind
         if kind == "text" and options.html:
             kind = "html"
         where = "standard input" if path == "-" else path
