@@ -1,0 +1,289 @@
+"""Phrases of content words that three or more sentences of a text share, in any language.
+
+How they are found, with no list of words. (1) *Screen*: words of four letters and more, cut to
+four, as consecutive triples; a text in which no triple stands three times is done (four of
+five are). (2) The lines that hold such a triple are cut into sentences, and these into *content
+stems*: words cut to four letters, less the function words, which are the words of up to three
+letters and those of four that stand before the most different words. In scripts
+written without blanks the stems are single characters. (3) From a triple that three sentences
+share a *chain* is grown to both sides: the next stem that at least three of them have in the
+same order, with gaps. (4) The sentences that carry most of the chain, wherever they stand, are its *carriers*.
+
+What a phrase means is not decided here: see `stuffing`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any, Final
+
+from newsclean.segment import Page
+from newsclean.words import HAS_UNSPACED, sentences, words
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLimits:
+    """What makes a chain of stems a phrase. Tuned on the silver, zyte and wcxb bodies."""
+
+    sentences: int = 3
+    """Sentences that must carry it; two are style, or a summary."""
+    stems: int = 4
+    """Content stems in a chain, at least."""
+    characters: int = 10
+    """The same where one character is the unit."""
+    gap: int = 2
+    """Content stems that may stand between two of a chain."""
+    carried: float = 0.7
+    """Share of a chain that a sentence must hold, in order, to be one of its carriers."""
+    prose: int = 50
+    """Characters a line must have to be read as prose; shorter ones are headings, verse, tables."""
+    prose_unspaced: int = 20
+    """The same where one character is the unit."""
+    longest: int = 160
+    """Stems in a sentence; what is longer is a list, or a text without sentence marks."""
+
+
+LIMITS: Final = PhraseLimits()
+#: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
+#: Characters of a text from which its function words are learnt.
+_SAMPLE: Final = 20_000
+_GROUP, _STARTS, _PHRASES = 24, 64, 8
+#: Double quotation marks of all kinds; inside is where an odd number of them stands before.
+QUOTES: Final = '"“”„«»「」『』＂‟'
+#: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
+_ENDS: Final = tuple(".!?…:;。！？；：؟۔।॥።։") + tuple("\"'”’»“)]」』）")
+#: The Arabic article, written onto its word.
+_ARTICLE: Final = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its line, its span in the text, and its content stems, each with its span."""
+
+    line: int
+    start: int
+    end: int
+    stems: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A chain of stems and the sentences that carry it, each with the stems' places in it."""
+
+    stems: tuple[str, ...]
+    carriers: tuple[tuple[Sentence, tuple[int, ...]], ...]
+    unspaced: bool
+    """Whether the stems are single characters."""
+
+
+def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
+    """Return the phrases that three or more sentences of the prose of `page` carry.
+
+    Sentences in double quotation marks carry nothing. Cost: 15 µs a KB for a text that the
+    screen lets go; linear, whatever the text.
+    """
+    prose, unspaced = prose_lines(page, limits)
+    hot = _hot_lines(page, prose, unspaced=unspaced, limits=limits)
+    if not hot:
+        return []
+    function = frozenset[str]() if unspaced else _function_words(page)
+    read = {i: list(read_line(page, i, function, limits)) for i in hot}
+    found: list[Phrase] = []
+    group = [one for ones in read.values() for one in ones]
+    for chain in islice(_chains(group, unspaced=unspaced, limits=limits), _PHRASES):
+        _recruit(page, chain, prose, function, read, limits)
+        carriers = []
+        for i in sorted(read):
+            for one in read[i]:
+                places = carried(chain, one.stems, limits)
+                if places and not _quoted(page, one, one.spans[places[0]][0]):
+                    carriers.append((one, places))
+        if len(carriers) >= limits.sentences:
+            found.append(Phrase(chain, tuple(carriers), unspaced))
+    return found
+
+
+def prose_lines(page: Page, limits: PhraseLimits = LIMITS) -> tuple[list[int], bool]:
+    """Return the lines that are prose, and whether the text puts no blanks between words.
+
+    Prose is long and ends as a sentence does, or is very long: a long headline is none.
+    """
+    lines = page.lines
+    sample = page.text[:4000]
+    unspaced = len(sample) > 14 * (sample.count(" ") + 1) and bool(HAS_UNSPACED.search(sample))
+    least = limits.prose_unspaced if unspaced else limits.prose
+    return [
+        i
+        for i in page.written
+        if (n := len(lines[i])) >= least and (n > 4 * least or lines[i].endswith(_ENDS))
+    ], unspaced
+
+
+def _hot_lines(
+    page: Page, prose: Sequence[int], *, unspaced: bool, limits: PhraseLimits
+) -> list[int]:
+    """Return the lines that hold a run of stems standing often enough to look closer."""
+    told = _grams("\n".join([page.lines[i] for i in prose]), unspaced=unspaced)
+    if len(told) - len(set(told)) < limits.sentences - 1:
+        return []
+    hot = {gram for gram, n in Counter(told).items() if n >= limits.sentences}
+    if not hot:
+        return []
+    return [i for i in prose if not hot.isdisjoint(_grams(page.lines[i], unspaced=unspaced))]
+
+
+def _grams(said: str, *, unspaced: bool) -> list[Any]:
+    """Return the runs that the screen counts: three words cut to four, or six characters."""
+    if unspaced:
+        return [said[at : at + 6] for at in range(len(said) - 5)]
+    cut = [word[:4] for word in said.split() if len(word) > 3]
+    return list(zip(cut, cut[1:], cut[2:], strict=False))
+
+
+def read_line(
+    page: Page, line: int, function: frozenset[str], limits: PhraseLimits = LIMITS
+) -> Iterator[Sentence]:
+    """Yield the sentences of a line with their content stems; those of under three are left out."""
+    said, begin = page.lines[line], page.begins[line]
+    for start, end in sentences(said):
+        stems: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for a, b in words(said[start:end]):
+            stem = _stem(said[start + a : start + b], function, first=not spans)
+            if stem:
+                stems.append(stem)
+                spans.append((begin + start + a, begin + start + b))
+                if len(stems) > limits.longest:
+                    break
+        if 3 <= len(stems) <= limits.longest:
+            yield Sentence(line, begin + start, begin + end, tuple(stems), tuple(spans))
+
+
+def _stem(word: str, function: frozenset[str], *, first: bool) -> str:
+    """Return what `word` shares with its inflected forms, or "" for a function word.
+
+    Of words of three letters only those with a capital inside a sentence are content: names.
+    """
+    if len(word) == 1:
+        return word if HAS_UNSPACED.match(word) else ""
+    folded = word.casefold()
+    if "\uac00" <= word[0] <= "\ud7a3":  # Hangul: two syllables, then particles
+        return folded[:2]
+    if folded.startswith(_ARTICLE) and len(folded) > 4:
+        folded = folded[len(_ARTICLE) :]
+    if len(folded) < 3 or folded in function:
+        return ""
+    if len(folded) == 3 and word[0].isalpha() and (first or not word[0].isupper()):
+        return ""
+    return folded[:4]
+
+
+def _function_words(page: Page) -> frozenset[str]:
+    """Return the lower-case words of four letters that stand before the most different words.
+
+    Not simply the most frequent ones: the short words of a stuffed phrase are frequent too, but
+    always stand before the same word. Shorter words are no content stems anyway.
+    """
+    pairs = set(pairwise(page.text[:_SAMPLE].split()))
+    counts = Counter([w for w, _ in pairs if len(w) <= 4 and w.isalpha() and w[0].islower()])
+    least = max(4, max(counts.values(), default=0) / 10)
+    return frozenset(w for w, n in counts.items() if n >= least)
+
+
+def _chains(
+    read: Sequence[Sentence], *, unspaced: bool, limits: PhraseLimits
+) -> Iterator[tuple[str, ...]]:
+    """Yield the long enough chains, by place of their start in the text; a start is used once."""
+    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    width = 4 if unspaced else 3
+    for n, one in enumerate(read):
+        for key in dict.fromkeys(zip(*(one.stems[k:] for k in range(width)), strict=False)):
+            starts[key].append(n)
+    least = limits.characters if unspaced else limits.stems
+    used: set[tuple[str, ...]] = set()
+    tried = 0
+    for key, where in starts.items():
+        if len(where) < limits.sentences or key in used:
+            continue
+        tried += 1
+        if tried > _STARTS:
+            return
+        chain = _grow(key, [read[n].stems for n in where[:_GROUP]], limits)
+        used.update(zip(*(chain[k:] for k in range(width)), strict=False))
+        if len(chain) >= least:
+            yield chain
+
+
+def _grow(
+    key: tuple[str, ...], group: Sequence[tuple[str, ...]], limits: PhraseLimits
+) -> tuple[str, ...]:
+    """Return the chain through `key` that at least three of `group` have, in order, with gaps."""
+    width = len(key)
+    at = [next(i for i in range(len(s)) if s[i : i + width] == key) for s in group]
+    right = _walk([s[a + width :] for s, a in zip(group, at, strict=True)], limits)
+    left = _walk([s[:a][::-1] for s, a in zip(group, at, strict=True)], limits)
+    return (*reversed(left), *key, *right)
+
+
+def _walk(tails: Iterable[tuple[str, ...]], limits: PhraseLimits) -> list[str]:
+    """Return the stems that at least three `tails` go on with; those that do not drop out."""
+    chain: list[str] = []
+    reach = limits.gap + 1
+    live = [(tail, 0) for tail in tails]
+    while True:
+        near: Counter[str] = Counter()
+        for tail, at in live:
+            near.update(dict.fromkeys(tail[at : at + reach]).keys())
+        # The most shared stem goes first; among equals the one that comes first in the text.
+        stem, n = max(near.items(), key=lambda item: item[1], default=("", 0))
+        if n < limits.sentences:
+            return chain
+        chain.append(stem)
+        live = [
+            (tail, tail.index(stem, at) + 1) for tail, at in live if stem in tail[at : at + reach]
+        ]
+
+
+def carried(
+    chain: tuple[str, ...], stems: tuple[str, ...], limits: PhraseLimits = LIMITS
+) -> tuple[int, ...]:
+    """Return the places of the chain's stems in `stems`, or () if it holds too few in order."""
+    best: tuple[int, ...] = ()
+    for begin in range(min(3, len(chain))):  # the first stems of the chain may be missing
+        if chain[begin] not in stems:
+            continue
+        places = [stems.index(chain[begin])]
+        for stem in chain[begin + 1 :]:
+            window = stems[places[-1] + 1 : places[-1] + 2 + limits.gap]
+            if stem in window:
+                places.append(places[-1] + 1 + window.index(stem))
+        if len(places) > len(best):
+            best = tuple(places)
+    return best if len(best) >= max(3, limits.carried * len(chain)) else ()
+
+
+def _recruit(
+    page: Page,
+    chain: tuple[str, ...],
+    prose: Sequence[int],
+    function: frozenset[str],
+    read: dict[int, list[Sentence]],
+    limits: PhraseLimits,
+) -> None:
+    """Add to `read` the other lines of `prose` that hold enough of the chain to carry it."""
+    need = max(3, limits.carried * len(chain))
+    for i in prose:
+        if i not in read:
+            folded = page.lines[i].casefold()
+            if sum(stem in folded for stem in chain) >= need:
+                read[i] = list(read_line(page, i, function, limits))
+
+
+def _quoted(page: Page, one: Sentence, at: int) -> bool:
+    """Say whether `at` stands inside double quotation marks, as its line opens and shuts them."""
+    before = page.text[page.begins[one.line] : at]
+    return sum(before.count(mark) for mark in QUOTES) % 2 == 1
