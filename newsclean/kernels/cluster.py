@@ -1,0 +1,130 @@
+"""Pairs to clusters, by three linkages. Nodes come in order of priority: node 0 anchors first.
+
+Like `join`, these kernels compare integers only and run as they are without numba.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.kernels.compiled import helper, kernel
+
+
+def neighbours(
+    n: int, left: NDArray[np.int64], right: NDArray[np.int64], jaccard: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return the pairs as lists of neighbours: starts (n + 1,), nodes and similarities."""
+    source = np.concatenate((left, right))
+    order = np.lexsort((np.concatenate((right, left)), source))
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(source, minlength=n))))
+    target = np.concatenate((right, left))[order]
+    return starts, target, np.concatenate((jaccard, jaccard))[order]
+
+
+@helper
+def _clashes(
+    v: int,
+    anchor: int,
+    anchors: NDArray[np.int64],
+    mask: NDArray[np.int64],
+    mask_starts: NDArray[np.int64],
+    mask_nodes: NDArray[np.int64],
+) -> bool:
+    """Say whether the cluster of `anchor` holds a node with the mask of `v`."""
+    for k in range(mask_starts[mask[v]], mask_starts[mask[v] + 1]):
+        if anchors[mask_nodes[k]] == anchor:
+            return True
+    return False
+
+
+@kernel()
+def by_anchor(
+    starts: NDArray[np.int64],
+    nodes: NDArray[np.int64],
+    jaccard: NDArray[np.float64],
+    mask: NDArray[np.int64],
+    mask_starts: NDArray[np.int64],
+    mask_nodes: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Return the anchor of every node: each node joins the nearest earlier anchor, or is one.
+
+    No cluster holds two nodes of one mask group (texts that differ in numbers only). Ties go
+    to the earlier anchor.
+
+    Shapes:
+        starts, nodes, jaccard: from `neighbours`. mask: (n,) int64 group of each node, with
+        its members in `mask_nodes[mask_starts[g]:mask_starts[g + 1]]`.
+        returns: (n,) int64, itself for an anchor.
+    """
+    n = starts.shape[0] - 1
+    anchors = np.full(n, -1, dtype=np.int64)
+    for v in range(n):
+        best = -1
+        nearest = -1.0
+        for k in range(starts[v], starts[v + 1]):
+            u = nodes[k]
+            if u >= v or anchors[u] != u or jaccard[k] <= nearest:
+                continue
+            if not _clashes(v, u, anchors, mask, mask_starts, mask_nodes):
+                best = u
+                nearest = jaccard[k]
+        anchors[v] = v if best < 0 else best
+    return anchors
+
+
+@kernel()
+def complete(
+    starts: NDArray[np.int64], nodes: NDArray[np.int64], jaccard: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Return the anchor of every node where all members of a cluster are neighbours.
+
+    Each node, in order, joins the cluster all of whose members it neighbours and whose anchor
+    is nearest, or founds one. Shapes: as `by_anchor`.
+    """
+    n = starts.shape[0] - 1
+    anchors = np.full(n, -1, dtype=np.int64)
+    size = np.zeros(n, dtype=np.int64)
+    met = np.zeros(n, dtype=np.int64)
+    for v in range(n):
+        best = -1
+        nearest = -1.0
+        for k in range(starts[v], starts[v + 1]):
+            if nodes[k] < v:
+                met[anchors[nodes[k]]] += 1
+        for k in range(starts[v], starts[v + 1]):
+            u = nodes[k]
+            if u < v and anchors[u] == u and met[u] == size[u] and jaccard[k] > nearest:
+                best = u
+                nearest = jaccard[k]
+        for k in range(starts[v], starts[v + 1]):
+            if nodes[k] < v:
+                met[anchors[nodes[k]]] = 0
+        anchors[v] = v if best < 0 else best
+        size[anchors[v]] += 1
+    return anchors
+
+
+@kernel()
+def components(starts: NDArray[np.int64], nodes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first node of every node's connected component. Shapes: as `by_anchor`."""
+    n = starts.shape[0] - 1
+    parent = np.arange(n)
+    for v in range(n):
+        for k in range(starts[v], starts[v + 1]):
+            a = v
+            while parent[a] != a:
+                parent[a] = parent[parent[a]]
+                a = parent[a]
+            b = nodes[k]
+            while parent[b] != b:
+                parent[b] = parent[parent[b]]
+                b = parent[b]
+            # The smaller number stays root, so the root is the first node by priority.
+            if a < b:
+                parent[b] = a
+            elif b < a:
+                parent[a] = b
+    for v in range(n):
+        parent[v] = parent[parent[v]]
+    return parent

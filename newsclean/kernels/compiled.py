@@ -1,0 +1,85 @@
+"""How kernels are compiled, and what runs where numba cannot."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+try:
+    import numba
+    from numba.core import config
+
+    DISABLED = bool(config.DISABLE_JIT)  # type: ignore[attr-defined]
+except ImportError:  # not installed, or built for another numpy: the twins run instead
+    numba, DISABLED = None, False  # type: ignore[assignment]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: Whether machine code runs. False where numba is absent or NUMBA_DISABLE_JIT is set.
+COMPILED: bool = numba is not None and not DISABLED
+
+
+def warn_slow(why: str) -> None:
+    """Say once a process that the slow path runs: the same bits, later."""
+    warnings.warn(
+        f"newsclean: {why}; near-duplicates run in numpy and plain Python, with the same "
+        "results, many times slower",
+        RuntimeWarning,
+        stacklevel=3,
+    )
+
+
+def helper(function: Callable[P, R]) -> Callable[P, R]:
+    """Return `function` compiled into the kernels that call it; itself where numba is not."""
+    return numba.njit(nogil=True, inline="never")(function) if COMPILED else function
+
+
+def kernel(twin: Callable[..., Any] | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that compiles a function at its first call, without the GIL, cached.
+
+    Where machine code cannot run, `twin` takes the calls: a numpy function with the same
+    arguments and the same bits. A kernel that only compares integers, and never relies on
+    unsigned wraparound, needs no twin: its own source runs as plain Python.
+
+    A cache on disk that is damaged, or a place that cannot hold one, costs a fresh
+    compilation in memory and nothing else.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        if not COMPILED:
+            return twin or function
+        return functools.wraps(function)(_guarded(function, twin))
+
+    return decorate
+
+
+def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callable[P, R]:
+    """Return a caller that settles, at its first call, on the fastest form that works."""
+    settled: list[Callable[P, R]] = []
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if settled:
+            return settled[0](*args, **kwargs)
+        for cache in (True, False):
+            try:
+                fast = numba.njit(nogil=True, cache=cache)(function)
+                result: R = fast(*args, **kwargs)
+            # Numba lets whatever a damaged cache file makes pickle raise come through, so
+            # no list of error types would be complete; the last attempt reports its reason.
+            except Exception as error:  # noqa: BLE001
+                reason = f"numba could not compile {function.__name__} ({error!r:.200})"
+            else:
+                settled.append(fast)
+                return result
+        warn_slow(reason)
+        settled.append(twin or function)
+        return settled[0](*args, **kwargs)
+
+    return call
+
+
+if not COMPILED:
+    warn_slow("numba is not there" if numba is None else "NUMBA_DISABLE_JIT is set")

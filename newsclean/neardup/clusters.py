@@ -1,0 +1,226 @@
+"""The answer: which texts are copies of which, how near, and which one to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.errors import ArgumentError
+from newsclean.neardup.candidates import Plan, overlap
+from newsclean.neardup.explain import PairExplanation, explain_texts
+from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link, text_pairs
+
+Linkage: TypeAlias = Literal["anchor", "components", "complete"]
+
+STATS: Final = np.dtype(
+    [
+        ("size", np.int64),
+        ("distinct", np.int64),
+        ("least", np.float64),
+        ("mean", np.float64),
+        ("below", np.int64),
+        ("groups", np.int64),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One member of a cluster in order of time."""
+
+    index: int
+    date: Any
+    jaccard: float
+    """Similarity to the first of the lineage."""
+    containment: float
+    """Share of the first one's shingles that this one has."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Clusters:
+    """Clusters of near-duplicates of `n` texts, and all pairs at or above the threshold.
+
+    >>> from newsclean.neardup import near_duplicates
+    >>> found = near_duplicates(["Rain on the old town.", "Snow.", "Snow.", "snow"])
+    >>> found.labels.tolist(), found.anchors.tolist()
+    ([-1, 0, 0, 0], [0, 1, 1, 1])
+    >>> found.pairs.tolist()
+    [(1, 2, 1.0), (1, 3, 1.0)]
+    """
+
+    threshold: float
+    linkage: Linkage
+    labels: NDArray[np.int64]
+    """(n,) Cluster of each text; -1 where it belongs to none of two texts or more."""
+    anchors: NDArray[np.int64]
+    """(n,) Text that anchors each text's cluster: the copy to keep. Itself where there is none."""
+    similarity: NDArray[np.float64]
+    """(n,) Jaccard similarity of each text to its anchor."""
+    pairs: NDArray[np.void]
+    """Fields `i < j`, `jaccard`: every pair at or above the threshold of distinct texts, each
+    by its first occurrence, whatever the policy; identical texts as a star on the first."""
+    ids: NDArray[np.uint64]
+    """(n_clusters,) Hash of each anchor's text: an id that no order or position changes."""
+    stats: NDArray[np.void]
+    """One row a cluster: `size` in texts, `distinct` shingle sets, `least` and `mean` similarity
+    of the members to the anchor, `below`: pairs of distinct sets under the threshold, `groups`:
+    number of different groups (0 where none were given; 1: all within one)."""
+    held_apart: dict[str, int]
+    """Pairs that reach the threshold and that the policy did not join, by reason."""
+    plan: Plan
+    """How the pairs were looked for."""
+    _order: NDArray[np.int64] = field(repr=False)
+    _starts: NDArray[np.int64] = field(repr=False)
+    _graph: Graph = field(repr=False)
+    _rank: NDArray[np.int64] | None = field(repr=False)
+    _groups: NDArray[np.int64] | None = field(repr=False)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Clusters of {len(self.labels):,} texts at {self.threshold}: {len(self.ids):,} "
+            f"clusters, {len(self.pairs):,} pairs, linkage {self.linkage}, {self.plan.method}>"
+        )
+
+    def __len__(self) -> int:
+        """Return the number of clusters."""
+        return len(self.ids)
+
+    def members(self, label: int) -> NDArray[np.int64]:
+        """Return the texts of a cluster, ascending."""
+        if not 0 <= label < len(self.ids):
+            raise ArgumentError(
+                f"label {label}", f"there are {len(self.ids)} clusters", "use a value of .labels"
+            )
+        return self._order[self._starts[label] : self._starts[label + 1]]
+
+    def at(self, threshold: float) -> Clusters:
+        """Return the clusters at a higher threshold, with no search run again."""
+        if not self.threshold <= threshold <= 1:
+            raise ArgumentError(
+                f"threshold {threshold}",
+                f"pairs were kept from {self.threshold} up",
+                "search again with the lower threshold",
+            )
+        pairs = self.pairs[self.pairs["jaccard"] >= threshold]
+        return clustered(
+            self._graph, threshold, self.linkage, pairs, self.plan, self._rank, self._groups
+        )
+
+    def containment(self, i: int, j: int) -> float:
+        """Return the share of text `i`'s shingles that text `j` has; 0 for a text without words.
+
+        A deck that the lead repeats has a low Jaccard similarity and a containment near 1.
+        """
+        both, own, _ = self._overlap([i], [j])
+        return float(both[0] / own[0]) if own[0] else 0.0
+
+    def _overlap(
+        self, left: Sequence[int], right: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        n = len(self.labels)
+        for i in (*left, *right):
+            if not 0 <= i < n:
+                raise ArgumentError(f"text {i}", f"there are {n} texts", "count from 0")
+        x, y = np.array(left, np.int64), np.array(right, np.int64)
+        return overlap(self._graph.texts, x, y, self._graph.shingle)
+
+    def explain_pair(self, i: int, j: int) -> PairExplanation:
+        """Return what two texts share and where they differ, in shingles, and the verdict."""
+        self._overlap([i], [j])  # refuses positions that do not exist
+        graph = self._graph
+        a, b = sorted((int(graph.node[i]), int(graph.node[j])))
+        held = ""
+        if a >= 0:
+            pair = np.flatnonzero((graph.pairs.left == a) & (graph.pairs.right == b))
+            reasons = {NUMBERS: "numbers", SHORT: "short"}
+            held = reasons.get(int(graph.apart[pair[0]]), "") if len(pair) else ""
+        return explain_texts(graph.texts.text(i), graph.texts.text(j), graph.shingle, held)
+
+    def lineage(self, label: int, dates: Sequence[Any]) -> list[Copy]:
+        """Return the members of a cluster by date: the first is where the others come from.
+
+        `dates` holds one sortable date a text (ISO 8601 strings, `datetime`), None where it is
+        not known; those come last, and texts of one date in the order given.
+        """
+        if len(dates) != len(self.labels):
+            raise ArgumentError(
+                "dates", f"{len(dates)} for {len(self.labels)} texts", "give one a text"
+            )
+        members = self.members(label).tolist()
+        dated = sorted((i for i in members if dates[i] is not None), key=lambda i: dates[i])
+        order = dated + [i for i in members if dates[i] is None]
+        both, first, own = self._overlap([order[0]] * len(order), order)
+        jaccard, containment = both / (first + own - both), both / first
+        return [
+            Copy(i, dates[i], float(jaccard[k]), float(containment[k])) for k, i in enumerate(order)
+        ]
+
+
+def clustered(  # noqa: PLR0913, PLR0917  # called in two places, with the same seven
+    graph: Graph,
+    threshold: float,
+    linkage: Linkage,
+    pairs: NDArray[np.void],
+    plan: Plan,
+    rank: NDArray[np.int64] | None,
+    groups: NDArray[np.int64] | None,
+) -> Clusters:
+    """Return the clusters of a graph at a threshold."""
+    linked = link(graph, threshold, linkage, rank)
+    n = len(graph.first)
+    anchors, similarity = np.arange(n), np.ones(n)
+    involved = np.flatnonzero(graph.node >= 0)
+    top = linked.anchor[graph.node[involved]]
+    size = np.bincount(top, minlength=len(linked.anchor))
+    inside = size[top] > 1
+    involved, top = involved[inside], top[inside]
+    anchors[involved] = linked.text[top]
+    similarity[involved] = linked.similarity[graph.node[involved]]
+    # Clusters are numbered by their first text; `involved` ascends, so first places do too.
+    tops, first, inverse = np.unique(top, return_index=True, return_inverse=True)
+    number = np.empty(len(tops), np.int64)
+    number[np.argsort(first)] = np.arange(len(tops))
+    labels = np.full(n, -1, np.int64)
+    labels[involved] = number[inverse]
+    tops = tops[np.argsort(first)]
+    order = involved[np.argsort(labels[involved], kind="stable")]
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(size[tops])))
+    stats = np.zeros(len(tops), STATS)
+    stats["size"] = size[tops]
+    stats["distinct"] = np.bincount(linked.anchor, minlength=len(linked.anchor))[tops]
+    stats["below"] = linked.below[tops]
+    if len(tops):
+        stats["least"] = np.minimum.reduceat(similarity[order], starts[:-1])
+        # The anchor itself is no member it could be near to.
+        stats["mean"] = (np.add.reduceat(similarity[order], starts[:-1]) - 1) / (size[tops] - 1)
+    if groups is not None:
+        seen = np.unique(np.stack((labels[order], groups[order])), axis=1)
+        stats["groups"] = np.bincount(seen[0], minlength=len(tops))
+    reach = graph.pairs.jaccard >= threshold
+    held = {
+        name: graph.weight(reach & (graph.apart == reason))
+        for name, reason in (("numbers", NUMBERS), ("short", SHORT))
+    }
+    return Clusters(
+        threshold, linkage, labels, anchors, similarity, pairs,
+        graph.content[linked.text[tops]], stats, held, plan, order, starts, graph, rank, groups,
+    )  # fmt: skip
+
+
+def group_numbers(groups: Sequence[Hashable] | None, n: int) -> NDArray[np.int64] | None:
+    """Return the groups of the texts as numbers, or None where the caller gave none."""
+    if groups is None:
+        return None
+    if len(groups) != n:
+        raise ArgumentError("groups", f"{len(groups)} for {n} texts", "give one a text")
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(group, len(numbers)) for group in groups], np.int64)
+
+
+def all_pairs(graph: Graph, most: int) -> NDArray[np.void]:
+    """Return the pairs of texts of a graph; see `Clusters.pairs`."""
+    return text_pairs(graph, most)

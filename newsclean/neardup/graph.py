@@ -1,0 +1,278 @@
+"""What a search found, as nodes and verified pairs: everything clusters are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.errors import ArgumentError
+from newsclean.kernels import cluster as kernels
+from newsclean.kernels.hashing import content_hashes
+from newsclean.neardup.candidates import Pairs, Run, find_pairs, overlap
+from newsclean.neardup.policy import Policy, masks
+from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.texts import Texts, each
+
+PAIR: Final = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
+
+#: Why a pair is held apart.
+JOINED, NUMBERS, SHORT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Texts, which of them are identical or have one shingle set, and the pairs of such sets."""
+
+    texts: Texts
+    shingle: Shingle
+    content: NDArray[np.uint64]
+    """Hash of every text."""
+    length: NDArray[np.int32]
+    """Code points of every text."""
+    first: NDArray[np.int64]
+    """First occurrence of every text."""
+    node: NDArray[np.int64]
+    """Number of every text's shingle set; -1 where it is alone, or the text has no word."""
+    pairs: Pairs
+    """Pairs of shingle sets, by number."""
+    apart: NDArray[np.int8]
+    """Of every pair: `JOINED`, or why the policy holds it apart."""
+    mask: NDArray[np.int64]
+    """Of every shingle set: the number of its group of sets that differ in numbers only."""
+
+    def weight(self, chosen: NDArray[np.bool_]) -> int:
+        """Return how many pairs of distinct texts these pairs of sets stand for."""
+        counts = np.bincount(self.pairs.group, minlength=len(self.mask))
+        return int((counts[self.pairs.left[chosen]] * counts[self.pairs.right[chosen]]).sum())
+
+
+def first_occurrences(content: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return for every text the place where its content occurs first. Shapes: (n,) to (n,)."""
+    order = np.argsort(content, kind="stable")
+    ordered = content[order]
+    new = np.append(True, ordered[1:] != ordered[:-1])[: len(content)]
+    first = np.empty(len(content), np.int64)
+    first[order] = order[np.flatnonzero(new)][np.cumsum(new) - 1]
+    return first
+
+
+def build(texts: Texts, run: Run, policy: Policy) -> Graph:
+    """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
+
+    def look(p: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+        packed = texts.pieces[p].pack()
+        return content_hashes(packed.buffer, packed.offsets), texts.pieces[p].lengths()
+
+    looked = list(each(look, range(len(texts.pieces)), run.workers, run.progress, "read"))
+    content = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in looked)])
+    length = np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
+    first = first_occurrences(content)
+    copy = first != np.arange(len(first))
+    pairs = find_pairs(texts, copy, content, run)
+    node = _nodes(texts, run.shingle, first, copy, pairs)
+    apart, mask = _apply(policy, texts, run.shingle, pairs, (content, length), node)
+    return Graph(texts, run.shingle, content, length, first, node, pairs, apart, mask)
+
+
+def _nodes(
+    texts: Texts,
+    shingle: Shingle,
+    first: NDArray[np.int64],
+    copy: NDArray[np.bool_],
+    pairs: Pairs,
+) -> NDArray[np.int64]:
+    """Return the node of every text: the sets of `pairs`, then repeated texts without a pair."""
+    node = np.full(len(first), -1, np.int64)
+    node[pairs.texts] = pairs.group
+    repeated = np.unique(first[copy])
+    repeated = repeated[node[repeated] < 0]
+    own = texts.take(repeated)
+    words = [np.diff(shingle.tokens(piece.pack())[1]) > 0 for piece in own.pieces]
+    repeated = repeated[np.concatenate([np.empty(0, bool), *words])]
+    node[repeated] = np.arange(len(repeated)) + int(pairs.group.max(initial=-1)) + 1
+    node[copy] = node[first[copy]]
+    return node
+
+
+def _apply(
+    policy: Policy,
+    texts: Texts,
+    shingle: Shingle,
+    pairs: Pairs,
+    measures: tuple[NDArray[np.uint64], NDArray[np.int32]],
+    node: NDArray[np.int64],
+) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+    """Return what the policy says of every pair, and the mask group of every node."""
+    n = int(node.max(initial=-1)) + 1
+    apart = np.full(len(pairs.left), JOINED, np.int8)
+    mask = np.arange(n)
+    nodes = np.unique(np.concatenate((pairs.left, pairs.right)))
+    # One text stands for a set: the longest, then the least hash, whatever the order given.
+    content, length = measures[0][pairs.texts], measures[1][pairs.texts]
+    order = np.lexsort((content, -length, pairs.group))
+    begins = np.searchsorted(pairs.group[order], nodes)
+    hashes, words = masks(texts.take(pairs.texts[order[begins]]), shingle)
+    if policy.numbers:
+        _, group = np.unique(hashes, return_inverse=True)
+        least = np.full(len(nodes), n, np.int64)
+        np.minimum.at(least, group, nodes)
+        mask[nodes] = least[group]
+        apart[mask[pairs.left] == mask[pairs.right]] = NUMBERS
+    short = np.zeros(n, bool)
+    short[nodes] = words < policy.min_words
+    apart[short[pairs.left] | short[pairs.right]] = SHORT
+    return apart, mask
+
+
+def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
+    """Return all pairs of distinct texts, and identical texts as a star on the first.
+
+    Raises `ArgumentError` where there are more than `most`.
+    Shapes: (n_pairs,) of dtype `PAIR`, sorted by `i`, then `j`.
+    """
+    pairs = graph.pairs
+    order = np.argsort(pairs.group, kind="stable")
+    counts = np.bincount(pairs.group)
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+    members = pairs.texts[order]
+    several = np.flatnonzero(counts > 1)
+    left = np.concatenate((pairs.left, several))
+    right = np.concatenate((pairs.right, several))
+    similarity = np.concatenate((pairs.jaccard, np.ones(len(several))))
+    times = counts[left] * counts[right]
+    copies = np.flatnonzero((graph.first != np.arange(len(graph.first))) & (graph.node >= 0))
+    total = graph.weight(np.ones(len(pairs.left), bool)) + len(copies)
+    total += int((counts[several] * (counts[several] - 1) // 2).sum())
+    if total > most:
+        raise ArgumentError(
+            "near_duplicates",
+            f"{total:,} pairs reach the threshold, more than max_pairs={most:,}",
+            "raise the threshold, or max_pairs (24 bytes a pair)",
+        )
+    pair = np.repeat(np.arange(len(left)), times)
+    place = np.arange(len(pair)) - np.repeat(np.cumsum(times) - times, times)
+    i = members[starts[left[pair]] + place // counts[right[pair]]]
+    j = members[starts[right[pair]] + place % counts[right[pair]]]
+    keep = (left[pair] != right[pair]) | (i < j)
+    i, j, pair = i[keep], j[keep], pair[keep]
+    out = np.empty(len(i) + len(copies), PAIR)
+    out["i"] = np.concatenate((np.minimum(i, j), graph.first[copies]))
+    out["j"] = np.concatenate((np.maximum(i, j), copies))
+    out["jaccard"] = np.concatenate((similarity[pair], np.ones(len(copies))))
+    return out[np.lexsort((out["j"], out["i"]))]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Nodes with their anchors."""
+
+    anchor: NDArray[np.int64]
+    """Node that anchors each node."""
+    similarity: NDArray[np.float64]
+    """Jaccard similarity of each node to its anchor."""
+    text: NDArray[np.int64]
+    """Text that stands for each node."""
+    below: NDArray[np.int64]
+    """Of each anchor: pairs of nodes of its cluster that are below the threshold."""
+
+
+def link(graph: Graph, threshold: float, linkage: str, rank: NDArray[np.int64] | None) -> Linked:
+    """Return the anchor of every node under a linkage, at the threshold of the search or above.
+
+    `rank` orders the texts (least first) before their length does.
+    """
+    involved = np.flatnonzero(graph.node >= 0)
+    ranks = np.zeros(len(involved), np.int64) if rank is None else rank[involved]
+    order = involved[np.lexsort((graph.content[involved], -graph.length[involved], ranks))]
+    # lexsort is stable, so among identical texts of one rank the first occurrence leads.
+    _, lead = np.unique(graph.node[order], return_index=True)
+    text = order[lead]
+    priority = np.empty(len(lead), np.int64)
+    priority[np.argsort(lead)] = np.arange(len(lead))
+    back = np.argsort(priority)
+    reach = graph.pairs.jaccard >= threshold
+    joined = reach & (graph.apart == JOINED)
+    anchor = back[_linked(graph, priority, joined, linkage)[priority]]
+    similarity = _similarity(graph, anchor, text)
+    inside = np.bincount(anchor, minlength=len(anchor))
+    near = reach & (anchor[graph.pairs.left] == anchor[graph.pairs.right])
+    met = np.bincount(anchor[graph.pairs.left[near]], minlength=len(anchor))
+    return Linked(anchor, similarity, text, inside * (inside - 1) // 2 - met)
+
+
+def _linked(
+    graph: Graph, priority: NDArray[np.int64], joined: NDArray[np.bool_], linkage: str
+) -> NDArray[np.int64]:
+    """Return the anchors of the nodes, all numbered by priority."""
+    n = len(priority)
+    pairs = graph.pairs
+    left, right = priority[pairs.left[joined]], priority[pairs.right[joined]]
+    starts, nodes, jaccard = kernels.neighbours(n, left, right, pairs.jaccard[joined])
+    if linkage == "components":
+        return kernels.components(starts, nodes)
+    if linkage == "complete":
+        return kernels.complete(starts, nodes, jaccard)
+    mask = np.empty(n, np.int64)
+    mask[priority] = graph.mask
+    order = np.argsort(mask, kind="stable")
+    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(mask, minlength=n))))
+    return kernels.by_anchor(starts, nodes, jaccard, mask, ends, order)
+
+
+def _similarity(
+    graph: Graph, anchor: NDArray[np.int64], text: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return each node's similarity to its anchor; pairs that were never met are computed."""
+    n = len(anchor)
+    similarity = np.ones(n)
+    away = np.flatnonzero(anchor != np.arange(n))
+    low, high = np.minimum(away, anchor[away]), np.maximum(away, anchor[away])
+    known = graph.pairs.left * n + graph.pairs.right  # sorted, as the pairs are
+    asked = low * n + high
+    place = np.searchsorted(known, asked).clip(max=max(0, len(known) - 1))
+    found = known[place] == asked if len(known) else np.zeros(len(asked), bool)
+    similarity[away[found]] = graph.pairs.jaccard[place[found]]
+    rest = away[~found]
+    if len(rest):
+        both, one, two = overlap(graph.texts, text[rest], text[anchor[rest]], graph.shingle)
+        similarity[rest] = both / (one + two - both)
+    return similarity
+
+
+def ranks(
+    anchor: str | Callable[[str], Any],
+    keys: Sequence[Any] | None,
+    graph: Graph,
+) -> NDArray[np.int64] | None:
+    """Return the rank of every text under the caller's rule; None where length alone decides.
+
+    Missing keys come last.
+    """
+    n = len(graph.first)
+    if callable(anchor):
+        given: Sequence[Any] = [
+            anchor(graph.texts.text(i)) if node >= 0 else None
+            for i, node in enumerate(graph.node.tolist())
+        ]
+    elif anchor == "longest":
+        return None
+    elif keys is None or len(keys) != n:
+        raise ArgumentError(
+            f"anchor={anchor!r}",
+            "it needs one key a text" + ("" if keys is None else f", not {len(keys)} for {n}"),
+            "pass keys=: dates for 'earliest', places of sources for 'rank'",
+        )
+    else:
+        given = keys
+    try:
+        ordered = sorted({key for key in given if key is not None})
+    except TypeError as error:
+        raise ArgumentError(
+            "keys", f"they cannot be sorted ({error})", "give keys of one kind, or None"
+        ) from error
+    number = {key: at for at, key in enumerate(ordered)}
+    return np.array([number.get(key, len(ordered)) for key in given], np.int64)

@@ -1,0 +1,101 @@
+"""Texts in, clusters out: the door to the search for near-duplicates."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Literal, get_args
+
+from newsclean.errors import ArgumentError
+from newsclean.neardup.candidates import Run
+from newsclean.neardup.clusters import Clusters, Linkage, all_pairs, clustered, group_numbers
+from newsclean.neardup.graph import build, ranks
+from newsclean.neardup.policy import Policy
+from newsclean.neardup.shingles import DEFAULT, Shingle
+from newsclean.neardup.texts import Progress, read_texts
+
+
+def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
+    """Raise `ArgumentError` where `value` is none of the words allowed."""
+    if value not in allowed:
+        raise ArgumentError(f"{name}={value!r}", "it is no choice", f"give one of {allowed}")
+
+
+def count_workers(workers: int | None) -> int:
+    """Return the number of threads to use: as asked, or one a core this process may use."""
+    if workers is None:
+        usable = getattr(os, "sched_getaffinity", None)
+        return len(usable(0)) if usable else os.cpu_count() or 1
+    if workers < 1:
+        raise ArgumentError(f"workers={workers}", "it is below 1", "give None for all cores")
+    return workers
+
+
+def near_duplicates(  # noqa: PLR0913  # one door, every option by name
+    texts: Iterable[str | None] | Any,
+    threshold: float = 0.8,
+    *,
+    recall: float = 0.99,
+    method: Literal["auto", "exact", "minhash"] = "auto",
+    linkage: Linkage = "anchor",
+    anchor: Literal["longest", "earliest", "rank"] | Callable[[str], Any] = "longest",
+    keys: Sequence[Any] | None = None,
+    groups: Sequence[Hashable] | None = None,
+    policy: Policy | None = None,
+    shingle: Shingle = DEFAULT,
+    seed: int = 1,
+    workers: int | None = None,
+    max_pairs: int = 50_000_000,
+    progress: Progress | None = None,
+) -> Clusters:
+    """Return which texts are near-copies of which, exactly how near, and which copy to keep.
+
+    * `texts`: a list, any iterable, a pyarrow Array or ChunkedArray, a polars or pandas series.
+      None, empty texts and texts of punctuation only belong to no pair and no cluster.
+    * `threshold`: Jaccard similarity of the shingle sets from which two texts are near, in (0, 1].
+    * `recall`: for `minhash`, the probability to find a pair exactly at the threshold; pairs
+      above it are found more surely.
+    * `method`: `exact` finds every pair; `minhash` finds them with the recall stated, through
+      bands of signatures; `auto` takes `exact` unless that would compare too many pairs, and
+      `plan` of the result says which and why. All of them verify every pair.
+    * `linkage`: `anchor`: a member is at or above the threshold to its anchor; `complete`: to
+      every other member; `components`: to some other member, so clusters may chain.
+    * `anchor`: which copy leads: the `longest` text; the `earliest` or the one of least `rank`,
+      both by `keys` (one a text, least first, None last); or a function of the text (least
+      first). Ties go to the longer text, then to the smaller content hash: to no position.
+    * `groups`: document (or page, or site) of each text, counted in `stats`.
+    * `policy`: what is held apart although near; `Policy()` unless given, `JOIN_ALL` for none.
+    * `shingle`: what of a text is compared: sets of word 3-grams unless given.
+    * `seed`: of the permutations of `minhash`.
+    * `workers`: threads; the result does not depend on it. None: all cores.
+    * `max_pairs`: more pairs of texts than this are refused, not left out.
+    * `progress`: called as `progress(stage, done, total)`.
+
+    Raises `ArgumentError` on a value that cannot be used, `InputError` on what is no text.
+    Cost: see docs/near-duplicates.md; about 3 s a million paragraphs on two cores.
+
+    >>> found = near_duplicates([
+    ...     "The river rose two metres overnight and flooded the old market square.",
+    ...     "Nothing else happened.",
+    ...     "The river rose two metres overnight and flooded the old market square, police said.",
+    ... ])
+    >>> found.labels.tolist(), found.anchors.tolist(), found.plan.method
+    ([0, -1, 0], [2, 1, 2], 'exact')
+    """
+    if not 0 < threshold <= 1:
+        raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
+    if not 0 < recall < 1:
+        raise ArgumentError(
+            f"recall={recall}", "it is not between 0 and 1", 'for all pairs use method="exact"'
+        )
+    check_choice("method", method, ("auto", "exact", "minhash"))
+    check_choice("linkage", linkage, get_args(Linkage))
+    if not callable(anchor):
+        check_choice("anchor", anchor, ("longest", "earliest", "rank"))
+    run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress)
+    read = read_texts(texts)
+    numbers = group_numbers(groups, len(read))
+    graph = build(read, run, Policy() if policy is None else policy)
+    rank = ranks(anchor, keys, graph)
+    pairs = all_pairs(graph, max_pairs)
+    return clustered(graph, threshold, linkage, pairs, graph.pairs.plan, rank, numbers)
