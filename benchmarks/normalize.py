@@ -94,6 +94,7 @@ def race(title: str, texts: list[str]) -> None:
 
 
 def timed(run: Callable[[str], object], texts: list[str]) -> float:
+    """Return the seconds that `run` takes for all texts."""
     begin = time.perf_counter()
     for text in texts:
         run(text)
@@ -124,7 +125,8 @@ def hostile() -> None:
         "1M times U+FDFA": "\ufdfa" * 1_000_000,
         "1M escaped ampersands": "&" + "amp;" * 1_000_000,
         "1M characters of mojibake": "Ã¤Ã¶ Ã¼ÃŸ " * 100_000,
-        "1M characters of plain news": "“Rain fell,” she said – and later, in Köln, more. " * 20_000,
+        "1M characters of plain news": "“Rain fell,” she said – and later, in Köln, more. "
+        * 20_000,
     }
     print("\n| preset NEWS on | s | peak memory / input |\n|---|--:|--:|")
     for name, text in cases.items():
@@ -137,6 +139,7 @@ def hostile() -> None:
 
 
 def main() -> None:
+    """Compare, race on clean and on damaged news, then on hostile inputs."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data/pages"))
     parser.add_argument("--one-in", type=int, default=1, help="use every n-th record only")

@@ -22,7 +22,9 @@ _NEVER = "\xad\u2060-\u2064"
 
 #: Scripts written without spaces, where a zero-width space parts words: Thai, Lao, Myanmar,
 #: Khmer, New Tai Lue, Tai Tham.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f"
+)
 
 #: Scripts in which (non-)joiners change letters: Arabic to Sinhala, Myanmar, Khmer, Mongolian,
 #: Phags-pa, Arabic presentation forms, the historic Brahmic scripts, Adlam.
@@ -61,13 +63,13 @@ _INVISIBLE = re.compile(
 
 
 def find_invisible(line: str) -> list[tuple[int, int]]:
-    """Return the spans of `line` that hold invisible characters its script does not need.
+    r"""Return the spans of `line` that hold invisible characters its script does not need.
 
     Bidirectional marks stay on a line with right-to-left letters, (non-)joiners behind a letter
     of a joining script or inside an emoji sequence, and one zero-width space between two letters
     of a script written without spaces.
 
-    >>> find_invisible("co\\xadop \\u200emi\\u200c"), find_invisible("\\u0645\\u06cc\\u200c\\u062e")
+    >>> find_invisible("co\xadop \u200emi\u200c"), find_invisible("\u0645\u06cc\u200c\u062e")
     ([(2, 3), (6, 7), (9, 10)], [])
     """
     two_way = _RIGHT_TO_LEFT.search(line) is not None

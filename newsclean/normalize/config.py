@@ -92,9 +92,10 @@ def configure(config: Config, options: dict[str, object]) -> Config:
     """Return `config` with `options` changed; an unknown name is an ArgumentError."""
     if not options:
         return config
-    unknown = sorted(set(options) - set(Config.__dataclass_fields__))
+    known = Config.__dataclass_fields__
+    unknown = sorted(set(options) - set(known))
     if unknown:
         raise ArgumentError(
-            unknown[0], "not an option of normalize", f"use one of {', '.join(sorted(Config.__dataclass_fields__))}"
+            unknown[0], "not an option of normalize", f"use one of {', '.join(known)}"
         )
     return replace(config, **options)  # type: ignore[arg-type]

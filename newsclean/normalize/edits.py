@@ -7,7 +7,7 @@ a tuple costs a tenth of a dataclass. `find_rewrites` builds the dataclasses at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 #: `(start, end, text, rule, evidence)`: `[start, end)` of the text before reads `text` after.
 Edit = tuple[int, int, str, str, str]
@@ -17,38 +17,38 @@ Edit = tuple[int, int, str, str, str]
 _FOREIGN = re.compile("([^\x00-\x7f][^!->@-~]*+)")
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
+def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with `edits` applied.
 
     >>> apply("a-b", [(1, 2, "+", "rule", "")])
     'a+b'
     """
-    if not edits:
-        return text
     pieces: list[str] = []
     at = 0
     for start, end, new, _, _ in edits:
         pieces.append(text[at:start])
         pieces.append(new)
         at = end
+    if not pieces:
+        return text
     pieces.append(text[at:])
     return "".join(pieces)
 
 
-def moved(edits: Iterable[Edit], by: int) -> list[Edit]:
-    """Return `edits` as they stand when the text they are for begins at offset `by`."""
-    return [(start + by, end + by, new, rule, why) for start, end, new, rule, why in edits]
+def moved(edits: Iterable[Edit], by: int) -> Iterator[Edit]:
+    """Yield `edits` as they stand when the text they are for begins at offset `by`."""
+    return ((start + by, end + by, new, rule, why) for start, end, new, rule, why in edits)
 
 
 def compose(first: Sequence[Edit], second: Sequence[Edit], between: str) -> list[Edit]:
-    """Return the edits that do what `first` and then `second` does.
+    r"""Return the edits that do what `first` and then `second` does.
 
     `between` is the text after `first`, which `second` is about. Edits that share a character of
     it become one; edits that only touch stay two, because each has its own rule, and because a
     rewrite that ran across a line break could not be dropped with its line. Cost: linear.
 
-    >>> entity = [(0, 6, "\\xa0", "entities", "&nbsp;")]
-    >>> compose(entity, [(0, 1, " ", "spaces", "U+00A0")], "\\xa0x")
+    >>> entity = [(0, 6, "\xa0", "entities", "&nbsp;")]
+    >>> compose(entity, [(0, 1, " ", "spaces", "U+00A0")], "\xa0x")
     [(0, 6, ' ', 'entities', '&nbsp;, then U+00A0')]
     """
     if not first or not second:

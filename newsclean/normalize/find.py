@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from newsclean.document import Rewrite
 from newsclean.normalize.config import NEWS, Config, configure
@@ -42,46 +43,43 @@ def normalize(text: str, config: Config = NEWS, **options: object) -> str:
     >>> normalize("“open”", quotes=True)
     '"open"'
     """
-    edits, _ = _find_edits(text, configure(config, options))
-    return apply(text, edits)
+    for find in _stages(configure(config, options), []):
+        text = apply(text, find(text))
+    return text
 
 
 def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     """Return the normalized text with every change: where, what, by which repair, and why.
 
-    >>> find_rewrites("CafÃ©").rewrites[0]
-    Rewrite(start=3, end=5, text='é', rule='normalize.mojibake', evidence='decoded as latin-1, then utf-8')
+    >>> find_rewrites("CafÃ©").rewrites[0].evidence
+    'decoded as latin-1, then utf-8'
     """
-    edits, problem = _find_edits(text, config)
-    rewrites = tuple(Rewrite(*edit) for edit in edits)
-    return Repair(apply(text, edits), rewrites, "partial" if problem else "ok", problem)
-
-
-def _find_edits(text: str, config: Config) -> tuple[list[Edit], str]:
-    """Return the edits of the whole text, and what was left undone (or "")."""
+    problems: list[str] = []
     edits: list[Edit] = []
+    for find in _stages(config, problems):
+        found = list(find(text))
+        edits = compose(edits, found, text)
+        text = apply(text, found)
+    status = "partial" if problems else "ok"
+    return Repair(text, tuple(Rewrite(*edit) for edit in edits), status, "".join(problems[:1]))
+
+
+def _stages(config: Config, problems: list[str]) -> Iterator[Callable[[str], Iterable[Edit]]]:
+    """Yield what runs over the whole text, in order. Bounds that were reached go to `problems`."""
     if config.line_breaks and not config.like_ftfy:
-        edits = find_line_breaks(text)
-        text = apply(text, edits)
-    found, problem = _repair_lines(text, config)
-    edits = compose(edits, found, text)
-    text = apply(text, found)
+        yield find_line_breaks
+    yield partial(_repair_lines, config, problems)
     if config.blank_lines:
-        edits = compose(edits, find_blank_lines(text), text)
-    return edits, problem
+        yield find_blank_lines
 
 
-def _repair_lines(text: str, config: Config) -> tuple[list[Edit], str]:
-    edits: list[Edit] = []
-    problem = ""
+def _repair_lines(config: Config, problems: list[str], text: str) -> Iterator[Edit]:
     raw_until = _entities_until(text, config)
     for start, end in _suspicious(text, config):
-        line = text[start:end]
-        _, found, trouble = settle(line, config, entities=start < raw_until)
-        if found:
-            edits += moved(found, start)
-        problem = problem or trouble
-    return edits, problem
+        found, problem = settle(text[start:end], config, entities=start < raw_until)
+        yield from moved(found, start)
+        if problem:
+            problems.append(problem)
 
 
 def _suspicious(text: str, config: Config) -> Iterator[tuple[int, int]]:

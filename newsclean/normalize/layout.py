@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
 
 from newsclean.normalize.edits import Edit
 
@@ -17,24 +18,26 @@ _DAMAGE = re.compile(
     "|[\xc2-\xdf]\x85|[\xe0-\xef](?:\x85[\xa0-\xbf]|[\xa0-\xbf]\x85)|\xf0[\xa0-\xbf\x85]{2}"
 )
 
+#: A line break with a blank beside it, or two more breaks behind it.
+_BLANKS = re.compile("\n(?:[ \t]|\n\n|(?<=[ \t]\n))")
+
 #: A block of blanks that holds a line break begins at its first break.
 _BLOCK = re.compile("\n[ \t\n]*")
 
 
-def find_line_breaks(text: str) -> list[Edit]:
-    r"""Return the edits that end every line with a line feed.
+def find_line_breaks(text: str) -> Iterator[Edit]:
+    r"""Yield the edits that end every line with a line feed.
 
-    >>> find_line_breaks("one\r\ntwo\u2028")
-    [(3, 5, '\n', 'normalize.line_breaks', 'U+000D U+000A'), (7, 8, '\n', ..., 'U+2028')]
+    >>> [edit[:3] for edit in find_line_breaks("one\r\ntwo\u2028")]
+    [(3, 5, '\n'), (8, 9, '\n')]
     """
-    if not ("\r" in text or "\u2028" in text or "\u2029" in text or "\x85" in text):
-        return []
-    found = [match.span() for match in _BREAK.finditer(text)]
+    spans: Iterable[tuple[int, int]] = ()
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        spans = (match.span() for match in _BREAK.finditer(text))
     if "\x85" in text:
-        found = sorted([*found, *((at, at + 1) for at in _next_lines(text))])
-    return [
-        (start, end, "\n", "normalize.line_breaks", _NAMES[text[start:end]]) for start, end in found
-    ]
+        spans = merge(spans, ((at, at + 1) for at in _next_lines(text)))
+    for start, end in spans:
+        yield start, end, "\n", "normalize.line_breaks", _NAMES[text[start:end]]
 
 
 _NAMES = {
@@ -57,8 +60,8 @@ def _next_lines(text: str) -> Iterator[int]:
             yield from (k for k in range(at, stop) if text[k] == "\x85")
 
 
-def find_blank_lines(text: str) -> list[Edit]:
-    r"""Return the edits that cut blanks around lines and all but one blank line of a run.
+def find_blank_lines(text: str) -> Iterator[Edit]:
+    r"""Yield the edits that cut blanks around lines and all but one blank line of a run.
 
     Needs a text whose lines end with a line feed and whose only other blanks are spaces and tabs.
     No edit holds both blanks of one line and the break of another, so that lines can still be
@@ -67,47 +70,51 @@ def find_blank_lines(text: str) -> list[Edit]:
     >>> [edit[:3] for edit in find_blank_lines("one  \n\n\n two\n\n")]
     [(3, 5, ''), (7, 8, ''), (8, 9, ''), (13, 14, '')]
     """
-    if not _has_blanks(text):
-        return []
-    out: list[Edit] = []
-    for start, breaks, end in _blocks(text):
-        keep = 0 if start == 0 else 1 if end == len(text) else 2
-        at = start
-        for k in breaks[:keep]:
-            _cut(out, at, k, "normalize.blanks")
-            at = k + 1
-        if keep < len(breaks):
-            _cut(out, at, breaks[-1] + 1, "normalize.blank_lines")
-            at = breaks[-1] + 1
-        _cut(out, at, end, "normalize.blanks")
-    return out
+    if _has_blanks(text):
+        for start, first, end in _blocks(text):
+            yield from _set_block(text, start, first, end)
+
+
+def _set_block(text: str, start: int, first: int, end: int) -> Iterator[Edit]:
+    """Yield the edits of one run of blanks whose first line break, if any, is at `first`."""
+    at = start
+    keep = 0 if start == 0 else 1 if end == len(text) else 2
+    while keep and 0 <= first < end:
+        yield from _cut(at, first, "normalize.blanks")
+        at = first + 1
+        first = text.find("\n", at, end)
+        keep -= 1
+    last = text.rfind("\n", at, end) + 1 or at
+    yield from _cut(at, last, "normalize.blank_lines")
+    yield from _cut(last, end, "normalize.blanks")
 
 
 def _has_blanks(text: str) -> bool:
-    """Say whether there is anything to cut. Searches for two characters run at 1 GB/s."""
+    """Say whether there is anything to cut."""
     return (
         text[:1] in (" ", "\t", "\n")
         or text[-1:] in (" ", "\t")
         or text.endswith("\n\n")
-        or any(blanks in text for blanks in (" \n", "\n ", "\n\n\n", "\t\n", "\n\t"))
+        or _BLANKS.search(text) is not None
     )
 
 
-def _blocks(text: str) -> Iterator[tuple[int, list[int], int]]:
-    """Yield each run of blanks at a head or an end of a line: start, its line breaks, end."""
+def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield each run of blanks at a head or an end of a line: start, first line break, end."""
     done = len(text) - len(text.lstrip(" \t\n"))
     if done:
-        yield 0, [k for k in range(done) if text[k] == "\n"], done
+        yield 0, 0, done
     for match in _BLOCK.finditer(text, done):
-        start, end = match.span()
-        while text[start - 1] in " \t" and start > done:
+        start = first = match.start()
+        while start > done and text[start - 1] in " \t":
             start -= 1
-        yield start, [k for k in range(match.start(), end) if text[k] == "\n"], end
-        done = end
+        done = match.end()
+        if done - start > 1:
+            yield start, first, done
     if done < len(text) and text[-1] in " \t":
-        yield len(text.rstrip(" \t")), [], len(text)
+        yield len(text.rstrip(" \t")), -1, len(text)
 
 
-def _cut(out: list[Edit], start: int, end: int, rule: str) -> None:
+def _cut(start: int, end: int, rule: str) -> Iterator[Edit]:
     if start < end:
-        out.append((start, end, "", rule, ""))
+        yield start, end, "", rule, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from newsclean.normalize import characters as ch
@@ -63,8 +63,8 @@ def repairs(config: Config, entities: bool) -> tuple[Repairer, ...]:
 def find_mojibake(line: str) -> list[Edit]:
     """Return what `ftfy.fix_encoding_and_explain` changes in `line`, place by place.
 
-    >>> find_mojibake("It’s fine, cafÃ©")
-    [(14, 16, 'é', 'normalize.mojibake', 'decoded as latin-1, then utf-8')]
+    >>> find_mojibake("It is a cafÃ©")
+    [(11, 13, 'é', 'normalize.mojibake', 'decoded as latin-1, then utf-8')]
     """
     if line.isascii() or not badness_screen().search(line):
         return []
@@ -76,15 +76,13 @@ def find_mojibake(line: str) -> list[Edit]:
     return aligned(line, fixed, "normalize.mojibake", _tell(plan or []))
 
 
-def _tell(plan: list[tuple[str, str]]) -> str:
+def _tell(plan: Sequence[tuple[str, str]]) -> str:
     """Return ftfy's plan in words: `encoded as …` is what the text was wrongly decoded as."""
     verbs = {"encode": "decoded as", "decode": "then"}
     return ", ".join(f"{verbs.get(action, 'with')} {what}" for action, what in plan)
 
 
-def _substitution(
-    pattern: re.Pattern[str], rule: str, new: Callable[[str], str]
-) -> Repairer:
+def _substitution(pattern: re.Pattern[str], rule: str, new: Callable[[str], str]) -> Repairer:
     return partial(_substitute, pattern, f"normalize.{rule}", new)
 
 
@@ -108,9 +106,7 @@ def _translate(rule: str, table: str, line: str) -> list[Edit]:
     from ftfy import chardata
 
     new = getattr(chardata, table)
-    return [
-        (at, at + 1, new[ord(c)], rule, _show(c)) for at, c in enumerate(line) if ord(c) in new
-    ]
+    return [(at, at + 1, new[ord(c)], rule, _show(c)) for at, c in enumerate(line) if ord(c) in new]
 
 
 def _show(old: str) -> str:

@@ -12,8 +12,8 @@ from newsclean.normalize.screen import suspicious
 MAX_ROUNDS = 24
 
 
-def settle(line: str, config: Config, *, entities: bool) -> tuple[str, list[Edit], str]:
-    """Return one line repaired, the edits that do it, and what was left undone (or "").
+def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], str]:
+    """Return the edits that repair one line, and what was left undone (or "").
 
     With `config.like_ftfy` a line is a segment with its line feed, and it is repaired in the
     passes of `ftfy.fix_text`, in its order. Without, it has no line feed; should a repair bring
@@ -36,12 +36,12 @@ def settle(line: str, config: Config, *, entities: bool) -> tuple[str, list[Edit
             line, edits, problem = _bring_to_form(line, edits, config)
         if "\n" in line and not config.like_ftfy:
             found, problem = _settle_each(line, config)
-            return apply(line, found), compose(edits, found, line), problem
+            return compose(edits, found, line), problem
         if line == before or not suspicious(line, config):
             break
     else:
         problem = f"a line had not settled after {MAX_ROUNDS} rounds"
-    return line, edits, problem
+    return edits, problem
 
 
 def _settle_each(text: str, config: Config) -> tuple[list[Edit], str]:
@@ -49,7 +49,7 @@ def _settle_each(text: str, config: Config) -> tuple[list[Edit], str]:
     problem = ""
     at = 0
     for line in text.split("\n"):
-        _, found, trouble = settle(line, config, entities=config.entities)
+        found, trouble = settle(line, config, entities=config.entities)
         edits += moved(found, at)
         problem = problem or trouble
         at += len(line) + 1

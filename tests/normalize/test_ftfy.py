@@ -30,7 +30,11 @@ TABLES = ftfy.chardata
 MENTIONED = sorted(
     {*"".join(ftfy.badness.MOJIBAKE_CATEGORIES.values())}
     | {*"".join(TABLES.UTF8_CLUES.values())}
-    | {chr(c) for table in (TABLES.LIGATURES, TABLES.WIDTH_MAP, TABLES.CONTROL_CHARS) for c in table}
+    | {
+        chr(c)
+        for table in (TABLES.LIGATURES, TABLES.WIDTH_MAP, TABLES.CONTROL_CHARS)
+        for c in table
+    }
     | {c for e in TABLES.CHARMAP_ENCODINGS for c in bytes(range(256)).decode(e, "replace")}
     | {*"aZ 9_\n?<&;\x1a\x1b[m\r\x85\u2028\u2029\ud83d\ude00\u0301\u0316\u02bc"}
 )

@@ -2,7 +2,7 @@
 
 import re
 from hashlib import sha256
-from itertools import pairwise, product
+from itertools import product
 from re import _constants as op
 from re import _parser as parser
 
