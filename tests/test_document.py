@@ -6,23 +6,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import wild_text
 
-from newsclean.document import (
-    Document,
-    Removal,
-    Rewrite,
-    complement,
-    cut_lines,
-    union,
-)
+from newsclean.document import Document, Removal, Rewrite, complement, cut_lines, union
 from newsclean.errors import ArgumentError
 
-#: Text as crawls have it: every line separator, those that only Python splits at, a lone
-#: surrogate, letters that grow when their case changes, marks, letters beyond the first plane.
-wild_text = st.text(
-    st.sampled_from("aé \t\n\r\x0b\x0c\x1c\x1d\x85\u2028\u2029İßﬁ\u0301\u200d\U0001f600\ud800"),
-    max_size=40,
-) | st.text(st.characters(codec=None), max_size=40)
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).map(tuple))
 
 
