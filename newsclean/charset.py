@@ -38,6 +38,13 @@ _MEANT = {
     "big5": "big5hkscs",
     "tis-620": "cp874",
 }
+#: What the web was written in before UTF-8; the code pages of DOS and the Macintosh would only
+#: win by accident.
+_ON_THE_WEB = [
+    *(f"cp125{n}" for n in range(9)),
+    *("cp874", "koi8_r", "koi8_u", "iso8859_2", "iso8859_7"),
+    *("gb18030", "big5", "euc_jp", "cp932", "cp949"),
+]
 #: An estimate: in a Western language fewer letters than this are accented (French: one in
 #: twenty or so), in another script nearly all letters are high bytes.
 _WESTERN_SHARE = 0.3
@@ -122,5 +129,9 @@ def _detected(data: bytes) -> str:
     """Return the likeliest encoding of the visible text, "" if none is."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_visible(data)).best()
-    return best.encoding if best else ""
+    matches = list(from_bytes(_visible(data), cp_isolation=_ON_THE_WEB))
+    if not matches:
+        return ""
+    first = matches[0]
+    ties = [m for m in matches if (m.chaos, m.coherence) == (first.chaos, first.coherence)]
+    return "cp1252" if any(m.encoding == "cp1252" for m in ties) else first.encoding

@@ -12,8 +12,7 @@ from newsclean.document import Document, Fact, Removal, union
 #: What a terminal would obey and a reader would not see: C0 and C1 controls but for tab and line
 #: feed, DEL, the marks that turn the direction of text around, and lone surrogates.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-    "|\r(?!\n)"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 _RED, _DIM, _PLAIN = "\x1b[31m", "\x1b[2m", "\x1b[0m"
@@ -60,12 +59,12 @@ td:last-child {{ overflow-wrap: anywhere; }}
 
 
 def shown(text: str) -> str:
-    r"""Return `text` fit for a terminal: what it would obey is written out instead.
+    r"""Return `text` fit for a terminal: what it would obey is written out, CRLF is a line feed.
 
     >>> shown("\x1b[31mred\u202e")
     '\\x1b[31mred\\u202e'
     """
-    return HIDDEN.sub(lambda match: ascii(match[0])[1:-1], text)
+    return HIDDEN.sub(lambda match: ascii(match[0])[1:-1], text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
@@ -74,7 +73,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\nb")
     'a\\nb'
     """
-    return shown(text).replace("\r\n", "\\n").replace("\n", "\\n")
+    return shown(text).replace("\n", "\\n")
 
 
 def _short(text: str, width: int) -> str:
@@ -112,7 +111,7 @@ def explain(doc: Document) -> str:
     for claim in doc.claims:
         rule = claim.rule if claim.confidence >= doc.cut else f"[{claim.rule}]"
         rows.append(
-            f"{claim.start}\t{claim.end}\t{shown(rule)}\t{shown(claim.category)}\t"
+            f"{claim.start}\t{claim.end}\t{_short(rule, 80)}\t{_short(claim.category, 80)}\t"
             f"{claim.confidence:.2f}\t{_short(doc.source[claim.start : claim.end], 60)}\t"
             f"{_short(claim.evidence, 100)}"
         )

@@ -1,0 +1,114 @@
+"""A page in one linear pass: what is visible, and what a parser must not see."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.document import complement
+from newsclean.markup import MAX_ATTRIBUTES, MAX_DEPTH, read_markup
+
+TAGS = """
+    <p> </p> <div> </div> <b> </b> <a href=x> </a> <br/> <!-- --> <script> </script> <style> </STYLE
+    > < " ' = &amp; & text <p title='> <svg> </svg> <![CDATA[ <!doctype </ <1 \ud800 <template>
+"""
+tags = st.sampled_from([*TAGS.split(), " ", "\n"])
+pages = st.lists(tags, max_size=30).map("".join) | st.text(max_size=60)
+
+
+@given(pages)
+def test_any_page_is_read(page):
+    markup = read_markup(page)
+
+    assert len(markup.lines) == len(markup.linked)
+    assert all(line == " ".join(line.split()) for line in markup.lines)
+
+
+@given(pages)
+def test_cuts_lie_in_the_page_in_order_and_apart(page):
+    cuts = read_markup(page).cuts
+
+    assert list(cuts) == sorted(cuts)
+    assert all(0 <= a < b <= len(page) for a, b in cuts)
+    assert all(one[1] <= two[0] for one, two in pairwise(cuts))
+
+
+def test_blocks_end_lines_and_inline_elements_do_not():
+    page = "<h1>Rain</h1><p>It <b>fell</b> all <a href=x>night</a>.<br>And<div>stopped</div>"
+
+    assert read_markup(page).lines == ("Rain", "It fell all night.", "And", "stopped")
+
+
+def test_entities_are_resolved_and_blanks_collapsed():
+    assert read_markup("<p>Fish &amp;\n chips&nbsp;&eacute;t&#233;").lines == ("Fish & chips été",)
+
+
+@pytest.mark.parametrize(
+    "name", ["script", "style", "noscript", "template", "textarea", "svg", "title"]
+)
+def test_what_no_reader_sees_is_no_line(name):
+    assert read_markup(f"<p>a<{name} x='y'>hidden</{name.upper()} ><p>b").lines == ("a", "b")
+
+
+def test_a_line_that_is_mostly_a_link_is_told():
+    markup = read_markup("<p><a href=x>Read more about rain</a> now<p>It <a href=y>fell</a> here")
+
+    assert markup.linked == (True, False)
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<script>", "<style>"])
+def test_what_is_never_closed_hides_nothing_and_is_cut(opening):
+    page = f"<p>a</p>{opening}<p>b"
+    markup = read_markup(page)
+
+    assert "b" in markup.lines
+    assert opening not in kept(page)
+    assert len(markup.reasons) == 1
+
+
+def kept(page):
+    """The page as a parser gets to see it."""
+    return "".join(page[a:b] for a, b in complement(read_markup(page).cuts, len(page)))
+
+
+@pytest.mark.parametrize("depth", [300, 10_000])
+@pytest.mark.parametrize("closed", [True, False])
+def test_nesting_is_cut_and_the_text_in_it_stays(depth, closed):
+    page = "<div>" * depth + "deep" + "</div>" * depth * closed
+
+    assert kept(page).count("<div>") == MAX_DEPTH
+    assert kept(page).count("</div>") == MAX_DEPTH * closed
+    assert "deep" in kept(page)
+
+
+def test_elements_with_optional_ends_do_not_nest():
+    page = "<ul>" + "<li>item<p>text" * 1000 + "</ul>"
+
+    assert kept(page) == page
+
+
+def test_a_tag_with_many_attributes_loses_them_and_stays():
+    attributes = " ".join(f"a{i}='{i}'" for i in range(MAX_ATTRIBUTES + 1))
+
+    assert re.fullmatch(r"<p\s*>text", kept(f"<p {attributes}>text"))
+
+
+def test_broken_or_endless_linked_data_is_cut_and_sound_data_stays():
+    def script(data):
+        return f'<script type="application/ld+json">{data}</script>'
+
+    sound = script('{"name": "%s"}' % ("x" * 5000))
+    assert kept(sound) == sound
+    assert kept(script('"publisher": ' * 1000)) == script("")
+    assert kept(script("[" + '{"name": "A B"},' * 1000 + "0]")) == script("")
+
+
+def test_an_endless_title_is_cut():
+    assert kept("<title>" + "a | " * 10_000 + "</title>") == "<title></title>"
+
+
+def test_broken_markup_is_text():
+    assert read_markup("<p>a < b and c > d").lines == ("a < b and c > d",)
+    assert read_markup("<p title='never closed>rest of it").lines
