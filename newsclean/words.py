@@ -32,11 +32,14 @@ _END: Final = re.compile(
 #: Short forms that take a point and stand before a capital or a figure. Only those that are no
 #: words of their own, so that a wrong join is rare; single letters are caught by their length.
 _SHORT_FORMS: Final = frozenset(
-    "mr mrs ms dr prof st sr jr sen rep gov gen col lt sgt capt cmdr adm rev hon pres supt insp "
-    "vs no nos nr art abs bd ed eds inc corp co ltd bros dept univ approx est ca cf ff hrsg ing "
-    "jan feb mar apr jun jul aug sep sept oct nov dec jän okt dez mio mrd tel str usw bzw vgl "
-    "evtl ggf sog dipl mme mlle mm av bld pp vol fig nb op ul tzw tj tzn św inż mgr płk "
-    "dra sra srta ud uds ee núm pág им ул тыс млн млрд руб проф акад стр гл".split()
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr prof st sr jr sen rep gov gen col lt sgt capt cmdr adm rev hon pres supt "
+        "vs no nos nr art abs bd ed eds inc corp co ltd bros dept univ approx est ca cf ff hrsg "
+        "jan feb mar apr jun jul aug sep sept oct nov dec jän okt dez mio mrd tel str usw bzw "
+        "vgl evtl ggf sog dipl ing mme mlle mm av bld pp vol fig nb op ul tzw tj tzn św inż mgr "
+        "płk dra sra srta ud uds ee núm pág им ул тыс млн млрд руб проф акад стр гл insp",
+    )
 )
 
 
@@ -45,10 +48,9 @@ def words(text: str) -> Iterator[tuple[int, int]]:
 
     An apostrophe or a hyphen parts words, so a possessive does not make another word.
 
-    >>> text = "Chinaʼs 北京 parade"
-    >>> [text[a:b] for a, b in words("North Korea’s 北京")]  # doctest: +SKIP
-    >>> [text[a:b] for a, b in words(text)][-3:]
-    ['北', '京', 'parade']
+    >>> text = "Korea’s 北京 parade"
+    >>> [text[a:b] for a, b in words(text)]
+    ['Korea', 's', '北', '京', 'parade']
     """
     for match in _WORD.finditer(text):
         yield match.span()

@@ -7,7 +7,8 @@ stems*: words cut to four letters, less the function words, which are the words 
 letters and those of four that stand before the most different words. In scripts
 written without blanks the stems are single characters. (3) From a triple that three sentences
 share a *chain* is grown to both sides: the next stem that at least three of them have in the
-same order, with gaps. (4) The sentences that carry most of the chain, wherever they stand, are its *carriers*.
+same order, with gaps. (4) The sentences that carry most of the chain, wherever they stand, are
+its *carriers*.
 
 What a phrase means is not decided here: see `stuffing`.
 """
@@ -284,6 +285,10 @@ def _recruit(
 
 
 def _quoted(page: Page, one: Sentence, at: int) -> bool:
-    """Say whether `at` stands inside double quotation marks, as its line opens and shuts them."""
-    before = page.text[page.begins[one.line] : at]
-    return sum(before.count(mark) for mark in QUOTES) % 2 == 1
+    """Say whether `at` stands inside double quotation marks, as its line opens and shuts them.
+
+    A quotation that runs over paragraphs opens at the start of each and need not shut.
+    """
+    said, at = page.lines[one.line], at - page.begins[one.line]
+    before = sum(said.count(mark, 0, at) for mark in QUOTES)
+    return before % 2 == 1 and (said[0] in QUOTES or any(said.find(m, at) >= 0 for m in QUOTES))
