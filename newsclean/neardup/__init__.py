@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from newsclean.neardup.candidates import Plan
 from newsclean.neardup.clusters import Clusters, Copy
+from newsclean.neardup.dedupe import Deduped, dedupe
 from newsclean.neardup.explain import PairExplanation
 from newsclean.neardup.near import near_duplicates
 from newsclean.neardup.policy import JOIN_ALL, Policy
+from newsclean.neardup.search import Plan
 from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.signatures import Signatures, signatures
 
 __all__ = [
     "JOIN_ALL",
     "Clusters",
     "Copy",
+    "Deduped",
     "PairExplanation",
     "Plan",
     "Policy",
     "Shingle",
+    "Signatures",
+    "dedupe",
     "near_duplicates",
+    "signatures",
 ]

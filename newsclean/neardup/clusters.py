@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
-from newsclean.neardup.candidates import Plan, overlap
 from newsclean.neardup.explain import PairExplanation, explain_texts
 from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link, text_pairs
+from newsclean.neardup.search import Plan, overlap
 
 Linkage: TypeAlias = Literal["anchor", "components", "complete"]
 

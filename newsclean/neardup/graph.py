@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels import cluster as kernels
-from newsclean.kernels.hashing import content_hashes
-from newsclean.neardup.candidates import Pairs, Run, find_pairs, overlap
+from newsclean.kernels.hashing import content_hashes, mixed
+from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.policy import Policy, masks
+from newsclean.neardup.search import Pairs, Run, overlap
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
@@ -70,7 +71,7 @@ def build(texts: Texts, run: Run, policy: Policy) -> Graph:
     looked = list(each(look, range(len(texts.pieces)), run.workers, run.progress, "read"))
     content = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in looked)])
     length = np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
-    first = first_occurrences(content)
+    first = first_occurrences(content if run.salt is None else mixed(content ^ run.salt))
     copy = first != np.arange(len(first))
     pairs = find_pairs(texts, copy, content, run)
     node = _nodes(texts, run.shingle, first, copy, pairs)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
+import numpy as np
+
 from newsclean.errors import ArgumentError
-from newsclean.neardup.candidates import Run
+from newsclean.kernels.hashing import mixed
 from newsclean.neardup.clusters import Clusters, Linkage, all_pairs, clustered, group_numbers
 from newsclean.neardup.graph import build, ranks
 from newsclean.neardup.policy import Policy
+from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Progress, read_texts
 
@@ -41,6 +45,7 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     anchor: Literal["longest", "earliest", "rank"] | Callable[[str], Any] = "longest",
     keys: Sequence[Any] | None = None,
     groups: Sequence[Hashable] | None = None,
+    within: bool = False,
     policy: Policy | None = None,
     shingle: Shingle = DEFAULT,
     seed: int = 1,
@@ -64,6 +69,7 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
       both by `keys` (one a text, least first, None last); or a function of the text (least
       first). Ties go to the longer text, then to the smaller content hash: to no position.
     * `groups`: document (or page, or site) of each text, counted in `stats`.
+    * `within`: look for pairs inside each group only: what a page repeats, not what pages share.
     * `policy`: what is held apart although near; `Policy()` unless given, `JOIN_ALL` for none.
     * `shingle`: what of a text is compared: sets of word 3-grams unless given.
     * `seed`: of the permutations of `minhash`.
@@ -95,6 +101,10 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress)
     read = read_texts(texts)
     numbers = group_numbers(groups, len(read))
+    if within and numbers is None:
+        raise ArgumentError("within=True", "there are no groups", "pass groups=, one a text")
+    if within and numbers is not None:
+        run = replace(run, salt=mixed(numbers.astype(np.uint64)))
     graph = build(read, run, Policy() if policy is None else policy)
     rank = ranks(anchor, keys, graph)
     pairs = all_pairs(graph, max_pairs)

@@ -1,0 +1,79 @@
+"""Near-duplicates acted on: one copy of each is kept, the others are claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, Literal
+
+from newsclean.document import Document, Removal
+from newsclean.neardup.clusters import Clusters
+from newsclean.neardup.near import check_choice, near_duplicates
+from newsclean.neardup.units import Span, Unit, spans
+
+CATEGORY: Final = "duplicate"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deduped:
+    """Documents with every copy but one claimed, and what the claims rest on."""
+
+    documents: tuple[Document, ...]
+    spans: tuple[Span, ...]
+    """The units compared, in order; positions in `clusters` count them."""
+    clusters: Clusters
+
+
+def dedupe(
+    docs: Iterable[Document | str],
+    unit: Unit = "paragraph",
+    *,
+    where: Literal["everywhere", "within", "across"] = "everywhere",
+    threshold: float = 0.8,
+    **options: Any,
+) -> Deduped:
+    r"""Return the documents with a claim on every unit that copies another one.
+
+    The copy that stays is the anchor of its cluster; a claim (rule `dedupe.exact` or `dedupe.near`,
+    category `duplicate`) names it and the similarity to it. A unit is a `paragraph` (a line), a
+    `sentence`, or the whole `document`, as `Document.text` has it: units that are removed
+    already take no part. `within` looks for copies inside each document only; `across` claims
+    only those whose anchor is in another one. `options` are those of `near_duplicates`; `keys` count units.
+
+    >>> rain = "Rain fell on the old town for nine days in a row."
+    >>> done = dedupe([rain + "\nThe mayor thanked all.", "Yesterday.\n" + rain])
+    >>> done.documents[1].text
+    'Yesterday.\n'
+    >>> done.documents[1].claims[0].evidence
+    'jaccard=1.000 with document 0 [0, 50)'
+    """
+    check_choice("unit", unit, ("paragraph", "document", "sentence"))
+    check_choice("where", where, ("everywhere", "within", "across"))
+    documents = [doc if isinstance(doc, Document) else Document(doc) for doc in docs]
+    units = [span for at, doc in enumerate(documents) for span in spans(doc, at, unit)]
+    options.setdefault("groups", [span.document for span in units])
+    options["within"] = where == "within"
+    found = near_duplicates([span.text for span in units], threshold, **options)
+    claims = _claims(units, found, where)
+    for at, group in groupby(claims, key=itemgetter(0)):
+        doc = documents[at]
+        both = (*doc.claims, *(claim for _, claim in group))
+        ordered = tuple(sorted(both, key=lambda claim: (claim.start, claim.end)))
+        documents[at] = replace(doc, claims=ordered)
+    return Deduped(tuple(documents), tuple(units), found)
+
+
+def _claims(units: list[Span], found: Clusters, where: str) -> list[tuple[int, Removal]]:
+    """Return each document's number with a claim on it, in order of the units."""
+    claims: list[tuple[int, Removal]] = []
+    for i, anchor in enumerate(found.anchors.tolist()):
+        span, kept = units[i], units[anchor]
+        if i == anchor or (where == "across" and span.document == kept.document):
+            continue
+        score = float(found.similarity[i])
+        evidence = f"jaccard={score:.3f} with document {kept.document} [{kept.start}, {kept.end})"
+        rule = "dedupe.exact" if span.text.strip() == kept.text.strip() else "dedupe.near"
+        claims.append((span.document, Removal(span.start, span.end, rule, CATEGORY, 1.0, evidence)))
+    return claims

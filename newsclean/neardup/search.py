@@ -1,0 +1,169 @@
+"""What the two searches for pairs share: the run, its sets, and the pairs found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.kernels import join
+from newsclean.kernels.hashing import mixed
+from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.texts import Progress, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one search for pairs needs to know."""
+
+    threshold: float
+    recall: float
+    method: str
+    shingle: Shingle
+    seed: int
+    workers: int
+    progress: Progress | None
+    salt: NDArray[np.uint64] | None = None
+    """One word a text, mixed into its shingles: texts of different words share nothing."""
+
+    def salted(
+        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64], first: int
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the shingles of the texts from row `first` on with their salt mixed in."""
+        if self.salt is not None:
+            rows = self.salt[first : first + len(starts) - 1]
+            hashes = mixed(hashes ^ np.repeat(rows, np.diff(starts)))
+        return hashes, starts
+
+    def of_rows(self, rows: NDArray[np.int64]) -> Run:
+        """Return the run over these rows alone."""
+        return self if self.salt is None else replace(self, salt=self.salt[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the pairs were looked for, and what that promises."""
+
+    method: str
+    """`exact` or `minhash`."""
+    recall: float
+    """Probability that a pair exactly at the threshold is found: 1 for `exact`."""
+    candidates: int
+    """Pairs that were compared."""
+    expected: int = 0
+    """`minhash`: the candidates expected from a sample before the search."""
+    bands: int = 0
+    rows: int = 0
+    crowded: int = 0
+    """Texts in crowded buckets, which were joined exactly."""
+    why: str = ""
+    """Why this method, when the choice was "auto"."""
+
+    @property
+    def num_perm(self) -> int:
+        """Permutations of a signature: `bands * rows`."""
+        return self.bands * self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Groups of texts with one shingle set, and the pairs of groups above the threshold."""
+
+    texts: NDArray[np.int64]
+    """Rows of the texts that have or may have a partner, ascending."""
+    group: NDArray[np.int64]
+    """Number of the shingle set of each of these texts."""
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    jaccard: NDArray[np.float64]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Distinct shingle sets, less the elements that occur in one set only."""
+
+    texts: NDArray[np.int64]
+    group: NDArray[np.int64]
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int32]
+    """Elements of the whole sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Texts and their sets as one pass over a piece leaves them."""
+
+    rows: NDArray[np.int64]
+    hashes: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+    """Hashes of each text."""
+    sizes: NDArray[np.int32]
+    """Elements of the whole set of each text."""
+    whole: NDArray[np.uint64]
+    """Hash of the whole set."""
+
+    @staticmethod
+    def joined(parts: Iterable[Part], most: int) -> Part:
+        """Return all parts as one. `most` bounds the hashes; room unused is never touched."""
+        hashes = np.empty(most, np.uint64)
+        at = 0
+        rest: list[tuple[NDArray[Any], ...]] = []
+        for part in parts:
+            hashes[at : at + len(part.hashes)] = part.hashes
+            at += len(part.hashes)
+            rest.append((part.rows, part.counts, part.sizes, part.whole))
+        kinds = (np.int64, np.int64, np.int32, np.uint64)
+        rows, counts, sizes, whole = (
+            np.concatenate([np.empty(0, kind), *(columns[k] for columns in rest)])
+            for k, kind in enumerate(kinds)
+        )
+        return Part(rows, hashes[:at], counts, sizes, whole)
+
+
+def starts_of(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+
+
+def distinct_sets(part: Part) -> Sets:
+    """Return the sets with one group for each distinct one, in order of their first text."""
+    _, first, group = np.unique(part.whole, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    number = np.empty(len(order), np.int64)
+    number[order] = np.arange(len(order))
+    is_first = np.zeros(len(part.rows), bool)
+    is_first[first] = True
+    hashes = part.hashes
+    if len(first) < len(part.rows):
+        hashes = hashes[np.repeat(is_first, part.counts)]
+    return Sets(
+        part.rows, number[group], hashes, starts_of(part.counts[is_first]), part.sizes[is_first]
+    )
+
+
+def as_pairs(sets: Sets, pairs: NDArray[np.int64], plan: Plan) -> Pairs:
+    """Return verified pairs of sets, in order, with their similarity."""
+    left, right = np.minimum(pairs[0], pairs[1]), np.maximum(pairs[0], pairs[1])
+    order = np.lexsort((right, left))
+    left, right, both = left[order], right[order], pairs[2][order]
+    union = sets.sizes[left].astype(np.int64) + sets.sizes[right] - both
+    return Pairs(sets.texts, sets.group, left, right, both / union, plan)
+
+
+def overlap(
+    texts: Texts, left: NDArray[np.int64], right: NDArray[np.int64], shingle: Shingle
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return, for each pair of rows, the shingles both texts have, the left's and the right's.
+
+    Shapes: all (n_pairs,) int64. Cost: the texts of the pairs are read again.
+    """
+    rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    parts = [shingle.sets(piece.pack()) for piece in texts.take(rows).pieces]
+    hashes = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in parts)])
+    sizes = np.concatenate([np.empty(0, np.int64), *(np.diff(part[1]) for part in parts)])
+    x, y = places[: len(left)], places[len(left) :]
+    return join.intersections(hashes, starts_of(sizes), x, y), sizes[x], sizes[y]
