@@ -12,7 +12,7 @@ from newsclean.normalize.edits import Edit, apply, compose, moved
 from newsclean.normalize.form import normal
 from newsclean.normalize.layout import find_blank_lines, find_line_breaks
 from newsclean.normalize.screen import screen_for
-from newsclean.normalize.settle import settle
+from newsclean.normalize.settle import Problem, settle
 
 #: The longest segment that `ftfy.fix_text` looks at in one go (its `max_decode_length`).
 FTFY_SEGMENT = 1_000_000
@@ -27,9 +27,10 @@ class Repair:
     rewrites: tuple[Rewrite, ...]
     """What changed, in order of place, disjoint; replayed on the source they give `text`."""
     status: str = "ok"
-    """`ok`, or `partial`: something was left as it was, because a bound was reached."""
+    """`ok`; `expansion` if a line would have grown past the cap, or `unsettled` if damage upon
+    damage took too many rounds: then something was left as it was."""
     detail: str = ""
-    """Which bound; empty when all is well."""
+    """The status explained in a sentence; empty when all is well."""
 
 
 def normalize(text: str, config: Config = NEWS, **options: object) -> str:
@@ -54,17 +55,17 @@ def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     >>> find_rewrites("CafÃ©").rewrites[0].evidence
     'decoded as latin-1, then utf-8'
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     edits: list[Edit] = []
     for find in _stages(config, problems):
         found = list(find(text))
         edits = compose(edits, found, text)
         text = apply(text, found)
-    status = "partial" if problems else "ok"
-    return Repair(text, tuple(Rewrite(*edit) for edit in edits), status, "".join(problems[:1]))
+    status, detail = problems[0] if problems else ("ok", "")
+    return Repair(text, tuple(Rewrite(*edit) for edit in edits), status, detail)
 
 
-def _stages(config: Config, problems: list[str]) -> Iterator[Callable[[str], Iterable[Edit]]]:
+def _stages(config: Config, problems: list[Problem]) -> Iterator[Callable[[str], Iterable[Edit]]]:
     """Yield what runs over the whole text, in order. Bounds that were reached go to `problems`."""
     if config.line_breaks and not config.like_ftfy:
         yield find_line_breaks
@@ -73,7 +74,7 @@ def _stages(config: Config, problems: list[str]) -> Iterator[Callable[[str], Ite
         yield find_blank_lines
 
 
-def _repair_lines(config: Config, problems: list[str], text: str) -> Iterator[Edit]:
+def _repair_lines(config: Config, problems: list[Problem], text: str) -> Iterator[Edit]:
     raw_until = _entities_until(text, config)
     for start, end in _suspicious(text, config):
         found, problem = settle(text[start:end], config, entities=start < raw_until)

@@ -90,11 +90,14 @@ def _substitute(
     pattern: re.Pattern[str], rule: str, new: Callable[[str], str], line: str
 ) -> list[Edit]:
     out: list[Edit] = []
+    known: dict[str, tuple[str, str]] = {}
     for match in pattern.finditer(line):
         old = match[0]
-        text = new(old)
+        if old not in known:
+            known[old] = new(old), _show(old)
+        text, why = known[old]
         if text != old:
-            out.append((match.start(), match.end(), text, rule, _show(old)))
+            out.append((match.start(), match.end(), text, rule, why))
     return out
 
 

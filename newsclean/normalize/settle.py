@@ -11,9 +11,12 @@ from newsclean.normalize.screen import suspicious
 #: Rounds until a line must have settled. Real lines take two, damage upon damage four or five.
 MAX_ROUNDS = 24
 
+#: A bound that was reached: its name in one word, and a sentence.
+Problem = tuple[str, str]
 
-def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], str]:
-    """Return the edits that repair one line, and what was left undone (or "").
+
+def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], Problem | None]:
+    """Return the edits that repair one line, and what was left undone, if anything.
 
     With `config.like_ftfy` a line is a segment with its line feed, and it is repaired in the
     passes of `ftfy.fix_text`, in its order. Without, it has no line feed; should a repair bring
@@ -22,7 +25,7 @@ def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], st
     """
     steps = repairs(config, entities)
     edits: list[Edit] = []
-    problem = ""
+    problem = None
     rounds = 0
     while config.like_ftfy or rounds < MAX_ROUNDS:
         rounds += 1
@@ -40,13 +43,13 @@ def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], st
         if line == before or not suspicious(line, config):
             break
     else:
-        problem = f"a line had not settled after {MAX_ROUNDS} rounds"
+        problem = ("unsettled", f"a line had not settled after {MAX_ROUNDS} rounds")
     return edits, problem
 
 
-def _settle_each(text: str, config: Config) -> tuple[list[Edit], str]:
+def _settle_each(text: str, config: Config) -> tuple[list[Edit], Problem | None]:
     edits: list[Edit] = []
-    problem = ""
+    problem: Problem | None = None
     at = 0
     for line in text.split("\n"):
         found, trouble = settle(line, config, entities=config.entities)
@@ -56,13 +59,16 @@ def _settle_each(text: str, config: Config) -> tuple[list[Edit], str]:
     return edits, problem
 
 
-def _bring_to_form(line: str, edits: list[Edit], config: Config) -> tuple[str, list[Edit], str]:
+def _bring_to_form(
+    line: str, edits: list[Edit], config: Config
+) -> tuple[str, list[Edit], Problem | None]:
     form = config.form
     if form is None or normal(line, form):
-        return line, edits, ""
+        return line, edits, None
     cap = config.max_growth * len(line)
     # Canonical forms at most triple a text; so only a compatibility form is counted first.
     if (3 if "K" not in form else 18) > config.max_growth and grown_length(line, form) > cap:
-        return line, edits, f"a line would grow past {config.max_growth:g} times its length"
+        why = f"a line would grow past {config.max_growth:g} times its length, and keeps its form"
+        return line, edits, ("expansion", why)
     found = find_form_edits(line, form)
-    return apply(line, found), compose(edits, found, line), ""
+    return apply(line, found), compose(edits, found, line), None

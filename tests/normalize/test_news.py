@@ -130,7 +130,7 @@ def test_evidence_tells_what_happened():
 def test_growth_is_capped_and_said():
     repair = find_rewrites("\ufdfa" * 50 + "\nﬁ", Config(form="NFKC"))
 
-    assert repair.status == "partial"
+    assert repair.status == "expansion"
     assert "4 times" in repair.detail
     assert repair.text == "\ufdfa" * 50 + "\nfi"
 
