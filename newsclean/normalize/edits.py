@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsclean.document import SEPARATOR
+
 #: `(start, end, text, rule, evidence)`: `[start, end)` of the text before reads `text` after.
 Edit = tuple[int, int, str, str, str]
 
@@ -69,6 +71,36 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], between: str) -> list
         why = ", then ".join(dict.fromkeys(e[4] for e in (*ours, *theirs) if e[4]))
         out.append((begin + group_shift, stop + shift, new, rule, why))
     return out
+
+
+def joined(edits: Iterable[Edit], source: str) -> Iterator[Edit]:
+    r"""Yield the same edits in the fewest spans: those of one rule that touch become one.
+
+    Never across a line break of the source: a rewrite of two lines cannot go with one of them.
+
+    >>> list(joined([(0, 1, " ", "spaces", "U+00A0"), (1, 2, " ", "spaces", "U+2003")], "\xa0\u2003"))
+    [(0, 2, '  ', 'spaces', 'U+00A0 U+2003')]
+    """
+    group: list[Edit] = []
+    for edit in edits:
+        start, _, _, rule, _ = edit
+        if group and not (
+            start == group[-1][1]
+            and rule == group[-1][3]
+            and not SEPARATOR.match(source, start - 1)
+        ):
+            yield _one(group)
+            group = []
+        group.append(edit)
+    if group:
+        yield _one(group)
+
+
+def _one(group: Sequence[Edit]) -> Edit:
+    if len(group) == 1:
+        return group[0]
+    why = " ".join(list(dict.fromkeys(e[4] for e in group if e[4]))[:8])
+    return group[0][0], group[-1][1], "".join(e[2] for e in group), group[0][3], why
 
 
 def _group(

@@ -8,7 +8,7 @@ from functools import partial
 
 from newsclean.document import Rewrite
 from newsclean.normalize.config import NEWS, Config, configure
-from newsclean.normalize.edits import Edit, apply, compose, moved
+from newsclean.normalize.edits import Edit, apply, compose, joined, moved
 from newsclean.normalize.form import normal
 from newsclean.normalize.layout import find_blank_lines, find_line_breaks
 from newsclean.normalize.screen import screen_for
@@ -57,12 +57,14 @@ def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     """
     problems: list[Problem] = []
     edits: list[Edit] = []
+    view = text
     for find in _stages(config, problems):
-        found = list(find(text))
-        edits = compose(edits, found, text)
-        text = apply(text, found)
+        found = list(find(view))
+        edits = compose(edits, found, view)
+        view = apply(view, found)
+    rewrites = tuple(Rewrite(*edit) for edit in joined(edits, text))
     status, detail = problems[0] if problems else ("ok", "")
-    return Repair(text, tuple(Rewrite(*edit) for edit in edits), status, detail)
+    return Repair(view, rewrites, status, detail)
 
 
 def _stages(config: Config, problems: list[Problem]) -> Iterator[Callable[[str], Iterable[Edit]]]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import damaged_text, wild_text
 
 from newsclean.align import Alignment
-from newsclean.document import Document, rewritten
+from newsclean.document import SEPARATOR, Document, rewritten
 from newsclean.errors import ArgumentError
 from newsclean.normalize import FTFY, MINIMAL, NEWS, Config, find_rewrites, normalize
 
@@ -46,6 +47,10 @@ def test_replaying_the_rewrites_gives_the_text(text, config):
 
     assert Document(text, rewrites=repair.rewrites).text == repair.text == normalize(text, config)
     assert all(text[r.start : r.end] != r.text for r in repair.rewrites)
+    assert not any(
+        a.end == b.start and a.rule == b.rule and not SEPARATOR.match(text, a.end - 1)
+        for a, b in pairwise(repair.rewrites)
+    )
 
 
 @given(any_text)
