@@ -178,13 +178,12 @@ def _damaged(where: str, offset: int, error: Exception) -> Reject:
     )
 
 
-def _read_whole(
-    stream: IO[bytes], where: str, options: Options, kind: Kind
-) -> Iterator[Record | Reject]:
+def _read_whole(stream: Any, where: str, options: Options, kind: Kind) -> Iterator[Record | Reject]:
     """Yield a file as one document, and what is wrong with it."""
     data, damage = bytearray(), None
     try:
-        while chunk := stream.read(2**20):
+        # Not `read`: over a damaged gzip stream that drops what it had unpacked so far.
+        while chunk := stream.read1(2**20):
             data += chunk
             if len(data) > MAX_RECORD:
                 yield Reject(

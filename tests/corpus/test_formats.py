@@ -1,0 +1,230 @@
+"""Files in: a fault costs what it touches, and is named. Files out: all or nothing."""
+
+import gzip
+import io
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.corpus import formats
+from newsclean.corpus.formats import Options, Record, Reject, json_line, output, read, written
+from newsclean.errors import ArgumentError
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Write bytes to a file and return its name."""
+
+    def write(name, data):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return str(path)
+
+    return write
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_text_file_is_one_document_without_its_mark(put, mark):
+    path = put("a.txt", mark + "Rain.\r\nÉté.\n".encode())
+
+    assert list(read(path, Options())) == [Record(path, "Rain.\r\nÉté.\n")]
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+def test_a_marked_file_is_read_in_the_encoding_of_its_mark(put, name):
+    path = put("a.txt", "Été.\n".encode(name))
+
+    assert list(read(path, Options())) == [Record(path, "Été.\n")]
+
+
+def test_the_encoding_named_is_used(put):
+    path = put("a.txt", "Été 5 €.\n".encode("cp1252"))
+
+    assert list(read(path, Options(encoding="windows-1252"))) == [Record(path, "Été 5 €.\n")]
+
+
+def test_bad_bytes_are_placed_by_offset_and_line(put):
+    (reject,) = read(put("a.txt", b"Rain.\nCaf\xe9 open.\n"), Options())
+
+    assert reject.problem.startswith("not UTF-8: byte 0xe9 at offset 9 (line 2)")
+    assert "--encoding" in reject.hint
+    assert reject.raw == "Rain.\nCaf\\xe9 open.\n"
+
+
+def test_bad_bytes_after_a_mark_are_placed_in_the_file(put):
+    (reject,) = read(put("a.txt", b"\xef\xbb\xbf\xe9"), Options())
+
+    assert "offset 3 (line 1)" in reject.problem
+
+
+def test_a_binary_file_is_refused_by_its_first_nul(put):
+    (reject,) = read(put("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Options())
+
+    assert reject.problem == "not text: a NUL byte at offset 8 (line 3)"
+
+
+def test_a_gzipped_file_is_known_by_its_first_bytes(put):
+    assert next(read(put("a.txt", gzip.compress(b"Rain.")), Options())).text == "Rain."
+
+
+def test_a_line_of_json_is_one_document_with_all_its_fields(put):
+    path = put("a.jsonl", b'{"id": 7, "text": "Rain.", "x": [1.5, null]}\r\n\n{"text": ""}')
+
+    one, two = read(path, Options())
+    assert one == Record(f"{path}:1", "Rain.", {"id": 7, "text": "Rain.", "x": [1.5, None]})
+    assert two == Record(f"{path}:3", "", {"text": ""})
+
+
+def test_the_field_can_be_named(put):
+    (record,) = read(put("a.jsonl", b'{"body": "Rain."}'), Options(field="body"))
+
+    assert record.text == "Rain."
+
+
+BAD_LINES = {
+    b"{bad}": "not JSON",
+    b"[1, 2]": "a JSON array",
+    b"123": "a JSON number",
+    b"null": "a JSON null",
+    b'"text"': "a JSON string",
+    b'{"body": "Rain."}': "no field 'text'",
+    b'{"text": 5}': "field 'text' is number",
+    b'{"text": null}': "field 'text' is null",
+    b'{"text": "caf\xe9"}': "not UTF-8: byte 0xe9 at offset 35 (line 2)",
+    b'{"text": "a", "text": "b"}': "not JSON: the field 'text' stands twice",
+    b"[" * 100_000: "JSON nested too deeply",
+    b'{"text": "open': "not JSON",
+    b'{"text": "a"} {"text": "b"}': "not JSON",
+}
+
+
+@pytest.mark.parametrize("line", BAD_LINES, ids=lambda line: line[:20].decode("latin-1"))
+def test_a_bad_line_costs_only_itself(put, line):
+    path = put("a.jsonl", b'{"text": "before it"}\n' + line + b'\n{"text": "after"}\n')
+
+    before, reject, after = read(path, Options())
+    assert (before.text, after.text) == ("before it", "after")
+    assert reject.where == f"{path}:2"
+    assert reject.problem.startswith(BAD_LINES[line])
+
+
+def test_a_mark_before_json_is_no_fault(put):
+    (record,) = read(put("a.jsonl", b'\xef\xbb\xbf{"text": "Rain."}\n'), Options())
+
+    assert record.text == "Rain."
+
+
+def test_an_endless_line_is_skipped_in_pieces(put, monkeypatch):
+    monkeypatch.setattr(formats, "MAX_RECORD", 100)
+    long = b'{"text": "' + b"x" * 5000 + b'"}\n'
+    one, reject, two = read(put("a.jsonl", b'{"text": "a"}\n' + long + b'{"text": "b"}'), Options())
+
+    assert (one.text, two.text) == ("a", "b")
+    assert reject.problem.startswith("a line of 5013 bytes")
+
+
+def test_a_truncated_gzip_file_gives_what_is_readable_then_says_so(put):
+    lines = b"".join(json_line({"text": f"Rain {n} {os.urandom(20).hex()}"}) for n in range(2000))
+    *records, reject = read(put("a.jsonl.gz", gzip.compress(lines)[:-5000]), Options())
+
+    assert len(records) > 1000
+    assert all(isinstance(record, Record) for record in records)
+    assert "breaks off" in reject.problem
+    assert reject.where.endswith(f":{len(records) + 1}")
+
+
+def test_a_truncated_gzipped_text_is_kept_as_far_as_it_goes(put):
+    text = "".join(f"Été {n} {os.urandom(20).hex()}\n" for n in range(9000)).encode()
+    record, reject = read(put("a.txt.gz", gzip.compress(text)[:-9000]), Options())
+
+    assert text.decode().startswith(record.text)
+    assert len(record.text) > 100_000
+    assert isinstance(reject, Reject)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b'{"text": "Rain."}', "jsonl"), (b"<!DOCTYPE html><p>Rain.", "html"), (b"{Rain}", "text")],
+)
+def test_standard_input_is_known_by_its_first_bytes(monkeypatch, data, kind):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
+    (record,) = read("-", Options())
+
+    assert (record.fields is not None, record.html) == (kind == "jsonl", kind == "html")
+
+
+@given(st.dictionaries(st.text(st.characters()), st.text(st.characters()) | st.integers()))
+def test_json_lines_round_trip_with_lone_surrogates(data):
+    line = json_line(data)
+
+    assert json.loads(line) == json.loads(json.dumps(data))
+    assert line.count(b"\n") == 1
+
+
+def test_only_the_text_of_a_line_changes_and_its_place_stays():
+    record = Record("a:1", "Rain.", {"id": 1, "text": "Rain.", "tags": ["é"]})
+
+    assert written(record, "Sun.", "text").decode() == '{"id": 1, "text": "Sun.", "tags": ["é"]}\n'
+
+
+def test_an_output_appears_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "out.txt"
+    path.write_text("before")
+    with suppress(KeyError), output(str(path)) as sink:
+        sink.write(b"half")
+        raise KeyError
+
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["out.txt", "out.txt.gz"])
+def test_an_output_is_not_there_until_it_is_complete(tmp_path, name):
+    path = tmp_path / name
+    with output(str(path)) as sink:
+        sink.write(b"Rain.")
+        assert not path.exists()
+
+    data = path.read_bytes()
+    assert (gzip.decompress(data) if name.endswith(".gz") else data) == b"Rain."
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_same_gzipped_output_has_the_same_bytes(tmp_path):
+    for name in ("a.gz", "b.gz"):
+        with output(str(tmp_path / name)) as sink:
+            sink.write(b"Rain.")
+
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+def test_a_link_to_an_output_stays_a_link(tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real")
+    with output(str(link)) as sink:
+        sink.write(b"Rain.")
+
+    assert link.is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"Rain."
+
+
+def test_a_device_is_written_and_not_replaced():
+    with output(os.devnull) as sink:
+        sink.write(b"Rain.")
+
+    assert not Path(os.devnull).is_file()
+
+
+def test_what_is_no_file_is_refused_before_any_work(tmp_path):
+    with pytest.raises(ArgumentError, match="no such file"):
+        formats.check_inputs([str(tmp_path / "nope.txt")])
+    with pytest.raises(ArgumentError, match="is a directory"):
+        formats.check_inputs([str(tmp_path)])
+    with pytest.raises(ArgumentError, match="no directory"):
+        formats.check_output(str(tmp_path / "nope" / "out.txt"))

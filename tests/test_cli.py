@@ -1,0 +1,307 @@
+"""The command line as it is used: what it prints, what it writes, and how it ends."""
+
+import io
+import json
+import os
+import runpy
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsclean.cli import main
+from newsclean.options import parse
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = (
+    "Ferry stays in port\n\n"
+    "Rain fell on the harbour town for a third day on Monday, and the ferry stayed in port.\n\n"
+    "Share on Facebook\n\n"
+    "The mayor said that the pumps had held and that nobody had been hurt, so far.\n"
+)
+CLEAN = ARTICLE.replace("Share on Facebook\n\n", "")
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """A file of JSON lines: five good, two bad."""
+    path = tmp_path / "news.jsonl"
+    rows = [json.dumps({"id": n, "text": f"{ARTICLE}It was day {n}.\n"}) for n in range(5)]
+    rows[2:2] = ["{bad", '{"id": 9}']
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def run(*arguments, **settings):
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "newsclean", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        **settings,
+    )
+
+
+def feed(monkeypatch, data):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
+
+
+def test_text_in_text_out(article, capfdbinary):
+    assert main(["clean", str(article)]) == 0
+    assert capfdbinary.readouterr() == (CLEAN.encode(), b"")
+
+
+def test_it_runs_as_a_program_from_a_pipe():
+    done = run("clean", input=ARTICLE.encode())
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, CLEAN.encode(), b"")
+
+
+def test_lines_in_lines_out_with_all_fields_and_bad_ones_apart(lines, tmp_path, capfd):
+    rejects = tmp_path / "rejects.jsonl"
+    assert main(["clean", str(lines), "--rejects", str(rejects)]) == 3
+
+    out, err = capfd.readouterr()
+    rows = [json.loads(row) for row in out.splitlines()]
+    assert [row["id"] for row in rows] == [0, 1, 2, 3, 4]
+    assert rows[1]["text"] == f"{CLEAN}It was day 1.\n"
+    assert f"{lines}:3: not JSON" in err
+    assert err.splitlines()[-1] == "newsclean: 7 documents: 5 changed, 2 rejected"
+    bad = [json.loads(row) for row in rejects.read_text().splitlines()]
+    assert [row["raw"] for row in bad] == ["{bad\n", '{"id": 9}\n']
+    assert bad[0]["where"] == f"{lines}:3"
+
+
+def test_the_bytes_are_the_same_for_any_number_of_workers(lines, tmp_path):
+    for workers in ("1", "2"):
+        name = f"{workers}.jsonl"
+        main(["clean", str(lines), "--workers", workers, "-o", str(tmp_path / name)])
+
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_each_input_gets_a_file_in_an_output_directory(article, lines, tmp_path, capfd):
+    assert main(["clean", str(article), str(lines), "-o", f"{tmp_path}/out/"]) == 3
+
+    assert (tmp_path / "out" / "story.txt").read_text() == CLEAN
+    assert len((tmp_path / "out" / "news.jsonl").read_text().splitlines()) == 5
+
+
+def test_texts_can_become_lines(article, tmp_path, capfd):
+    out = tmp_path / "out.jsonl"
+    assert main(["clean", str(article), "-o", str(out)]) == 0
+    assert json.loads(out.read_text()) == {"id": str(article), "text": CLEAN}
+
+
+def test_two_texts_in_one_stream_do_not_run_into_each_other(tmp_path, capfd):
+    for name in "ab":
+        (tmp_path / name).write_text("Rain fell on the town all night and the river rose.")
+    main(["clean", str(tmp_path / "a"), str(tmp_path / "b")])
+
+    assert capfd.readouterr().out.count("\n") == 1
+
+
+def test_claims_say_what_went(article, tmp_path, capfd):
+    claims = tmp_path / "claims.jsonl"
+    main(["clean", str(article), "--claims", str(claims)])
+
+    (said,) = map(json.loads, claims.read_text().splitlines())
+    assert any("Share on Facebook" in claim["text"] for claim in said["claims"])
+
+
+def test_an_output_stays_as_it_was_when_nothing_could_be_read(tmp_path, capfd):
+    out = tmp_path / "out.txt"
+    out.write_text("before")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+
+    assert main(["clean", str(tmp_path / "bad.txt"), "-o", str(out)]) == 3
+    assert out.read_text() == "before"
+
+
+def test_html_is_extracted_first(monkeypatch, capfd):
+    paragraphs = "".join(f"<p>{line}</p>" for line in CLEAN.splitlines() if line)
+    page = f"<html><body><nav>Home</nav><article>{paragraphs}</article></body></html>"
+    feed(monkeypatch, page.encode())
+
+    assert main(["clean", "--html"]) == 0
+    out = capfd.readouterr().out
+    assert "the ferry stayed in port." in out
+    assert "<p>" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], "rule\tcategory"),
+        (["--color", "always"], "\x1b[31m"),
+        (["--json"], '"claims": ['),
+        (["--page"], "<!DOCTYPE html>"),
+    ],
+)
+def test_explain_shows_what_went(article, capfd, options, expected):
+    assert main(["explain", str(article), *options]) == 0
+
+    out = capfd.readouterr().out
+    assert expected in out
+    assert "Share on Facebook" in out
+
+
+def test_a_page_shows_one_document(lines, capfd):
+    assert main(["explain", "--page", str(lines)]) == 2
+
+
+def test_report_adds_up_over_documents(lines, capfd):
+    assert main(["report", "--json", str(lines)]) == 3
+
+    said = json.loads(capfd.readouterr().out)
+    assert said["documents"] == 5
+    assert 0 < said["kept"] < said["characters"]
+    assert all(rule["documents"] == 5 for rule in said["rules"])
+    assert main(["report", str(lines)]) == 3
+    assert "# 5 documents, " in capfd.readouterr().out
+
+
+def test_a_higher_cut_removes_less(article, capfd):
+    main(["clean", "--min-confidence", "1", str(article)])
+
+    assert "Share on Facebook" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["clean", "nope.txt"], "nope.txt: no such file"),
+        (["clean", "."], ".: is a directory"),
+        (["clean", "a.txt", "-o", "nope/out.txt"], "no directory nope"),
+        (["clean", "a.txt", "b.jsonl"], "do not go into one output"),
+        (["clean", "a.txt", "--without", "modle"], "there is no such step"),
+        (["rules", "check", "a.txt"], "a.txt"),
+    ],
+)
+def test_what_cannot_work_is_one_line_and_exit_2(arguments, said, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(ARTICLE)
+    Path("b.jsonl").write_text('{"text": "Rain."}')
+
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["claen"], "did you mean 'clean'?"),
+        (["clean", "--wihtout", "model"], "did you mean '--without'?"),
+        (["clean", "--work", "2"], "no option '--work'; did you mean '--workers'?"),
+        (["clean", "--min-confidence", "2"], "does not lie between 0 and 1"),
+        (["clean", "--workers", "0"], "less than 1"),
+        (["clean", "--encoding", "utf-9"], "no encoding is called 'utf-9'"),
+        ([], "required"),
+    ],
+)
+def test_a_mistyped_command_line_is_exit_2_with_a_suggestion(arguments, said, capfd):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    err = capfd.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["", "clean", "explain", "report", "dedup", "train"])
+def test_help_teaches_by_examples(command, capfd):
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+
+    assert ended.value.code == 0
+    assert f"  newsclean {command}" in capfd.readouterr().out
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    many = tmp_path / "many.jsonl"
+    many.write_text(json.dumps({"text": CLEAN}) * 1 + "\n", encoding="utf-8")
+    many.write_text(many.read_text() * 3000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsclean", "clean", str(many)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.readline()
+    process.stdout.close()
+
+    assert process.wait(60) == 141
+    assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_no_half_written_file(tmp_path, sent, code):
+    fifo = tmp_path / "in.jsonl"
+    os.mkfifo(fifo)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsclean", "clean", str(fifo), "-o", str(tmp_path / "out.jsonl")],
+        stderr=subprocess.PIPE,
+    )
+    with fifo.open("wb") as feeding:
+        feeding.write(b'{"text": "Rain fell."}\n' * 2000)
+        feeding.flush()
+        while not list(tmp_path.glob(".out*")):
+            assert process.poll() is None
+        process.send_signal(sent)
+        process.wait(60)
+
+    assert process.returncode == code
+    assert process.stderr.read() == b""
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_exit_4(article):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsclean", "clean", str(article)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 4
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_reference_in_the_docs_is_current():
+    generate = runpy.run_path(str(ROOT / "docs" / "generate_cli.py"))
+
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == generate["reference"]()
+
+
+def test_every_option_of_the_examples_is_there():
+    text = generate_examples()
+
+    assert len(text) > 10
+    for example in text:
+        words = example.split("|")[-1].split(">")[0].split()
+        parse(words[words.index("newsclean") + 1 :])
+
+
+def generate_examples():
+    """The example command lines of every help text, those alone that run newsclean last."""
+    from newsclean import options
+
+    texts = [text for name, text in vars(options).items() if name.endswith("_EXAMPLES")]
+    lines = [line.strip() for text in texts for line in text.splitlines() if "newsclean" in line]
+    lines = [line.split("   ")[0] for line in lines if "COMMAND" not in line]
+    return [line for line in lines if "newsclean" in line.split("|")[-1]]
