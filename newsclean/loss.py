@@ -16,6 +16,9 @@ PROSE_WORDS = 15
 #: lines from the one to the other: teasers of other articles stand further off. On 158 labelled
 #: news pages these name the two on which half the article is lost, and no other.
 LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 150, 0.5, 5, 0.6
+#: A line is held by an extraction that has this share of its word 3-grams. (The rest may be
+#: words that a link or a bold letter tore apart.)
+PRESENT = 0.8
 #: Lines that are not prose and still do not end a run of prose: headings, advertisements.
 _GAP = 3
 _WORD = re.compile(
@@ -65,7 +68,7 @@ def find_loss(markup: Markup, extracted: str) -> Loss | None:
         if len(said) < PROSE_WORDS or markup.linked[i] or not _SENTENCE_END.search(line):
             continue
         grams = list(zip(said, said[1:], said[2:], strict=False))
-        if 3 * sum(gram in known for gram in grams) >= len(grams):
+        if sum(gram in known for gram in grams) >= PRESENT * len(grams):
             present.append(i)
         elif (
             runs and i - runs[-1].last <= _GAP and (present[-1] if present else -1) < runs[-1].last

@@ -116,6 +116,8 @@ class _Reader:
         attributes = match["attributes"] or match["rest"] or ""
         if name == "meta" and end - start > MAX_META:
             self.cut(start, end, "meta")
+        elif '"' in (match["rest"] or "") or "'" in (match["rest"] or ""):
+            self.cut(start + 1 + len(name), end - self.page.endswith(">", start, end), "open quote")
         elif len(attributes) > 2 * MAX_ATTRIBUTES and _crowded(attributes):
             self.cut(start + 1 + len(name), end - 1, "attributes")
         if name in _VOID or name in _CLOSING or attributes.endswith("/"):

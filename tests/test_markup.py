@@ -109,6 +109,11 @@ def test_an_endless_title_is_cut():
     assert kept("<title>" + "a | " * 10_000 + "</title>") == "<title></title>"
 
 
+@pytest.mark.parametrize("tag", ['<p title="x>', "<p title='x>", "<a href=x' class=y>"])
+def test_a_quote_that_never_closes_is_cut_with_its_attributes(tag):
+    assert kept(f"{tag}text<b>more") == f"<{tag[1]}>text<b>more"
+
+
 def test_broken_markup_is_text():
     assert read_markup("<p>a < b and c > d").lines == ("a < b and c > d",)
     assert read_markup("<p title='never closed>rest of it").lines

@@ -1,0 +1,184 @@
+"""A page in, the article out: whole, or with a word about what is missing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.cleaner import Cleaner
+from newsclean.document import Document
+from newsclean.errors import ArgumentError
+from newsclean.html import clean_html, from_html
+
+STREETS = "harbour river bridge market school station theatre museum stadium library"
+PLACES = STREETS.split()
+
+
+def paragraph(name):
+    """One of the marked paragraphs; no two are alike."""
+    number = int(name[1:])
+    here, there = PLACES[number % 10], PLACES[(number * 7 + 3) % 10]
+    return (
+        f"Number {name} of the streets by the {here} was closed at {number % 12 + 1} o'clock, the "
+        f"council said, after water from the {there} had reached the doors of {number + 3} houses."
+    )
+
+
+BEFORE = [f"b{n}" for n in range(20)]
+AFTER = [f"a{n}" for n in range(20, 40)]
+
+
+def page(fault="", head=""):
+    """A page of twenty paragraphs, a fault, and twenty more."""
+
+    def prose(names):
+        return "".join(f"<p>{paragraph(name)}</p>\n" for name in names)
+
+    return (
+        f"<!DOCTYPE html><html><head><title>Streets closed</title>{head}</head><body>"
+        f"<nav><ul><li><a href=/>Home</a><li><a href=/x>Sport</a></ul></nav>"
+        f"<article><h1>Streets closed</h1>{prose(BEFORE)}{fault}{prose(AFTER)}</article>"
+        "<footer>Imprint</footer></body></html>"
+    )
+
+
+def missing(doc):
+    """The marked paragraphs that the text lacks."""
+    return [name for name in BEFORE + AFTER if f"Number {name} of" not in doc.text]
+
+
+def attributes(count):
+    return "<p " + " ".join(f"a{n}=1" for n in range(count)) + ">x</p>"
+
+
+FAULTS = {
+    "none": "",
+    "300 nested": "<div>" * 300 + "x" + "</div>" * 300,
+    "10k nested": "<div>" * 10_000 + "x" + "</div>" * 10_000,
+    "100k never closed": "<b>" * 100_000,
+    "30k attributes": attributes(30_000),
+    "surrogate": "<p>a \ud800 b</p>",
+    "NUL": "<p>a \0 b</p>",
+    "open comment": "<!-- ",
+    "open script": "<script>",
+    "open attribute": '<p title="x>',
+    "5k rows": "<table>" + "<tr><td>a<td>1" * 5_000 + "</table>",
+    "12 MB of text": f"<p>{'Rain fell. ' * 1_200_000}</p>",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_paragraph_is_kept_whatever_stands_between_them(fault):
+    doc = from_html(page(FAULTS[fault]))
+
+    assert not missing(doc)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">' + '"Person" ' * 60_000 + "</script>",
+        '<script type="application/ld+json">' + '"publisher": ' * 60_000 + "</script>",
+        "<title>" + "a - b | " * 60_000 + "</title>",
+        '<meta name="author" content="' + "Ann Poe, " * 60_000 + '">',
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>&b;',
+    ],
+)
+def test_a_hostile_head_costs_nothing_of_the_text(head):
+    assert not missing(from_html(page(head=head)))
+
+
+def test_a_sound_page_is_ok_and_its_menu_is_gone():
+    doc = from_html(page())
+
+    assert doc.status == "ok"
+    assert not missing(doc)
+    assert "Sport" not in doc.text
+
+
+@pytest.mark.parametrize(
+    "name", ["script", "style", "template", "noscript", "textarea", "svg", "iframe"]
+)
+def test_what_no_reader_sees_is_not_text(name):
+    assert "HIDDEN" not in from_html(page(f"<{name}>HIDDEN words</{name}>")).source
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "utf-16-le", "cp1252"])
+def test_bytes_and_text_give_the_same(name):
+    said = page("<p>L’été à Orléans, où il a plu trois jours, a été très long.</p>")
+
+    assert from_html(said.encode(name)).text == from_html(said).text
+
+
+def test_bytes_that_fit_no_encoding_are_told():
+    doc = from_html(b"<p>Rain." + bytes(range(128, 160)) * 9 + b"\xff\xfe\x81")
+
+    assert doc.status == "degraded"
+    assert "do not fit" in doc.detail
+
+
+def test_the_same_page_gives_the_same_again_and_again():
+    assert len({from_html(page()).text for _ in range(5)}) == 1
+
+
+def test_what_the_head_says_is_metadata_without_a_place():
+    head = (
+        '<meta property="og:site_name" content="The Daily Ferry">'
+        '<meta name="author" content="Ann Poe">'
+        '<meta property="article:published_time" content="2024-03-05T10:00:00Z">'
+    )
+    facts = from_html(page(head=head)).metadata
+
+    assert facts["published"][0].value.startswith("2024-03-05")
+    assert [fact.value for fact in facts["source"]] == ["The Daily Ferry"]
+    assert facts["authors"][0].value == "Ann Poe"
+    assert (facts["source"][0].start, facts["source"][0].end) == (0, 0)
+
+
+def test_the_cleaner_given_is_the_one_used():
+    class Marked(Cleaner):
+        def annotate(self, text):
+            return Document(text, detail="marked")
+
+    assert "marked" in from_html(page(), cleaner=Marked()).detail
+
+
+@pytest.mark.parametrize("html", ["", "  \n", b"", "<html></html>", "<!-- -->", "\0", "<p>"])
+def test_a_page_without_text_gives_an_empty_text(html):
+    assert from_html(html).text.strip() == ""
+    assert isinstance(clean_html(html), str)
+
+
+def test_what_is_no_page_is_refused():
+    with pytest.raises(ArgumentError, match="NoneType"):
+        from_html(None)
+
+
+def test_clean_html_is_the_text_of_from_html():
+    assert clean_html(page()) == from_html(page()).text
+
+
+pieces = st.sampled_from(
+    [
+        "<p>",
+        "</div>",
+        "<table><tr>",
+        "<!--",
+        "<a href='",
+        '">',
+        "<script>",
+        "&#xD800;",
+        "\x00",
+        "\xff",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 30), pieces), max_size=6))
+def test_a_damaged_page_is_read_and_nothing_is_lost_in_silence(faults):
+    said = page()
+    for at, length, piece in faults:
+        said = said[:at] + piece + said[at + length :]
+    doc = from_html(said)
+
+    assert len(missing(doc)) < 20 or doc.status == "degraded" or not doc.source
