@@ -219,6 +219,20 @@ def report(args: argparse.Namespace) -> int:
     return _end(account, quiet=True)
 
 
+def dedup(args: argparse.Namespace) -> int:
+    """Write the documents less what nearly repeats another."""
+    from newsclean.corpus.copies import without_copies
+    from newsclean.corpus.run import write_cleaned
+
+    options, names = _inputs(args), _names(args)
+    with ExitStack() as stack:
+        account, claims = _account(args, stack), _extra(args.claims, stack)
+        lines = _is_lines(args.output)
+        results = without_copies(args.files, options, args.unit, args.threshold, to_lines=lines)
+        write_cleaned(results, names, account, claims)
+    return _end(account, quiet=args.quiet)
+
+
 def rules_list(_: argparse.Namespace) -> int:
     """Print every rule that ships."""
     from newsclean.boilerplate.rules import shipped_rules
@@ -241,6 +255,7 @@ def rules_check(args: argparse.Namespace) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "clean": clean,
+    "dedup": dedup,
     "explain": explain,
     "report": report,
     "rules check": rules_check,
