@@ -1,0 +1,110 @@
+"""The file of learnt templates: read and written with no code in it.
+
+Gzip with no time stamp around JSON lines in UTF-8: a header, for each site a line about it, a
+line for each key and one for each document (its hash and the numbers of its keys), and at the end
+the SHA-256 of all lines before. Equal samples give equal bytes. A file of another version, cut
+short or changed is refused.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from newsclean.boilerplate.linekeys import SCHEME
+from newsclean.boilerplate.site_sample import SiteSample
+from newsclean.errors import FormatError
+
+_FORMAT: Final = "newsclean templates"
+_VERSION: Final = 1
+#: Bytes that a file may hold when unpacked: what a gigabyte of templates is, is no template file.
+_LARGEST: Final = 1 << 30
+
+
+def write(path: str | Path, sites: Mapping[str, SiteSample], keep: frozenset[str]) -> None:
+    """Write the samples of all sites; the file is there whole or not at all."""
+    digest = hashlib.sha256()
+    path = Path(path)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
+            for said in _lines(sites, keep):
+                line = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+                digest.update(line)
+                out.write(line)
+            out.write(json.dumps({"sha256": digest.hexdigest()}).encode() + b"\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _lines(sites: Mapping[str, SiteSample], keep: frozenset[str]) -> Iterator[Any]:
+    """Yield what the file says, line by line."""
+    yield {"format": _FORMAT, "version": _VERSION, "scheme": SCHEME, "keep": sorted(keep)}
+    for site, sample in sorted(sites.items()):
+        sample.sort()
+        keys = sorted({key for told in sample.documents.values() for key in told})
+        yield {
+            "site": site,
+            "size": sample.size,
+            "seen": sample.seen,
+            "keys": len(keys),
+            "documents": len(sample.documents),
+        }
+        yield from keys
+        number = {key: n for n, key in enumerate(keys)}
+        for name, told in sample.documents.items():
+            yield [f"{name:016x}", [number[key] for key in told]]
+
+
+def read(path: str | Path) -> tuple[dict[str, SiteSample], frozenset[str]]:
+    """Return the samples by site and the keys to keep. Errors: `FormatError`, `OSError`."""
+    where = str(path)
+    lines = _unpack(path)
+    try:
+        head = json.loads(lines[0])
+        if head["format"] != _FORMAT:
+            raise FormatError(where, "not a file of templates", "give one that `save` wrote")
+        if (head["version"], head["scheme"]) != (_VERSION, SCHEME):
+            raise FormatError(where, "another version wrote it", "learn the templates anew")
+        told = json.loads(lines[-1])["sha256"]
+        if told != hashlib.sha256(b"".join(lines[:-1])).hexdigest():
+            raise FormatError(where, "the checksum does not fit", "get the file anew")
+        return _sites(iter(lines[1:-1])), frozenset(head["keep"])
+    except (ValueError, KeyError, IndexError, TypeError, StopIteration, AttributeError) as error:
+        if isinstance(error, FormatError):
+            raise
+        raise FormatError(where, "not a whole file of templates", "get it anew") from error
+
+
+def _unpack(path: str | Path) -> list[bytes]:
+    """Return the lines of the file, each with its line feed."""
+    try:
+        with gzip.open(path, "rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise FormatError(str(path), "damaged, or no file of templates", "get it anew") from error
+    if len(data) > _LARGEST:
+        raise FormatError(str(path), "over a gigabyte unpacked", "give a file of templates")
+    return data.splitlines(keepends=True)
+
+
+def _sites(lines: Iterator[bytes]) -> dict[str, SiteSample]:
+    """Return the samples that the lines between header and checksum tell."""
+    sites: dict[str, SiteSample] = {}
+    for line in lines:
+        about = json.loads(line)
+        keys = [str(json.loads(next(lines))) for _ in range(about["keys"])]
+        sample = SiteSample(int(about["size"]), int(about["seen"]))
+        for _ in range(about["documents"]):
+            name, told = json.loads(next(lines))
+            sample.documents[int(name, 16)] = tuple([keys[n] for n in told])
+        sample.sort()
+        sites[str(about["site"])] = sample
+    return sites
