@@ -76,24 +76,23 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], between: str) -> list
 def joined(edits: Iterable[Edit], source: str) -> Iterator[Edit]:
     r"""Yield the same edits in the fewest spans: those of one rule that touch become one.
 
-    Never across a line break of the source: a rewrite of two lines cannot go with one of them.
+    Never across a line break, old or new: a rewrite of two lines cannot go with one of them.
 
-    >>> list(joined([(0, 1, " ", "spaces", "U+00A0"), (1, 2, " ", "spaces", "U+2003")], "\xa0\u2003"))
-    [(0, 2, '  ', 'spaces', 'U+00A0 U+2003')]
+    >>> list(joined([(0, 1, "", "control", "U+0000"), (1, 2, "", "control", "U+0007")], "\0\7"))
+    [(0, 2, '', 'control', 'U+0000 U+0007')]
     """
     group: list[Edit] = []
     for edit in edits:
-        start, _, _, rule, _ = edit
-        if group and not (
-            start == group[-1][1]
-            and rule == group[-1][3]
-            and not SEPARATOR.match(source, start - 1)
-        ):
+        if group and (not _continues(group[-1], edit) or SEPARATOR.match(source, edit[0] - 1)):
             yield _one(group)
             group = []
         group.append(edit)
     if group:
         yield _one(group)
+
+
+def _continues(one: Edit, two: Edit) -> bool:
+    return one[1] == two[0] and one[3] == two[3] and not one[2].endswith("\n")
 
 
 def _one(group: Sequence[Edit]) -> Edit:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 
 from newsclean.normalize import characters as ch
 from newsclean.normalize.config import Config
@@ -113,6 +112,8 @@ def _ascii_parts(config: Config) -> tuple[str, str, list[str]]:
 @cache
 def _badness_parts() -> tuple[str, str]:
     """Return the characters one of which is in every match of BADNESS_RE, and the conditions."""
+    from hashlib import sha256
+
     from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
 
     if sha256(BADNESS_RE.pattern.encode()).hexdigest() != PROVED:

@@ -85,6 +85,7 @@ def test_the_screen_lets_clean_text_of_many_languages_pass(config):
         "“It’s fine,” she said – “really”…\nSchöne Grüße, Äpfel für 5 € in Köln.\n"
         "L’été à Orléans, « là » où le cœur bat.\nСъешь ещё «этих» булок, США — да.\n"
         "Η Ελλάδα «ναι».\n明日は雨が降る。「はい」（笑）\n오늘 서울은 맑음\nZażółć gęślą jaźń\n"
+        "می\u200cخواهم\nक्\u200dष\nហ្វ\u200bេស\n👩\u200d💻\nÅrets høst, Üçüncü ığdır\n"
     )
     clean = clean if config is FTFY else clean.replace("\xa0", " ")
 
