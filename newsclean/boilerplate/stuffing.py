@@ -58,55 +58,76 @@ class StuffingLimits:
 
 LIMITS: Final = StuffingLimits()
 _SURE, _NEWS, _WEAK = 0.8, 0.4, 0.3
+#: Headings looked at in one text: a bound on work for hostile input.
+_HEADINGS: Final = 64
 #: What may stand after the mark that ends a statement, and those marks.
 _CLOSING: Final = "\"'”’»“)]」』"
 _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "॥", "۔", "።", "։", "｡")
 
 
 def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
-    """Yield a claim for every sentence, and a flag for every heading, that is there for a phrase.
+    """Yield a claim for every sentence that is there for a phrase.
 
     A claim names the phrase, how many sentences carry it, and their lines. The first sentence
-    with the phrase and headings get a flag, a claim below the default cut. Left alone: quotation,
-    verse and tables (short lines), names and titles however often they stand, a phrase in
-    fewer than three sentences. What goes leaves fewer carriers, so a second run removes
-    nothing that the first has spared for good reason.
+    with the phrase gets a flag, a claim below the default cut. Left alone: quotation, verse and
+    tables (short lines), names and titles however often they stand, a phrase in fewer than
+    three sentences. What goes leaves fewer carriers, so a second run removes nothing that the
+    first has spared for good reason.
 
     Cost: that of `key_phrases`. Confidence: planted and untouched bodies, benchmarks/stuffing.py.
     """
-    phrases = [
-        phrase
-        for phrase in key_phrases(page)
-        if not _counts(phrase) and (phrase.unspaced or _beyond_a_name(page, phrase, limits))
-    ]
+    phrases = _stuffed(page, limits)
     if not phrases:
         return
     sure = _distinct(phrases) <= limits.phrases
     seen: set[int] = set()
     for phrase in phrases:
-        evidence = _evidence(page, phrase)
-        for claim in _claims(page, phrase, evidence, sure=sure, limits=limits):
+        for claim in _claims(page, phrase, sure=sure, limits=limits):
             if claim.start not in seen:
                 seen.add(claim.start)
                 yield claim
-        yield from _headings(page, phrase, evidence)
 
 
-def _headings(page: Page, phrase: Phrase, evidence: str) -> Iterator[Removal]:
-    """Yield a flag for every short line, after the first, that carries the phrase."""
+def stuffed_headings(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
+    """Yield a flag for every heading, the first line aside, that carries a stuffed phrase.
+
+    Only a flag: a heading is part of the article, whatever it was written for. Cost: looks
+    for phrases only if a short line holds three stems that the text has elsewhere too.
+    """
     prose = set(prose_lines(page)[0])
-    for i in page.written[1:]:
-        if i not in prose and phrase.stems[0] in page.lines[i].casefold():
-            for title in read_line(page, i, frozenset()):
-                if carried(phrase.stems, title.stems):
-                    yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
-                    break
+    heads = [i for i in page.written[1:] if len(page.lines[i]) >= 20 and i not in prose]
+    heads = [i for i in heads[:_HEADINGS] if _familiar(page, i)]
+    phrases = _stuffed(page, limits) if heads else []
+    for i in heads:
+        titles = list(read_line(page, i, frozenset()))
+        for phrase in phrases:
+            if any(carried(phrase.stems, title.stems) for title in titles):
+                evidence = _evidence(page, phrase)
+                yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
+                break
 
 
-def _claims(
-    page: Page, phrase: Phrase, evidence: str, *, sure: bool, limits: StuffingLimits
-) -> Iterator[Removal]:
+def _familiar(page: Page, line: int) -> bool:
+    """Say whether the text has three of a line's words of four letters three times besides."""
+    words = page.lines[line].split()
+    if len(words) == 1:  # a script without blanks
+        return True
+    stems = [word[1:4] for word in words if len(word) > 3]  # without the capital
+    return sum(page.text.count(stem) > 3 for stem in stems[:12]) >= 3
+
+
+def _stuffed(page: Page, limits: StuffingLimits) -> list[Phrase]:
+    """Return the phrases of a text that are more than a name or an entry of a list."""
+    return [
+        phrase
+        for phrase in key_phrases(page)
+        if not _counts(phrase) and (phrase.unspaced or _beyond_a_name(page, phrase, limits))
+    ]
+
+
+def _claims(page: Page, phrase: Phrase, *, sure: bool, limits: StuffingLimits) -> Iterator[Removal]:
     """Yield the claims on the carriers of one phrase."""
+    evidence = _evidence(page, phrase)
     long = phrase.unspaced or len(phrase.stems) >= limits.stems
     dense = len(phrase.carriers) * limits.spread >= len(page.written)
     for n, (one, places) in enumerate(phrase.carriers):
