@@ -105,6 +105,22 @@ def needed(threshold: float, sizes: NDArray[np.int32]) -> NDArray[np.int64]:
     return np.maximum(least, 1)
 
 
+def enough(
+    starts: NDArray[np.int64],
+    shared: NDArray[np.bool_],
+    sizes: NDArray[np.int32],
+    threshold: float,
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Return which rows share enough of their elements to have a partner, and how many each does.
+
+    Shapes: starts, sizes as in `reduce`; shared (n_hashes,) bool; returns (n_sets,) each.
+    """
+    before = np.zeros(len(shared) + 1, np.int64)
+    np.cumsum(shared, out=before[1:])
+    counts = before[starts[1:]] - before[starts[:-1]]
+    return counts >= needed(threshold, sizes), counts
+
+
 def reduce(
     hashes: NDArray[np.uint64],
     starts: NDArray[np.int64],
@@ -119,9 +135,7 @@ def reduce(
         shared: (n_hashes,) bool.
         returns: the rows kept, (m,) int64; their shared elements and starts.
     """
-    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(shared, dtype=np.int64)))
-    counts = before[starts[1:]] - before[starts[:-1]]
-    keep = counts >= needed(threshold, sizes)
+    keep, counts = enough(starts, shared, sizes, threshold)
     kept = hashes[shared & np.repeat(keep, np.diff(starts))]
     new_starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts[keep])))
     return np.flatnonzero(keep), kept, new_starts

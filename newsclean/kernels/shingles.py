@@ -15,6 +15,7 @@ U32_ZERO: Final = np.uint32(0)
 U32_ONE: Final = np.uint32(1)
 #: Entries 1 to this one carry no flag.
 LAST_PLAIN: Final = np.uint32(CODE_POINT - U32_ONE)
+HALF: Final = np.uint64(32)
 #: Rows up to this length are sorted by insertion: quicker than a general sort for a paragraph.
 INSERTION: Final = 40
 
@@ -23,24 +24,30 @@ INSERTION: Final = 40
 def _feed(
     entry: np.uint32,
     value: np.uint64,
-    length: np.uint64,
+    weight: np.uint64,
     digit: np.uint64,
     out: NDArray[np.uint64],
     at: int,
 ) -> tuple[np.uint64, np.uint64, np.uint64, int]:
-    """Add one table entry to the token in hand; return the token in hand and the write place."""
+    """Add one table entry to the token in hand; return the token in hand and the write place.
+
+    A token is the sum over its code points of `x ^ (x >> 32)` where `x` is the code point times a
+    weight, one power of an odd number a place: independent products, so they overlap in the
+    processor; the shift breaks the sums that cancel in a plain polynomial modulo 2**64.
+    """
     if entry == U32_ZERO or entry & ALONE:
-        if length != ZERO:
+        if value != ZERO:
             out[at] = (mix(value) & ~ONE) | digit
             at += 1
         if entry != U32_ZERO:
-            single = mix(np.uint64(entry & CODE_POINT) + GOLDEN)
-            out[at] = (mix(single) & ~ONE) | np.uint64((entry & DIGIT) != U32_ZERO)
+            part = np.uint64(entry & CODE_POINT) * GOLDEN
+            part ^= part >> HALF
+            out[at] = (mix(part) & ~ONE) | np.uint64((entry & DIGIT) != U32_ZERO)
             at += 1
-        return ZERO, ZERO, ZERO, at
-    length += ONE
-    value += mix(np.uint64(entry & CODE_POINT) + length * GOLDEN)
-    return value, length, digit | np.uint64((entry & DIGIT) != U32_ZERO), at
+        return ZERO, GOLDEN, ZERO, at
+    part = np.uint64(entry & CODE_POINT) * weight
+    value += part ^ (part >> HALF)
+    return value, weight * MIX1, digit | np.uint64((entry & DIGIT) != U32_ZERO), at
 
 
 @helper
@@ -101,8 +108,11 @@ def _tokens_numpy(
     if not len(starts):
         return np.empty(0, np.uint64), np.zeros(n + 1, np.int64)
     lengths = np.diff(np.append(starts, len(entry)))
-    place = (np.arange(len(entry)) - np.repeat(starts, lengths) + 1).astype(np.uint64)
-    values = mixed((entry & CODE_POINT).astype(np.uint64) + place * GOLDEN)
+    weights = np.full(int(lengths.max()), MIX1)
+    weights[0] = GOLDEN
+    place = np.arange(len(entry)) - np.repeat(starts, lengths)
+    values = (entry & CODE_POINT).astype(np.uint64) * np.cumprod(weights)[place]
+    values ^= values >> HALF
     digit = np.bitwise_or.reduceat(entry & DIGIT, starts) != 0
     out = (mixed(np.add.reduceat(values, starts)) & ~ONE) | digit.astype(np.uint64)
     counts = np.bincount(text[starts], minlength=n)
@@ -137,7 +147,7 @@ def tokens(
         starts[i] = to
         at = np.uint64(offsets[i])
         end = np.uint64(offsets[i + 1])
-        value, length, digit = ZERO, ZERO, ZERO
+        value, weight, digit = ZERO, GOLDEN, ZERO
         while at < end:
             code = np.uint32(buffer[at])
             if code < np.uint32(0x80):
@@ -146,22 +156,24 @@ def tokens(
                 code, at = _decode(buffer, at, end)
             entry = entries[code]
             if entry - U32_ONE < LAST_PLAIN:  # a letter: nearly every byte takes this turn
-                length += ONE
-                value += mix(np.uint64(entry) + length * GOLDEN)
+                product = np.uint64(entry) * weight
+                value += product ^ (product >> HALF)
+                weight *= MIX1
             elif entry == U32_ZERO:
-                if length != ZERO:
+                if value != ZERO:
                     out[to] = (mix(value) & ~ONE) | digit
                     to += 1
-                    value, length, digit = ZERO, ZERO, ZERO
-            elif entry & EXPANDS:
-                row = entry & CODE_POINT
-                for k in range(3):
-                    part = folds[row, k]
-                    if part != CODE_POINT:
-                        value, length, digit, to = _feed(part, value, length, digit, out, to)
+                    value, weight, digit = ZERO, GOLDEN, ZERO
             else:
-                value, length, digit, to = _feed(entry, value, length, digit, out, to)
-        value, length, digit, to = _feed(U32_ZERO, value, length, digit, out, to)
+                row = entry & CODE_POINT
+                grows = (entry & EXPANDS) != U32_ZERO
+                for k in range(3 if grows else 1):
+                    part = folds[row, k] if grows else entry
+                    if part != CODE_POINT:
+                        value, weight, digit, to = _feed(part, value, weight, digit, out, to)
+        if value != ZERO:
+            out[to] = (mix(value) & ~ONE) | digit
+            to += 1
     starts[n] = to
     return out[:to], starts
 

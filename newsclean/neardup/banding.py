@@ -20,6 +20,7 @@ from newsclean.neardup.search import (
     as_pairs,
     distinct_sets,
     overlap,
+    shelf_for,
 )
 from newsclean.neardup.texts import Texts, each
 
@@ -108,7 +109,7 @@ def _with_crowd(
         return verified, 0
     own = texts.take(rows[crowd])
     exact = replace(run.of_rows(rows[crowd]), method="exact")
-    pairs = run_join(prepare(own, np.zeros(len(own), bool), exact), exact)
+    pairs = run_join(prepare(shelf_for(own, exact), np.zeros(len(own), bool), exact), exact)
     # Distinct sets only, so every text of the sub-run is a group of its own.
     number = np.empty(len(pairs.texts), np.int64)
     number[pairs.group] = crowd[pairs.texts]

@@ -40,7 +40,8 @@ def dedupe(
     category `duplicate`) names it and the similarity to it. A unit is a `paragraph` (a line), a
     `sentence`, or the whole `document`, as `Document.text` has it: units that are removed
     already take no part. `within` looks for copies inside each document only; `across` claims
-    only those whose anchor is in another one. `options` are those of `near_duplicates`; `keys` count units.
+    only those whose anchor is in another one. `options` are those of `near_duplicates`; `keys`
+    count units.
 
     >>> rain = "Rain fell on the old town for nine days in a row."
     >>> done = dedupe([rain + "\nThe mayor thanked all.", "Yesterday.\n" + rain])

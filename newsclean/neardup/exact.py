@@ -12,17 +12,8 @@ from numpy.typing import NDArray
 
 from newsclean.kernels import join, shared
 from newsclean.kernels.shingles import sorted_sets
-from newsclean.neardup.search import (
-    Pairs,
-    Part,
-    Plan,
-    Run,
-    Sets,
-    as_pairs,
-    distinct_sets,
-    starts_of,
-)
-from newsclean.neardup.texts import Packed, Texts, each
+from newsclean.neardup.search import Pairs, Part, Plan, Run, Sets, Shelf, as_pairs, distinct_sets
+from newsclean.neardup.texts import each, starts_of
 
 #: Candidates of one batch: 24 MB of output at most.
 BATCH: Final = 1 << 20
@@ -45,9 +36,9 @@ class Prepared:
         return sum(count for _, _, count in self.work)
 
 
-def prepare(texts: Texts, skip: NDArray[np.bool_], run: Run) -> Prepared:
+def prepare(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Prepared:
     """Return the join of all texts that `skip` does not mark, ready to run."""
-    sets = _possible(texts, skip, run)
+    sets = _possible(shelf, skip, run)
     keys, starts = _in_rarity_order(sets)
     posts = join.prefix_posts(keys, starts, sets.sizes, run.threshold)
     return Prepared(sets, keys, starts, posts, list(join.batches(posts[2], BATCH)))
@@ -63,44 +54,39 @@ def run_join(ready: Prepared, run: Run) -> Pairs:
     return as_pairs(ready.sets, pairs, Plan("exact", 1.0, ready.candidates))
 
 
-def _blank(packed: Packed, skip: NDArray[np.bool_]) -> Packed:
-    """Return the piece with the texts to skip made empty, by moving the other bytes together."""
-    if not skip.any():
-        return packed
-    sizes = np.diff(packed.offsets)
-    buffer = packed.buffer[np.repeat(~skip, sizes)]
-    sizes[skip] = 0
-    return Packed(buffer, np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes))))
-
-
-def _possible(texts: Texts, skip: NDArray[np.bool_], run: Run) -> Sets:
-    """Return the texts that may have a partner: two passes over the text, then over the rest.
+def _possible(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Sets:
+    """Return the texts that may have a partner: two passes over all shingles, then the rest.
 
     Memory: two bits for each code point of text, and 8 bytes for each shingle of those
     texts that share enough shingles with others.
     """
+    texts = shelf.texts
     table = np.zeros(shared.slots_for(texts.volume) // 4, np.uint8)
     numbers = range(len(texts.pieces))
     one_at_a_time = threading.Lock()
 
-    def shingles(p: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        first, end = int(texts.starts[p]), int(texts.starts[p + 1])
-        packed = _blank(texts.pieces[p].pack(), skip[first:end])
-        return run.salted(*run.shingle.shingles(packed), first)
-
     def mark(p: int) -> int:
-        hashes, _ = shingles(p)
+        hashes, _ = shelf.shingles(p, skip)
         with one_at_a_time:
             shared.mark(table, hashes)
         return len(hashes)
 
     def keep(p: int) -> Part:
-        hashes, starts = sorted_sets(*shingles(p))
+        hashes, starts = shelf.shingles(p, skip)
+        shelf.kept.pop(p, None)
+        # Repeats inside a text count as shared here, which keeps a text too many at worst;
+        # so most texts go before they are sorted into sets.
+        again = shared.seen_again(table, hashes)
+        sizes = np.diff(starts).astype(np.int32)
+        rows = np.flatnonzero(shared.enough(starts, again, sizes, run.threshold)[0])
+        left = np.zeros(len(sizes), bool)
+        left[rows] = True
+        hashes, starts = sorted_sets(hashes[np.repeat(left, sizes)], starts_of(sizes[rows]))
         sizes = np.diff(starts).astype(np.int32)
         whole = shared.set_hashes(hashes, starts)
         again = shared.seen_again(table, hashes)
-        rows, kept, new = shared.reduce(hashes, starts, sizes, again, run.threshold)
-        return Part(rows + texts.starts[p], kept, np.diff(new), sizes[rows], whole[rows])
+        some, kept, new = shared.reduce(hashes, starts, sizes, again, run.threshold)
+        return Part(rows[some] + texts.starts[p], kept, np.diff(new), sizes[some], whole[some])
 
     total = sum(each(mark, numbers, run.workers, run.progress, "count"))
     parts = each(keep, numbers, run.workers, run.progress, "reduce")

@@ -14,7 +14,7 @@ from newsclean.kernels import cluster as kernels
 from newsclean.kernels.hashing import content_hashes, mixed
 from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.policy import Policy, masks
-from newsclean.neardup.search import Pairs, Run, overlap
+from newsclean.neardup.search import Pairs, Run, overlap, shelf_for
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
@@ -63,9 +63,11 @@ def first_occurrences(content: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 def build(texts: Texts, run: Run, policy: Policy) -> Graph:
     """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
+    shelf = shelf_for(texts, run)
 
     def look(p: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         packed = texts.pieces[p].pack()
+        shelf.read(p, packed)
         return content_hashes(packed.buffer, packed.offsets), texts.pieces[p].lengths()
 
     looked = list(each(look, range(len(texts.pieces)), run.workers, run.progress, "read"))
@@ -73,7 +75,7 @@ def build(texts: Texts, run: Run, policy: Policy) -> Graph:
     length = np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
     first = first_occurrences(content if run.salt is None else mixed(content ^ run.salt))
     copy = first != np.arange(len(first))
-    pairs = find_pairs(texts, copy, content, run)
+    pairs = find_pairs(shelf, copy, content, run)
     node = _nodes(texts, run.shingle, first, copy, pairs)
     apart, mask = _apply(policy, texts, run.shingle, pairs, (content, length), node)
     return Graph(texts, run.shingle, content, length, first, node, pairs, apart, mask)

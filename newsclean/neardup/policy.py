@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
 from newsclean.neardup.shingles import Shingle
-from newsclean.neardup.texts import Texts, pack
+from newsclean.neardup.texts import Texts, code_points, pack, starts_of
 
 #: Months and weekdays, full and short, as news of these languages writes them: the words
 #: that change with the numbers when a template is filled anew. Scripts without spaces
@@ -78,7 +78,8 @@ def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[n
 
     Shapes: (n,) uint64; (n,) int64.
     """
-    packed_dates = pack(DATE_WORDS.split())
+    words_of_dates = DATE_WORDS.split()
+    packed_dates = pack(words_of_dates, code_points(words_of_dates))
     dates = np.unique(shingle.tokens(packed_dates)[0]) if shingle.unit == "word" else None
     hashes: list[NDArray[np.uint64]] = [np.empty(0, np.uint64)]
     words: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
@@ -93,7 +94,7 @@ def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[n
         keep = ~masked
         keep[1:] |= masked[1:] & (~masked[:-1] | begins[1:-1])
         keep[:1] = True
-        place = np.concatenate((np.zeros(1, np.int64), np.cumsum(keep)))
+        place = starts_of(keep)
         rank = place[:-1] - np.repeat(place[starts[:-1]], counts)
         values = mixed(np.where(masked, ZERO, tokens) + (rank + 1).astype(np.uint64) * GOLDEN)
         total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values * keep)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from newsclean.kernels import join
 from newsclean.kernels.hashing import mixed
 from newsclean.neardup.shingles import Shingle
-from newsclean.neardup.texts import Progress, Texts
+from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
+
+#: Bytes a text that are spent to keep shingles between two passes.
+ROOM: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,49 @@ class Run:
     def of_rows(self, rows: NDArray[np.int64]) -> Run:
         """Return the run over these rows alone."""
         return self if self.salt is None else replace(self, salt=self.salt[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Shingle hashes of the pieces of a run, kept from the first reading while there is room.
+
+    Reading a text costs more than anything done with it later; `ROOM` bytes a text pay for
+    reading paragraphs once. Pieces that do not fit are read again.
+    """
+
+    texts: Texts
+    run: Run
+    kept: dict[int, tuple[NDArray[np.uint64], NDArray[np.int64]]]
+    room: int
+
+    def read(self, p: int, packed: Packed) -> None:
+        """Take the shingles of piece `p`, if there is room."""
+        used = sum(hashes.nbytes for hashes, _ in self.kept.copy().values())
+        if used < self.room:
+            self.kept[p] = self._made(p, packed)
+
+    def shingles(
+        self, p: int, skip: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the shingles of piece `p`, none for the texts to skip."""
+        found = self.kept.get(p)
+        hashes, starts = self._made(p, self.texts.pieces[p].pack()) if found is None else found
+        skipped = skip[self.texts.starts[p] : self.texts.starts[p + 1]]
+        if skipped.any():
+            counts = np.diff(starts)
+            hashes = hashes[np.repeat(~skipped, counts)]
+            counts[skipped] = 0
+            starts = starts_of(counts)
+        return hashes, starts
+
+    def _made(self, p: int, packed: Packed) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        shingles = self.run.shingle.shingles(packed)
+        return self.run.salted(*shingles, int(self.texts.starts[p]))
+
+
+def shelf_for(texts: Texts, run: Run) -> Shelf:
+    """Return an empty shelf; bands keep no shingles, so theirs has no room."""
+    return Shelf(texts, run, {}, 0 if run.method == "minhash" else ROOM * len(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +169,6 @@ class Part:
             for k, kind in enumerate(kinds)
         )
         return Part(rows, hashes[:at], counts, sizes, whole)
-
-
-def starts_of(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
 
 
 def distinct_sets(part: Part) -> Sets:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -43,7 +44,7 @@ class Packed:
 
     def lengths(self) -> NDArray[np.int32]:
         """Return the code points of every text."""
-        begins = np.concatenate((np.zeros(1, np.int64), np.cumsum((self.buffer & 0xC0) != 0x80)))
+        begins = starts_of((self.buffer & 0xC0) != 0x80)
         return np.diff(begins[self.offsets]).astype(np.int32)
 
 
@@ -54,6 +55,8 @@ class Strings:
     strings: Sequence[str]
     first: int
     end: int
+    sizes: NDArray[np.int32]
+    """Code points of each of them."""
 
     def text(self, i: int) -> str:
         """Return text `i` of the piece."""
@@ -61,11 +64,11 @@ class Strings:
 
     def pack(self) -> Packed:
         """Return the strings in UTF-8; lone surrogates keep their three bytes."""
-        return pack(self.strings[self.first : self.end])
+        return pack(self.strings[self.first : self.end], self.sizes)
 
     def lengths(self) -> NDArray[np.int32]:
         """Return the code points of every text."""
-        return _lengths(self.strings[self.first : self.end]).astype(np.int32)
+        return self.sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +91,32 @@ class Texts:
 
     def take(self, rows: NDArray[np.int64]) -> Texts:
         """Return the texts of these rows alone, as a run of its own."""
-        return from_strings([self.text(i) for i in rows.tolist()])
+        places = np.searchsorted(self.starts, rows, side="right") - 1
+        inside = (rows - self.starts[places]).tolist()
+        found = zip(places.tolist(), inside, strict=True)
+        return from_strings([self.pieces[p].text(i) for p, i in found])
 
 
-def _lengths(strings: Sequence[str]) -> NDArray[np.int64]:
-    return np.fromiter(map(len, strings), np.int64, len(strings))
+def code_points(strings: Sequence[str]) -> NDArray[np.int32]:
+    """Return the length of each string."""
+    return np.fromiter(map(len, strings), np.int32, len(strings))
 
 
-def pack(strings: Sequence[str]) -> Packed:
-    """Return strings as one UTF-8 buffer with the byte offset of each."""
+def starts_of(counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Return where each row begins and the last one ends, from the length of each."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
+
+
+def pack(strings: Sequence[str], sizes: NDArray[np.int32]) -> Packed:
+    """Return strings of these sizes as one UTF-8 buffer with the byte offset of each."""
     joined = "".join(strings)
     buffer = np.frombuffer(joined.encode("utf-8", "surrogatepass"), np.uint8)
-    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(_lengths(strings))))
+    offsets = starts_of(sizes)
     if len(buffer) != len(joined):
-        begins = np.append(np.flatnonzero((buffer & 0xC0) != 0x80), len(buffer))
-        offsets = begins[offsets]
+        begins = np.flatnonzero((buffer & 0xC0) != 0x80)
+        offsets = np.append(begins, len(buffer))[offsets]
     return Packed(buffer, offsets)
 
 
@@ -115,11 +129,10 @@ def _cuts(before: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def from_strings(strings: Sequence[str]) -> Texts:
     """Return a run over strings that are held, not copied."""
-    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(_lengths(strings))))
+    sizes = code_points(strings)
+    before = starts_of(sizes)
     cuts = _cuts(before)
-    pieces = tuple(
-        Strings(strings, a, b) for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
-    )
+    pieces = tuple(Strings(strings, a, b, sizes[a:b]) for a, b in pairwise(cuts.tolist()))
     return Texts(pieces, cuts, int(before[-1]))
 
 
@@ -174,7 +187,7 @@ def _from_arrow(array: Any) -> Texts:
     for chunk in getattr(array, "chunks", [array]):
         packed = _packed_arrow(pa, chunk, starts[-1])
         cuts = _cuts(packed.offsets)
-        for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+        for a, b in pairwise(cuts.tolist()):
             low, high = packed.offsets[a], packed.offsets[b]
             offsets = packed.offsets[a : b + 1] - low
             pieces.append(Packed(packed.buffer[low:high], offsets))
