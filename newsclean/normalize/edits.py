@@ -149,14 +149,14 @@ def aligned(before: str, after: str, rule: str, why: str) -> list[Edit]:
     at = 0
     for one, two in zip(old, new, strict=True):
         if one != two:
-            head, tail = _common_ends(one, two)
+            head, tail = common_ends(one, two)
             text = two[head : len(two) - tail]
             out.append((at + head, at + len(one) - tail, text, rule, why))
         at += len(one)
     return out
 
 
-def _common_ends(one: str, two: str) -> tuple[int, int]:
+def common_ends(one: str, two: str) -> tuple[int, int]:
     """Return how many characters two different strings share at the head, then at the tail."""
     most = min(len(one), len(two))
     head = next((k for k in range(most) if one[k] != two[k]), most)

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from newsclean.normalize.config import Form
-from newsclean.normalize.edits import Edit
+from newsclean.normalize.edits import Edit, common_ends
 
 #: Letters that may join the letter before them: jamo and what decomposes into them, halfwidth
 #: voicing marks, Kirat Rai vowel signs. All other letters and all ASCII begin a piece of text
@@ -70,8 +70,11 @@ def find_form_edits(text: str, form: Form) -> list[Edit]:
             piece = match[0]
             changed = to_form(piece, form)
             if changed != piece:
-                at = run.start() + match.start()
-                out.append((at, at + len(piece), changed, f"normalize.{form.lower()}", form))
+                head, tail = common_ends(piece, changed)
+                start = run.start() + match.start()
+                span = (start + head, start + len(piece) - tail)
+                new = changed[head : len(changed) - tail]
+                out.append((*span, new, f"normalize.{form.lower()}", form))
     return out
 
 

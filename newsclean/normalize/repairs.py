@@ -21,7 +21,7 @@ _BREAK = re.compile("\r\n|[\r\u2028\u2029\x85]")
 _SURROGATE = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _ANSI = re.compile(r"\x1b\[[\d;]*+[a-zA-Z]")
 #: ECMA-48 control sequences, and the operating system commands that set a window's title.
-_ESCAPE = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)")
+_ESCAPE = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b\n]*+(?:\x07|\x1b\\)")
 _CONTROL = re.compile(f"[{ch.CONTROL}]")
 _CONTROL_AND_C1 = re.compile(f"[{ch.CONTROL}{ch.C1}]")
 _ODD_SPACE = re.compile(f"[{ch.ODD_SPACE}{ch.NO_BREAK_HYPHEN}]")

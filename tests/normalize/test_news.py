@@ -53,10 +53,7 @@ def test_replaying_the_rewrites_gives_the_text(text, config):
     )
 
 
-@given(any_text)
-@example("a&#13;&amp;")
-@often
-def test_whole_lines_of_the_view_are_whole_lines_of_the_source(text):
+def check_whole_lines(text):
     """Removing a line's span from the source removes that line of the view, and only it."""
     repair = find_rewrites(text)
     alignment = Alignment(repair.rewrites, len(text))
@@ -71,6 +68,15 @@ def test_whole_lines_of_the_view_are_whole_lines_of_the_source(text):
         at, reached = at + len(line), end
 
     assert reached == (len(text) if repair.text else 0)
+
+
+@given(any_text)
+@example("a&#13;&amp;")
+@example("a&#13;\u0344")
+@example("a\x1b]&#13;\x07b")
+@often
+def test_whole_lines_of_the_view_are_whole_lines_of_the_source(text):
+    check_whole_lines(text)
 
 
 @given(any_text)
@@ -175,3 +181,4 @@ def test_normalizing_twice_is_normalizing_once_a_hundred_thousand_times(text):
     assert Document(text, rewrites=repair.rewrites).text == repair.text
     assert normalize(repair.text) == repair.text
     assert repair.status == "ok"
+    check_whole_lines(text)
