@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,9 @@ from newsclean.options import parse
 if TYPE_CHECKING:
     import argparse
 
-    from newsclean.cleaner import Cleaner
     from newsclean.corpus.formats import Options
     from newsclean.corpus.run import Account, View
+    from newsclean.corpus.setup import Setup
 
 OK, USAGE, REJECTED, UNFINISHED = 0, 2, 3, 4
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
@@ -83,15 +83,15 @@ def _inputs(args: argparse.Namespace) -> Options:
     return Options(kind, args.field, args.encoding, html=args.html or args.format == "html")
 
 
-def _cleaner(args: argparse.Namespace) -> Cleaner:
-    """Return the cleaner that the options ask for."""
-    from newsclean.boilerplate.steps import NEWS, without
-    from newsclean.cleaner import Cleaner
+def _setup(args: argparse.Namespace) -> Setup:
+    """Return what the cleaner that the options ask for is built from, once that is sure to work."""
+    from newsclean.corpus.formats import check_inputs
+    from newsclean.corpus.setup import Setup, build
 
-    return Cleaner(
-        without(NEWS, *args.without),
-        min_confidence=args.min_confidence,
-    )
+    check_inputs([*args.rules, *filter(None, [args.templates])])
+    setup = Setup(tuple(args.without), tuple(args.rules), args.templates, args.min_confidence)
+    build(setup)
+    return setup
 
 
 def _account(args: argparse.Namespace, stack: ExitStack) -> Account:
@@ -117,7 +117,7 @@ def clean(args: argparse.Namespace) -> int:
     options, names = _inputs(args), _names(args)
     job = partial(
         clean_record,
-        cleaner=_cleaner(args),
+        setup=_setup(args),
         field=args.field,
         to_lines=_is_lines(args.output),
         claims=args.claims is not None,
@@ -173,7 +173,7 @@ def explain(args: argparse.Namespace) -> int:
     from newsclean.corpus.run import Begin, explain_record, process
 
     options, view = _inputs(args), _view(args)
-    job = partial(explain_record, cleaner=_cleaner(args), view=view)
+    job = partial(explain_record, setup=_setup(args), view=view)
     with ExitStack() as stack:
         account = _account(args, stack)
         results = stack.enter_context(closing(process(args.files, options, job, args.workers)))
@@ -204,7 +204,7 @@ def report(args: argparse.Namespace) -> int:
     from newsclean.corpus.run import count_record, process
     from newsclean.corpus.tally import Tally, as_data, as_table
 
-    job = partial(count_record, cleaner=_cleaner(args))
+    job = partial(count_record, setup=_setup(args))
     total = Tally()
     with ExitStack() as stack:
         account = _account(args, stack)
@@ -253,6 +253,71 @@ def rules_check(args: argparse.Namespace) -> int:
     return OK
 
 
+def templates_learn(args: argparse.Namespace) -> int:
+    """Learn the lines that a site's texts share."""
+    from newsclean.boilerplate.templates import learn_templates
+    from newsclean.corpus.formats import Record, Reject, check_output, read
+
+    options, field = _inputs(args), args.site_field
+    check_output(args.output)
+    with ExitStack() as stack:
+        account = _account(args, stack)
+
+        def records() -> Iterator[Record]:
+            for item in (item for path in args.files for item in read(path, options)):
+                if isinstance(item, Reject):
+                    account.reject(item)
+                else:
+                    account.done("learnt from")
+                    yield item
+
+        def site_of(record: Record) -> str:
+            return str((record.fields or {}).get(field, args.site))
+
+        learn_templates(records(), site_of if field else args.site).save(args.output)
+    return _end(account)
+
+
+def templates_show(args: argparse.Namespace) -> int:
+    """Print what was learnt, the most frequent first."""
+    from newsclean.boilerplate.templates import Templates
+    from newsclean.corpus.formats import check_inputs
+    from newsclean.report import one_line
+
+    check_inputs(args.files)
+    print("site\tdocuments\tof\tconfidence\tline")
+    for templates in map(Templates.load, args.files):
+        for site in templates.sites:
+            for line in templates.lines(site):
+                seen = f"{line.documents}\t{line.of}\t{line.confidence:.2f}"
+                print(one_line(site), seen, one_line(line.text), sep="\t")
+    return OK
+
+
+def templates_merge(args: argparse.Namespace) -> int:
+    """Make one template file of several."""
+    from functools import reduce
+
+    from newsclean.boilerplate.templates import Templates
+    from newsclean.corpus.formats import check_inputs, check_output
+
+    check_inputs(args.files)
+    check_output(args.output)
+    reduce(Templates.merge, map(Templates.load, args.files)).save(args.output)
+    return OK
+
+
+def train(args: argparse.Namespace) -> int:
+    """Train the line model."""
+    from newsclean.corpus.formats import check_inputs, check_output
+    from newsclean.training import train as train_model
+
+    check_inputs(args.files)
+    check_output(args.output)
+    train_model(args.files, args.output, from_html=args.from_html, seed=args.seed)
+    return OK
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "clean": clean,
     "dedup": dedup,
@@ -260,6 +325,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "report": report,
     "rules check": rules_check,
     "rules list": rules_list,
+    "templates learn": templates_learn,
+    "templates merge": templates_merge,
+    "templates show": templates_show,
+    "train": train,
 }
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ examples:
 _TEMPLATES_EXAMPLES = """\
 examples:
   newsclean templates learn --site example.org example.org/*.txt -o example.templates
+  newsclean templates learn --site-field host news.jsonl.gz -o sites.templates
   newsclean templates show example.templates
   newsclean templates merge monday.templates tuesday.templates -o week.templates
   newsclean clean --templates example.templates story.txt
@@ -294,7 +295,9 @@ def _templates(commands: _Commands[Parser]) -> None:
     learn = _command(actions, "learn", "learn templates from a site's texts", "")
     learn.set_defaults(command="templates learn")
     _add_inputs(learn)
-    learn.add_argument("--site", default="", metavar="NAME", help="the name of the site")
+    site = learn.add_mutually_exclusive_group()
+    site.add_argument("--site", default="", metavar="NAME", help="the name of the one site")
+    site.add_argument("--site-field", metavar="NAME", help="field of a JSON line with the site")
     learn.add_argument("-o", "--output", required=True, metavar="OUT", help="the template file")
     show = _command(actions, "show", "print what was learned, and how often it was seen", "")
     show.set_defaults(command="templates show")

@@ -170,6 +170,57 @@ def test_report_adds_up_over_documents(lines, capfd):
     assert "# 5 documents, " in capfd.readouterr().out
 
 
+def test_templates_are_learnt_merged_shown_and_used(tmp_path, capfd):
+    for n in range(6):
+        story = f"Rain fell for {n} days on street number {n}, and the mayor of Ulm{n} spoke.\n"
+        (tmp_path / f"{n}.txt").write_text(story + "Subscribe to The Daily Roe\n")
+    files = [str(tmp_path / f"{n}.txt") for n in range(6)]
+    one, two, both = (str(tmp_path / name) for name in ("one", "two", "both"))
+
+    assert main(["templates", "learn", "--site", "roe", *files[:3], "-o", one]) == 0
+    assert main(["templates", "learn", "--site", "roe", *files[3:], "-o", two]) == 0
+    assert main(["templates", "merge", one, two, "-o", both]) == 0
+    assert main(["templates", "show", both]) == 0
+    assert "roe\t6\t6\t0.95\tsubscribe to the daily roe" in capfd.readouterr().out
+    assert main(["clean", "--templates", both, files[0]]) == 0
+    assert "Daily Roe" not in capfd.readouterr().out
+
+
+def test_rules_of_ones_own_are_checked_and_used(tmp_path, capfd):
+    rules = tmp_path / "my.toml"
+    rules.write_text(
+        """
+[slogan]
+mode = "line"
+why = "The paper's slogan."
+confidence = 0.9
+match = ["News you can row with"]
+no_match = ["He said the news you can row with was good."]
+phrases.en = "news you can row with"
+"""
+    )
+    story = tmp_path / "story.txt"
+    story.write_text(CLEAN + "\nNews you can row with\n")
+
+    assert main(["rules", "check", str(rules)]) == 0
+    assert "1 rules in order" in capfd.readouterr().out
+    assert main(["clean", "--rules", str(rules), str(story), "--workers", "2"]) == 0
+    assert "row with" not in capfd.readouterr().out
+    assert main(["rules", "list"]) == 0
+    assert "share.label\tshare\t" in capfd.readouterr().out
+
+
+def test_dedup_keeps_one_copy(tmp_path, capfd):
+    twice = tmp_path / "twice.jsonl"
+    rows = [{"id": 1, "text": CLEAN}, {"id": 2, "text": CLEAN}, {"id": 3, "text": "Sun.\n"}]
+    twice.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+    assert main(["dedup", "--unit", "document", str(twice)]) == 0
+    out, err = capfd.readouterr()
+    assert [json.loads(row)["id"] for row in out.splitlines()] in ([1, 3], [2, 3])
+    assert err == "newsclean: 3 documents: 1 removed, 2 unchanged\n"
+
+
 def test_a_higher_cut_removes_less(article, capfd):
     main(["clean", "--min-confidence", "1", str(article)])
 

@@ -13,8 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import IO, Any, Literal, TypeVar
 
-from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Options, Record, Reject, json_line, output, read, written
+from newsclean.corpus.setup import Setup, build
 from newsclean.corpus.tally import Tally, tally
 from newsclean.document import Document
 from newsclean.parallel import map_in_order
@@ -46,20 +46,20 @@ class Cleaned:
     """`unchanged`, `changed` or `emptied`."""
 
 
-def annotated(record: Record, cleaner: Cleaner) -> Document:
+def annotated(record: Record, setup: Setup) -> Document:
     """Return the record's text annotated, extracted first where it is HTML."""
     if record.html or isinstance(record.text, bytes):
         from newsclean.html import from_html
 
-        return from_html(record.text, cleaner=cleaner)
-    return cleaner.annotate(record.text)
+        return from_html(record.text, cleaner=build(setup))
+    return build(setup).annotate(record.text)
 
 
 def clean_record(
-    record: Record, cleaner: Cleaner, field: str, *, to_lines: bool, claims: bool
+    record: Record, setup: Setup, field: str, *, to_lines: bool, claims: bool
 ) -> Cleaned:
     """Return the record cleaned, in the form in which it is written."""
-    doc = annotated(record, cleaner)
+    doc = annotated(record, setup)
     text = doc.text
     changed = "changed" if text.strip() else "emptied"
     state = "unchanged" if text == record.text else changed
@@ -67,9 +67,9 @@ def clean_record(
     return Cleaned(written(record, text, field, to_lines=to_lines), said, state)
 
 
-def explain_record(record: Record, cleaner: Cleaner, view: View) -> bytes:
+def explain_record(record: Record, setup: Setup, view: View) -> bytes:
     """Return one document explained, as it is printed."""
-    doc = annotated(record, cleaner)
+    doc = annotated(record, setup)
     if view == "json":
         return json_line(as_data(doc, record.where))
     if view == "page":
@@ -80,9 +80,9 @@ def explain_record(record: Record, cleaner: Cleaner, view: View) -> bytes:
     return said.encode("utf-8", "backslashreplace")
 
 
-def count_record(record: Record, cleaner: Cleaner) -> Tally:
+def count_record(record: Record, setup: Setup) -> Tally:
     """Return what the rules did to one document."""
-    return tally(annotated(record, cleaner))
+    return tally(annotated(record, setup))
 
 
 def attempt(item: Record | R, job: Callable[[Record], Any]) -> Any:
