@@ -68,6 +68,12 @@ def test_what_is_never_closed_hides_nothing_and_is_cut(opening):
     assert len(markup.reasons) == 1
 
 
+def test_a_drawing_never_closed_hides_no_paragraph():
+    page = "<p>a</p><svg><path d=x><p>b</p><svg><text>hidden</text></svg><p>c"
+
+    assert read_markup(page).lines[:2] == ("a", "b")
+
+
 def kept(page):
     """The page as a parser gets to see it."""
     return "".join(page[a:b] for a, b in complement(read_markup(page).cuts, len(page)))
