@@ -47,7 +47,7 @@ _UNSEEN = _names(
 )
 #: Those among them whose content extractors take for text.
 _LEAKING = _names("template textarea svg math")
-_DRAWING = _names("svg math canvas object")
+_DRAWING = _names("svg math canvas object title")
 _BLOCK = re.compile(r"<(?:p|div|article|section|h[1-6]|ul|table)\b", re.IGNORECASE)
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 #: Elements that a parser closes by itself: they do not nest.
@@ -207,7 +207,7 @@ def _skip(reader: _Reader, match: re.Match[str], name: str, never: set[str]) -> 
         closing = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^<>]*+>?", re.IGNORECASE)
         end = closing.search(reader.page, at)
     if end and name in _DRAWING and _BLOCK.search(reader.page, at, end.start()):
-        end = None  # a drawing ends where a paragraph begins, closed or not
+        end = None  # a drawing or title ends where a paragraph begins, closed or not
     if end is None:
         # Looking for its end again at the next one like it could take quadratic time.
         never.add(name)
