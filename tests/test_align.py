@@ -66,6 +66,10 @@ def test_what_is_deleted_at_the_end_goes_with_the_last_span():
     assert alignment.to_source(1, 2) == (1, 4)
 
 
+def test_an_empty_view_is_the_whole_source():
+    assert Alignment([Rewrite(0, 4, "", "test")], 4).to_source(0, 0) == (0, 4)
+
+
 @pytest.mark.parametrize("span", [(-1, 1), (2, 1), (0, 8)])
 def test_a_span_outside_the_view_is_refused(span):
     with pytest.raises(ArgumentError, match="view of 7"):

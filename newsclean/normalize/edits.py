@@ -18,6 +18,8 @@ Edit = tuple[int, int, str, str, str]
 #: again. Blanks and `?` inside are no end: they may stand for a byte that was lost.
 _FOREIGN = re.compile("([^\x00-\x7f][^!->@-~]*+)")
 
+_LINE_ENDS = re.compile(f"({SEPARATOR.pattern})")
+
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with `edits` applied.
@@ -79,7 +81,7 @@ def joined(edits: Iterable[Edit], source: str) -> Iterator[Edit]:
     Never across a line break, old or new: a rewrite of two lines cannot go with one of them.
 
     >>> list(joined([(0, 1, "", "control", "U+0000"), (1, 2, "", "control", "U+0007")], "\0\7"))
-    [(0, 2, '', 'control', 'U+0000 U+0007')]
+    [(0, 2, '', 'control', 'U+0000; U+0007')]
     """
     group: list[Edit] = []
     for edit in edits:
@@ -98,7 +100,7 @@ def _continues(one: Edit, two: Edit) -> bool:
 def _one(group: Sequence[Edit]) -> Edit:
     if len(group) == 1:
         return group[0]
-    why = " ".join(list(dict.fromkeys(e[4] for e in group if e[4]))[:8])
+    why = "; ".join(list(dict.fromkeys(e[4] for e in group if e[4]))[:8])
     return group[0][0], group[-1][1], "".join(e[2] for e in group), group[0][3], why
 
 
@@ -148,12 +150,30 @@ def aligned(before: str, after: str, rule: str, why: str) -> list[Edit]:
     out: list[Edit] = []
     at = 0
     for one, two in zip(old, new, strict=True):
-        if one != two:
-            head, tail = common_ends(one, two)
-            text = two[head : len(two) - tail]
-            out.append((at + head, at + len(one) - tail, text, rule, why))
-        at += len(one)
+        for old_part, new_part in _by_line(one, two):
+            if old_part != new_part:
+                head, tail = common_ends(old_part, new_part)
+                text = new_part[head : len(new_part) - tail]
+                out.append((at + head, at + len(old_part) - tail, text, rule, why))
+            at += len(old_part)
     return out
+
+
+def _by_line(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield a decoded run in parts, so that a line break it brought (U+2028) is a part by itself.
+
+    Each character of `before` stood for one byte of `after`, which tells where to cut, unless
+    more happened than one decoding; then the run stays whole.
+    """
+    parts = _LINE_ENDS.split(after)
+    sizes = [len(part.encode("utf-8", "surrogatepass")) for part in parts]
+    if len(parts) == 1 or sum(sizes) != len(before):
+        yield before, after
+        return
+    at = 0
+    for part, size in zip(parts, sizes, strict=True):
+        yield before[at : at + size], part
+        at += size
 
 
 def common_ends(one: str, two: str) -> tuple[int, int]:

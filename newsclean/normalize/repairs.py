@@ -17,6 +17,7 @@ _ENTITY = re.compile("&#?[0-9A-Za-z]{1,24};")
 _AMPERSAND = "(?:amp|AMP|#0{0,9}38|#[xX]0{0,9}26);"
 _LEVELS = re.compile(f"&(?:{_AMPERSAND})++")
 _NESTED = re.compile(rf"{_LEVELS.pattern}(?:#?[0-9A-Za-z]{{1,24}};)?|{_ENTITY.pattern}")
+_HARD_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _BREAK = re.compile("\r\n|[\r\u2028\u2029\x85]")
 _SURROGATE = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _ANSI = re.compile(r"\x1b\[[\d;]*+[a-zA-Z]")
@@ -36,13 +37,18 @@ def repairs(config: Config, entities: bool) -> tuple[Repairer, ...]:
     """Return the repairs that `config` asks for, in the order of `ftfy.fix_text`.
 
     `entities` is asked apart from `config.entities`, because ftfy's own rule depends on the
-    segments before. Odd spaces come before control characters: some are both.
+    segments before. Odd spaces come before control characters: some are both. Line breaks that
+    entities brought come before mojibake, which is judged by the line.
     """
     ftfy_only = config.like_ftfy
     table = (
         (config.blank_lines, _find_blanks),
         (entities and ftfy_only, _substitution(_ENTITY, "entities", _decode)),
         (entities and not ftfy_only, _substitution(_NESTED, "entities", _decode_nested)),
+        (
+            config.line_breaks and not ftfy_only,
+            _substitution(_HARD_BREAK, "line_breaks", _line_feed),
+        ),
         (config.mojibake, find_mojibake),
         (config.ligatures, _translation("ligatures", "LIGATURES")),
         (config.width, _translation("width", "WIDTH_MAP")),

@@ -35,11 +35,11 @@ def settle(line: str, config: Config, *, entities: bool) -> tuple[list[Edit], Pr
             if found:
                 edits = compose(edits, found, line)
                 line = apply(line, found)
+            if "\n" in line and not config.like_ftfy:
+                found, problem = _settle_each(line, config)
+                return compose(edits, found, line), problem
         if config.form:
             line, edits, problem = _bring_to_form(line, edits, config)
-        if "\n" in line and not config.like_ftfy:
-            found, problem = _settle_each(line, config)
-            return compose(edits, found, line), problem
         if line == before or not suspicious(line, config):
             break
     else:

@@ -24,6 +24,13 @@ def test_long_runs_of_marks_come_out_as_unicodedata_has_them(name, text):
     assert form.to_form(text, name) == unicodedata.normalize(name, text)
 
 
+def test_half_a_million_alternating_marks_do_not_take_half_an_hour():
+    """CPython's own way is quadratic here: this test hangs if it is taken."""
+    text = "a" + "\u0301\u0316" * 250_000
+
+    assert form.to_form(text, "NFC") == "á" + "\u0316" * 250_000 + "\u0301" * 249_999
+
+
 @pytest.mark.parametrize("name", FORMS)
 @given(st.one_of(st.text(MARKS, max_size=40), wild_text))
 def test_the_edits_give_the_form(name, text):

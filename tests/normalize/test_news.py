@@ -21,6 +21,7 @@ often = settings(max_examples=300, deadline=None, suppress_health_check=list(Hea
 
 
 @given(any_text, st.sampled_from([NEWS, MINIMAL]))
+@example("a&NewLine;Â b", NEWS)
 @often
 def test_normalizing_twice_is_normalizing_once(text, config):
     once = normalize(text, config)
@@ -72,6 +73,8 @@ def check_whole_lines(text):
 
 @given(any_text)
 @example("a&#13;&amp;")
+@example("ß\x85&#13;\x85")
+@example("Rain. Ã©â€¨ â€œSunâ€œ")
 @example("a&#13;\u0344")
 @example("a\x1b]&#13;\x07b")
 @often
@@ -105,6 +108,10 @@ def test_normalized_text_has_plain_lines_and_spaces(text):
         ("10\u202f000\xa0€", "10 000 €"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("Auf\u200clage", "Auflage"),
+        ("ក\u200b\u200bខ", "ក\u200bខ"),
+        ("limpieza\x8f“ (漢)", "limpieza“ (漢)"),
+        ("Ã\x85ngstrÃ¶m", "Ångström"),
+        ("a\t\nb", "a\nb"),
         ("ការ\u200bងារ and\u200b so", "ការ\u200bងារ and so"),
         ("👩\u200d💻 and x\u200dy", "👩\u200d💻 and xy"),
         ("\u202bשלום\u202c", "\u202bשלום\u202c"),
