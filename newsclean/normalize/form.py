@@ -13,9 +13,8 @@ from newsclean.normalize.edits import Edit, common_ends
 #: voicing marks, Kirat Rai vowel signs. All other letters and all ASCII begin a piece of text
 #: that every normalization form treats apart from what stands before it.
 _JOINING = "\u1100-\u11ff\u3130-\u318f\ud7b0-\ud7ff\uff9e-\uffdc\U00016d40-\U00016d7f"
-_STARTS = f"(?:[\x00-\x7f]|[^\\W{_JOINING}])"
-_PIECE = re.compile(f"{_STARTS}?(?:(?!{_STARTS}).)*+", re.DOTALL)
-_FOREIGN = re.compile("[\x00-\x7f]?[^\x00-\x7f]++")
+_RUN = re.compile("[\x00-\x7f]?[^\x00-\x7f]++")
+_PIECE = re.compile(f".[\\W{_JOINING}]*+", re.DOTALL)  # within a run, all of \W is beyond ASCII
 
 #: Longer pieces are sorted before they are normalized. UAX 15 calls 30 marks in a row the limit
 #: of real text (Stream-Safe Text Format).
@@ -45,7 +44,8 @@ def _ordered(text: str) -> str:
     Cost: one pass for each combining class in the text; Unicode has 55.
     """
     # Decomposed first, because U+0F73 is a starter by itself and two marks once decomposed.
-    apart = text.translate({ord(c): unicodedata.normalize("NFD", c) for c in set(text)})
+    parts = {ord(c): unicodedata.normalize("NFD", c) for c in set(text)}
+    apart = text.translate(parts) if any(chr(c) != d for c, d in parts.items()) else text
     rank = {c: unicodedata.combining(c) for c in set(apart)}
     marks = "".join(c for c in rank if rank[c])
     others = {k: {ord(c): None for c in marks if rank[c] != k} for k in sorted(set(rank.values()))}
@@ -63,7 +63,7 @@ def find_form_edits(text: str, form: Form) -> list[Edit]:
     [(3, 5, 'é', 'normalize.nfc', 'NFC')]
     """
     out: list[Edit] = []
-    for run in _FOREIGN.finditer(text):
+    for run in _RUN.finditer(text):
         if normal(run[0], form):
             continue
         for match in _PIECE.finditer(run[0]):
