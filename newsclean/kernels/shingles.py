@@ -45,9 +45,11 @@ def _feed(
             out[at] = (mix(part) & ~ONE) | np.uint64((entry & DIGIT) != U32_ZERO)
             at += 1
         return ZERO, GOLDEN, ZERO, at
+    if value == ZERO:
+        digit = np.uint64((entry & DIGIT) != U32_ZERO)
     part = np.uint64(entry & CODE_POINT) * weight
     value += part ^ (part >> HALF)
-    return value, weight * MIX1, digit | np.uint64((entry & DIGIT) != U32_ZERO), at
+    return value, weight * MIX1, digit, at
 
 
 @helper
@@ -113,7 +115,7 @@ def _tokens_numpy(
     place = np.arange(len(entry)) - np.repeat(starts, lengths)
     values = (entry & CODE_POINT).astype(np.uint64) * np.cumprod(weights)[place]
     values ^= values >> HALF
-    digit = np.bitwise_or.reduceat(entry & DIGIT, starts) != 0
+    digit = (entry[starts] & DIGIT) != 0
     out = (mixed(np.add.reduceat(values, starts)) & ~ONE) | digit.astype(np.uint64)
     counts = np.bincount(text[starts], minlength=n)
     return out, np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
@@ -129,7 +131,7 @@ def tokens(
     r"""Return the hashes of the tokens of every text, in order.
 
     Tokens are `re.findall(r"\w+", text.casefold())`, cut further as `kernels.unicode` says. The
-    lowest bit of a hash tells whether the token holds a decimal digit.
+    lowest bit of a hash tells whether the token is a number: begins with a decimal digit.
 
     Shapes:
         buffer, offsets: as in `content_hashes`.

@@ -34,9 +34,8 @@ SPACELESS: Final = (
     (0x1780, 0x1800),  # Khmer
     (0x1950, 0x19E0),  # Tai Le, New Tai Lue
     (0x1A20, 0x1AB0),  # Tai Tham
-    (0x2E80, 0x2FE0),  # Han radicals
     (0x3005, 0x3008),  # Han iteration mark and relatives
-    (0x3021, 0x3030),  # Hangzhou numerals
+    (0x3021, 0x302A),  # Hangzhou numerals
     (0x3038, 0x303D),
     (0x3040, 0x3100),  # Hiragana, Katakana
     (0x31F0, 0x3200),  # Katakana extensions

@@ -130,17 +130,15 @@ def make_plan(texts: Texts, content: NDArray[np.uint64], run: Run) -> Plan:
     n = len(texts)
     sample = texts.take(np.sort(np.argsort(content, kind="stable")[:SAMPLE]))
     a, b = minhash.permutations(256, run.seed)
-    hashes, starts = zip(
-        *(run.shingle.shingles(piece.pack()) for piece in sample.pieces), strict=True
-    )
-    signed = np.concatenate(
-        [
-            minhash.signatures(minhash.fold(h), s, a, b)[np.diff(s) > 0]
-            for h, s in zip(hashes, starts, strict=True)
-        ]
-    )
-    signed = np.unique(signed, axis=0)  # equal sets collapse before bands
-    shingles = sum(map(len, hashes)) * n / max(1, len(sample))
+    rows_signed = [np.empty((0, len(a)), np.uint32)]
+    shingles = 0.0
+    for piece in sample.pieces:
+        hashes, starts = run.shingle.shingles(piece.pack())
+        rows_signed.append(
+            minhash.signatures(minhash.fold(hashes), starts, a, b)[np.diff(starts) > 0]
+        )
+        shingles += len(hashes) * n / len(sample)
+    signed = np.unique(np.concatenate(rows_signed), axis=0)  # equal sets collapse before bands
     plans: list[tuple[float, Plan]] = []
     target = 1 - MARGIN * (1 - run.recall)
     for rows in range(1, 17):

@@ -75,6 +75,6 @@ def _claims(units: list[Span], found: Clusters, where: str) -> list[tuple[int, R
             continue
         score = float(found.similarity[i])
         evidence = f"jaccard={score:.3f} with document {kept.document} [{kept.start}, {kept.end})"
-        rule = "dedupe.exact" if span.text.strip() == kept.text.strip() else "dedupe.near"
+        rule = "dedupe.exact" if span.text == kept.text else "dedupe.near"
         claims.append((span.document, Removal(span.start, span.end, rule, CATEGORY, 1.0, evidence)))
     return claims

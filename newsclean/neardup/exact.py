@@ -57,11 +57,11 @@ def run_join(ready: Prepared, run: Run) -> Pairs:
 def _possible(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Sets:
     """Return the texts that may have a partner: two passes over all shingles, then the rest.
 
-    Memory: two bits for each code point of text, and 8 bytes for each shingle of those
+    Memory: one to two bits for each code point of text, and 8 bytes for each shingle of those
     texts that share enough shingles with others.
     """
     texts = shelf.texts
-    table = np.zeros(shared.slots_for(texts.volume) // 4, np.uint8)
+    table = np.zeros(shared.slots_for(texts.volume // 2) // 4, np.uint8)
     numbers = range(len(texts.pieces))
     one_at_a_time = threading.Lock()
 

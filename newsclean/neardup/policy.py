@@ -74,7 +74,8 @@ JOIN_ALL: Final = Policy(min_words=0, numbers=False)
 def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return, for each text, the hash of its words with numbers and dates masked, and its words.
 
-    A run of masked words counts as one, so "5.93 mln" and "12 mln" agree.
+    A number is a word that begins with a decimal digit: "21st", but not "covid19". A run of
+    masked words counts as one, so "5.93 mln" and "12 mln" agree.
 
     Shapes: (n,) uint64; (n,) int64.
     """

@@ -15,7 +15,7 @@ from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
 
 #: Bytes a text that are spent to keep shingles between two passes.
-ROOM: Final = 200
+ROOM: Final = 96
 
 
 @dataclass(frozen=True, slots=True)

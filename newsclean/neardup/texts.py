@@ -16,7 +16,7 @@ from newsclean.errors import ArgumentError, InputError, MissingDependency
 
 #: Bytes (or code points, for strings) of text in one piece: small enough that the arrays made
 #: of a piece stay near the cache, large enough that a call costs nothing.
-PIECE = 1 << 20
+PIECE = 1 << 18
 
 #: `progress(stage, done, total)` is called after each piece of work.
 Progress = Callable[[str, int, int], None]

@@ -18,7 +18,9 @@ STOP: Final = re.compile(r"[.!?…؟।]++[\"'”’»)\]]*+[ \t\u00a0\u3000]++|
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`source[start:end]` of a document; what it says is `text`, after removals and rewrites."""
+    """`source[start:end]` of a document; what it says after removals and rewrites, without blanks
+    around it, is `text`.
+    """
 
     document: int
     start: int
@@ -43,7 +45,7 @@ def spans(doc: Document, number: int, unit: Unit) -> Iterator[Span]:
             inside.append((max(low, start), min(high, end)))
         if inside:
             text = "".join(rewritten(doc.source, inside, doc.rewrites))
-            yield Span(number, start, end, text)
+            yield Span(number, start, end, text.strip())
 
 
 def _cuts(doc: Document, unit: Unit) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,106 @@
+"""Deduplication claims every copy but one, and can say why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as options
+from hypothesis import strategies as st
+from near_corpus import story
+
+from newsclean.document import Document, Removal, Rewrite
+from newsclean.errors import ArgumentError
+from newsclean.neardup import dedupe
+
+ONE = " ".join(story(1)) + "."
+TWO = " ".join(story(2)) + "."
+#: One word more: near to ONE.
+NEAR = " ".join([*story(1), "again"]) + "."
+
+
+def test_copies_go_and_their_anchor_stays_with_the_score_as_evidence():
+    done = dedupe([f"{ONE}\n\n{TWO}\n", f"Intro line here.\r\n{NEAR}\r\n{TWO}"])
+
+    assert [doc.text for doc in done.documents] == [f"\n{TWO}\n", f"Intro line here.\r\n{NEAR}\r\n"]
+    near, exact = done.documents[0].claims[0], done.documents[1].claims[0]
+    start = len("Intro line here.\r\n")
+    assert near == Removal(
+        0, len(ONE) + 1, "dedupe.near", "duplicate", 1.0,
+        f"jaccard=0.974 with document 1 [{start}, {start + len(NEAR) + 2})",
+    )  # fmt: skip
+    assert exact.rule == "dedupe.exact"
+    assert exact.evidence.startswith("jaccard=1.000 with document 0")
+
+
+def test_the_source_and_earlier_claims_stay_as_they_are():
+    docs = [Document(f"Share\n{ONE}", (Removal(0, 6, "share.label", "share"),)), Document(ONE)]
+
+    done = dedupe(docs)
+
+    assert [doc.source for doc in done.documents] == [doc.source for doc in docs]
+    assert done.documents[0].claims == docs[0].claims
+    assert done.documents[1].text == ""
+
+
+def test_what_is_removed_already_takes_no_part():
+    gone = Document(ONE, (Removal(0, len(ONE), "ad.block", "ad"),))
+
+    done = dedupe([gone, ONE])
+
+    assert done.documents[1].text == ONE
+
+
+def test_units_are_compared_as_they_read_after_normalization():
+    mended = Document("Ã©tÃ© " + ONE, (), (Rewrite(0, 5, "été", "normalize.mojibake"),))
+
+    done = dedupe(["été " + ONE, mended])
+
+    assert done.documents[1].claims[0].rule == "dedupe.exact"
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ("everywhere", [f"{ONE}\n", ""]),
+        ("within", [f"{ONE}\n", f"{ONE}\n"]),
+        ("across", [f"{ONE}\n{ONE}", ""]),
+    ],
+)
+def test_copies_inside_a_page_and_across_pages_can_be_told_apart(where, left):
+    done = dedupe([f"{ONE}\n{ONE}", f"{ONE}\n{ONE}"], where=where)
+
+    assert [doc.text for doc in done.documents] == left
+
+
+def test_sentences_and_documents_are_units_too():
+    first, second = f"{ONE} {TWO}", f"Something else was said before. {TWO} And after it."
+
+    sentences = dedupe([first, second], "sentence")
+    assert sentences.documents[1].text == "Something else was said before. And after it."
+
+    whole = dedupe([first, second, first + " Indeed."], "document")
+    assert [doc.text for doc in whole.documents] == ["", second, first + " Indeed."]
+
+
+@options(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([ONE, TWO, NEAR, "", "x", "Ü. Y!"]), max_size=5).map("\n".join),
+        max_size=4,
+    ),
+    st.sampled_from(["paragraph", "sentence", "document"]),
+)
+def test_one_copy_of_everything_remains_and_a_second_round_finds_nothing(docs, unit):
+    done = dedupe(docs, unit)
+
+    left = "\n".join(doc.text for doc in done.documents)
+    for text, near in ((ONE, NEAR), (NEAR, ONE), (TWO, TWO)):
+        if any(text in doc for doc in docs):
+            assert text in left or near in left
+    again = dedupe(done.documents, unit)
+    assert [doc.text for doc in again.documents] == [doc.text for doc in done.documents]
+
+
+def test_an_unknown_unit_is_refused():
+    with pytest.raises(ArgumentError, match="chapter"):
+        dedupe([ONE], "chapter")
