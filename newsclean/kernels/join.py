@@ -17,22 +17,17 @@ from newsclean.kernels.shared import SLACK, needed
 
 @helper
 def _intersection(
-    keys: NDArray[np.uint64],
-    starts: NDArray[np.int64],
-    x: np.int64,
-    y: np.int64,
-    first: np.uint64,
-    least: np.int64,
+    one: NDArray[np.uint64], two: NDArray[np.uint64], first: np.uint64, least: np.int64
 ) -> int:
-    """Return the number of keys that rows `x` and `y` share; -1 as soon as it must be below
-    `least`, or where the smallest shared key is not `first` (unless `first` is 0).
+    """Return the number of keys that two sets share; -1 as soon as it must be below `least`, or
+    where the smallest shared key is not `first` (unless `first` is 0).
     """
-    i, i_end = starts[x], starts[x + 1]
-    j, j_end = starts[y], starts[y + 1]
+    i, i_end = 0, len(one)
+    j, j_end = 0, len(two)
     found = 0
     while i < i_end and j < j_end:
-        a = keys[i]
-        b = keys[j]
+        a = one[i]
+        b = two[j]
         if a == b:
             if found == 0 and first != np.uint64(0) and a != first:
                 return -1
@@ -54,17 +49,22 @@ def intersections(
     keys: NDArray[np.uint64],
     starts: NDArray[np.int64],
     left: NDArray[np.int64],
+    others: NDArray[np.uint64],
+    other_starts: NDArray[np.int64],
     right: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Return how many elements the sets of each pair share.
 
     Shapes:
-        keys, starts: sets, each row strictly increasing. left, right: (n_pairs,) int64 rows.
+        keys, starts: sets, each row strictly increasing; left: (n_pairs,) int64 rows of them.
+        others, other_starts, right: the same for the second set of each pair.
         returns: (n_pairs,) int64.
     """
     out = np.empty(left.shape[0], dtype=np.int64)
     for k in range(left.shape[0]):
-        out[k] = _intersection(keys, starts, left[k], right[k], np.uint64(0), np.int64(0))
+        one = keys[starts[left[k]] : starts[left[k] + 1]]
+        two = others[other_starts[right[k]] : other_starts[right[k] + 1]]
+        out[k] = _intersection(one, two, np.uint64(0), np.int64(0))
     return out
 
 
@@ -85,6 +85,7 @@ def _join_rows(  # noqa: PLR0913, PLR0917  # a kernel takes arrays, not objects
     n = 0
     for p in range(low, high):
         x = rows[p]
+        one = keys[starts[x] : starts[x + 1]]
         for q in range(p + 1, ends[p]):
             y = rows[q]
             # Posts of one key stand in order of size: from here on every set is too large.
@@ -92,7 +93,8 @@ def _join_rows(  # noqa: PLR0913, PLR0917  # a kernel takes arrays, not objects
                 break
             both = np.int64(sizes[x]) + np.int64(sizes[y])
             least = np.int64(np.ceil(threshold / (1.0 + threshold) * both - SLACK))
-            found = _intersection(keys, starts, x, y, posts[p], least)
+            two = keys[starts[y] : starts[y + 1]]
+            found = _intersection(one, two, posts[p], least)
             if found > 0 and found / (both - found) >= threshold:
                 out[0, n] = x
                 out[1, n] = y
@@ -119,15 +121,16 @@ def prefix_posts(
     Source: Chaudhuri et al. 2006; Bayardo et al. 2007 (AllPairs); Xiao et al. 2008 (PPJoin).
     """
     by_size = np.argsort(sizes, kind="stable")
-    counts = np.diff(starts)
-    lengths = np.maximum(counts - needed(threshold, sizes) + 1, 0)[by_size]
-    first = np.repeat(starts[by_size], lengths)
-    within = np.arange(len(first)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    posts = keys[first + within]
+    lengths = np.maximum(np.diff(starts) - needed(threshold, sizes) + 1, 0)[by_size]
     rows = np.repeat(by_size, lengths)
+    posts = keys[np.repeat(starts[by_size], lengths) + places(lengths)]
     order = np.argsort(posts, kind="stable")
-    posts, rows = posts[order], rows[order]
-    return shared_posts(posts, rows)
+    return shared_posts(posts[order], rows[order])
+
+
+def places(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return 0, 1, 2 … for each run of these lengths, end to end."""
+    return np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
 def shared_posts(

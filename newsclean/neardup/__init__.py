@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.neardup.clusters import Clusters, Copy
 from newsclean.neardup.dedupe import Deduped, dedupe
 from newsclean.neardup.explain import PairExplanation
+from newsclean.neardup.index import Index, Match
 from newsclean.neardup.near import near_duplicates
 from newsclean.neardup.policy import JOIN_ALL, Policy
 from newsclean.neardup.search import Plan
@@ -16,6 +17,8 @@ __all__ = [
     "Clusters",
     "Copy",
     "Deduped",
+    "Index",
+    "Match",
     "PairExplanation",
     "Plan",
     "Policy",

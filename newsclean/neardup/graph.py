@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from newsclean.errors import ArgumentError
 from newsclean.kernels import cluster as kernels
 from newsclean.kernels.hashing import content_hashes, mixed
+from newsclean.kernels.join import places
 from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.policy import Policy, masks
 from newsclean.neardup.search import Pairs, Run, overlap, shelf_for
@@ -157,7 +158,7 @@ def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
             "raise the threshold, or max_pairs (24 bytes a pair)",
         )
     pair = np.repeat(np.arange(len(left)), times)
-    place = np.arange(len(pair)) - np.repeat(np.cumsum(times) - times, times)
+    place = places(times)
     i = members[starts[left[pair]] + place // counts[right[pair]]]
     j = members[starts[right[pair]] + place % counts[right[pair]]]
     keep = (left[pair] != right[pair]) | (i < j)

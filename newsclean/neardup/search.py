@@ -207,5 +207,6 @@ def overlap(
     parts = [shingle.sets(piece.pack()) for piece in texts.take(rows).pieces]
     hashes = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in parts)])
     sizes = np.concatenate([np.empty(0, np.int64), *(np.diff(part[1]) for part in parts)])
+    starts = starts_of(sizes)
     x, y = places[: len(left)], places[len(left) :]
-    return join.intersections(hashes, starts_of(sizes), x, y), sizes[x], sizes[y]
+    return join.intersections(hashes, starts, x, hashes, starts, y), sizes[x], sizes[y]

@@ -48,7 +48,7 @@ def test_intersections_are_counted(sets):
     pairs = [(i, j) for i in range(len(sets)) for j in range(len(sets))]
     left, right = np.array(pairs, np.int64).T
 
-    both = join.intersections(keys, starts, left.copy(), right.copy())
+    both = join.intersections(keys, starts, left.copy(), keys, starts, right.copy())
 
     assert both.tolist() == [len(sets[i] & sets[j]) for i, j in pairs]
 

@@ -1,0 +1,298 @@
+"""A near-duplicate index in a file: added to and asked over months.
+
+The file is a header and then one segment for each `add`, each with its own checksum; nothing in it
+is ever rewritten, and nothing is pickled. It holds the shingle sets themselves, so every answer
+is exact: all texts at or above the threshold, none below it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.errors import ArgumentError, FormatError
+from newsclean.kernels import unicode
+from newsclean.kernels.join import intersections, places
+from newsclean.kernels.shared import needed
+from newsclean.neardup.near import count_workers
+from newsclean.neardup.shingles import DEFAULT, Shingle
+from newsclean.neardup.texts import Texts, each, read_texts, starts_of
+
+MAGIC: Final = b"newsclean near-duplicate index\n"
+VERSION: Final = 1
+#: Texts, hashes, bytes of ids.
+COUNTS: Final = struct.Struct("<QQQ")
+DIGEST: Final = 16
+
+
+class Match(NamedTuple):
+    """A text of the index that is near to the one asked about."""
+
+    id: str
+    jaccard: float
+    containment: float
+    """Share of the asked text's shingles that this one has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Texts as the file holds them: their ids and shingle sets."""
+
+    ids: list[str]
+    sizes: NDArray[np.int32]
+    hashes: NDArray[np.uint64]
+
+    def to_bytes(self) -> bytes:
+        """Return the segment as it is written: counts, arrays (little endian), ids, digest."""
+        ids = json.dumps(self.ids).encode()
+        raw = b"".join(
+            (
+                COUNTS.pack(len(self.sizes), len(self.hashes), len(ids)),
+                self.sizes.astype("<i4").tobytes(),
+                self.hashes.astype("<u8").tobytes(),
+                ids,
+            )
+        )
+        return raw + hashlib.blake2b(raw, digest_size=DIGEST).digest()
+
+
+class Index:
+    """Texts seen before, in a file; asks which of them a new text is near to.
+
+    Opens the file at `path`, or makes it. `threshold` is the least similarity that can be asked
+    for (0.8 for a new file), `shingle` what is compared; given for a file that was made with
+    others, they are refused with both values named. One process writes at a time.
+
+    Memory and file: 8 bytes a shingle, 12 more a text and the ids; to ask, 12 bytes for each
+    of `(1 - threshold) * size + 1` shingles a text.
+    Source: the prefix filter of Chaudhuri et al. 2006, in the order of the hashes, which
+    does not change when texts are added.
+
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> index = Index(folder.name + "/seen.index")
+    >>> index.add(["The river rose two metres overnight."], ids=["monday"])
+    >>> index.ask(["The river rose two metres overnight!", "All quiet."])
+    [[Match(id='monday', jaccard=1.0, containment=1.0)], []]
+    >>> folder.cleanup()
+    """
+
+    __slots__ = (
+        "_hashes", "_ids", "_length", "_posts", "_rows", "_segments", "_starts", "path", "shingle",
+        "threshold",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        threshold: float | None = None,
+        shingle: Shingle | None = None,
+    ) -> None:
+        self.path = Path(path)
+        if threshold is not None and not 0 < threshold <= 1:
+            raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
+        self._segments: list[Segment] = []
+        if self.path.exists():
+            self._read(threshold, shingle)
+        else:
+            self.threshold, self.shingle = threshold or 0.8, shingle or DEFAULT
+            self._write(self._header())
+        self._gather()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(
+        self,
+        texts: Iterable[str | None] | Any,
+        ids: Sequence[str] | None = None,
+        *,
+        workers: int | None = None,
+    ) -> None:
+        """Add texts to the index and to the file, synced to disk when this returns.
+
+        Without `ids` a text is known by its number, counted from the first one ever added.
+        Raises `FormatError` where another process has written to the file since it was read.
+        """
+        read = read_texts(texts)
+        names = list(map(str, range(len(self), len(self) + len(read)))) if ids is None else ids
+        if len(names) != len(read) or not all(isinstance(name, str) for name in names):
+            raise ArgumentError("ids", f"they are not {len(read)} strings", "give one a text")
+        hashes, starts = self._sets(read, workers)
+        segment = Segment(list(names), np.diff(starts).astype(np.int32), hashes)
+        self._write(segment.to_bytes())
+        self._segments.append(segment)
+        self._gather()
+
+    def ask(
+        self,
+        texts: Iterable[str | None] | Any,
+        threshold: float | None = None,
+        *,
+        workers: int | None = None,
+    ) -> list[list[Match]]:
+        """Return, for each text, all texts of the index at or above the threshold, nearest first.
+
+        Equally near ones come in the order they were added. Without a threshold it is the
+        index's own, and below that one it is refused.
+        """
+        cut = self.threshold if threshold is None else threshold
+        if not self.threshold <= cut <= 1:
+            raise ArgumentError(
+                f"threshold={cut}",
+                f"the index was made for {self.threshold} up",
+                "make another index for a lower threshold",
+            )
+        read = read_texts(texts)
+        hashes, starts = self._sets(read, workers)
+        asked, row = self._candidates(hashes, starts)
+        both = intersections(hashes, starts, asked, self._hashes, self._starts, row)
+        own = np.diff(starts)[asked]
+        jaccard = both / (own + np.diff(self._starts)[row] - both)
+        near = np.flatnonzero(jaccard >= cut)
+        near = near[np.lexsort((row[near], -jaccard[near], asked[near]))]
+        found: list[list[Match]] = [[] for _ in range(len(read))]
+        for k in near.tolist():
+            share = float(both[k] / own[k])
+            found[asked[k]].append(Match(self._ids[row[k]], float(jaccard[k]), share))
+        return found
+
+    def _sets(
+        self, texts: Texts, workers: int | None
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the shingle sets of texts."""
+        packs = lambda piece: self.shingle.sets(piece.pack())
+        parts = list(each(packs, texts.pieces, count_workers(workers)))
+        hashes = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in parts)])
+        counts = [np.empty(0, np.int64), *(np.diff(part[1]) for part in parts)]
+        return hashes, starts_of(np.concatenate(counts))
+
+    def _prefixes(
+        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the shingles of which two near sets share one, and the row of each."""
+        sizes = np.diff(starts)
+        lengths = np.where(sizes > 0, sizes - needed(self.threshold, sizes.astype(np.int32)) + 1, 0)
+        rows = np.repeat(np.arange(len(sizes)), lengths)
+        return hashes[np.repeat(starts[:-1], lengths) + places(lengths)], rows
+
+    def _candidates(
+        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pairs of an asked row and a row of the index that share a prefix shingle."""
+        keys, asked = self._prefixes(hashes, starts)
+        low = np.searchsorted(self._posts, keys, side="left")
+        counts = np.searchsorted(self._posts, keys, side="right") - low
+        row = self._rows[np.repeat(low, counts) + places(counts)]
+        pairs = np.unique(np.repeat(asked, counts) * max(1, len(self)) + row)
+        return pairs // max(1, len(self)), pairs % max(1, len(self))
+
+    def _gather(self) -> None:
+        """Lay the segments together and sort the prefixes of all texts."""
+        parts = self._segments
+        self._ids = [name for part in parts for name in part.ids]
+        self._hashes = np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)])
+        sizes = np.concatenate([np.empty(0, np.int32), *(part.sizes for part in parts)])
+        self._starts = starts_of(sizes)
+        posts, rows = self._prefixes(self._hashes, self._starts)
+        order = np.argsort(posts, kind="stable")
+        self._posts, self._rows = posts[order], rows[order]
+        if len(parts) > 1:  # one copy in memory, not two
+            self._segments = [Segment(self._ids, sizes, self._hashes)]
+
+    def _header(self) -> bytes:
+        """Return the first bytes of the file: what it is, and how its sets were made."""
+        made = {
+            "version": VERSION,
+            "threshold": self.threshold,
+            "size": self.shingle.size,
+            "unit": self.shingle.unit,
+            "unicode": unicode.VERSION,
+        }
+        raw = json.dumps(made).encode()
+        whole = MAGIC + struct.pack("<Q", len(raw)) + raw
+        return whole + hashlib.blake2b(whole, digest_size=DIGEST).digest()
+
+    def _write(self, raw: bytes) -> None:
+        """Append to the file, and see that nobody else has."""
+        with self.path.open("ab") as file:
+            expected = getattr(self, "_length", 0)
+            if file.tell() != expected:
+                raise FormatError(
+                    str(self.path),
+                    f"it has {file.tell():,} bytes and had {expected:,} when it was read",
+                    "another process writes to it; open the index anew",
+                )
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+            self._length = file.tell()
+
+    def _read(self, threshold: float | None, shingle: Shingle | None) -> None:
+        """Read the whole file and check every part of it."""
+        raw = self.path.read_bytes()
+        at = self._read_header(raw, threshold, shingle)
+        while at < len(raw):
+            part, at = self._read_segment(raw, at)
+            self._segments.append(part)
+        self._length = at
+
+    def _read_header(self, raw: bytes, threshold: float | None, shingle: Shingle | None) -> int:
+        """Take the settings from the header; return where it ends."""
+        if not raw.startswith(MAGIC):
+            raise FormatError(str(self.path), "it is no near-duplicate index", "give another path")
+        start = len(MAGIC) + 8
+        (length,) = struct.unpack("<Q", raw[len(MAGIC) : start].ljust(8, b"\0"))
+        at = self._checked(raw, 0, start + length)
+        made = json.loads(raw[start : start + length])
+        self._agree("version", made["version"], VERSION)
+        self.shingle = Shingle(made["size"], made["unit"])
+        self._agree("shingle", self.shingle.name, (shingle or self.shingle).name)
+        self.threshold = made["threshold"]
+        self._agree("threshold", self.threshold, threshold or self.threshold)
+        return at
+
+    def _agree(self, name: str, held: object, asked: object) -> None:
+        """Raise `FormatError` where the file was made with another value than asked for."""
+        if held != asked:
+            raise FormatError(
+                str(self.path),
+                f"its {name} is {held!r}, not {asked!r}",
+                "open it with its own settings, or make another index",
+            )
+
+    def _checked(self, raw: bytes, start: int, end: int) -> int:
+        """Check the digest after `raw[start:end]`; return where it ends."""
+        digest = hashlib.blake2b(raw[start:end], digest_size=DIGEST).digest()
+        if raw[end : end + DIGEST] != digest:
+            raise FormatError(
+                str(self.path),
+                f"bytes {start:,} to {end:,} are damaged or cut off",
+                "restore a copy, or cut the file at the first of these bytes",
+            )
+        return end + DIGEST
+
+    def _read_segment(self, raw: bytes, at: int) -> tuple[Segment, int]:
+        """Return the segment at a place, and where it ends."""
+        counts = raw[at : at + COUNTS.size].ljust(COUNTS.size, b"\xff")
+        texts, hashes, names = COUNTS.unpack(counts)
+        first = at + COUNTS.size
+        second = first + 4 * texts
+        third = second + 8 * hashes
+        end = self._checked(raw, at, third + names)
+        part = Segment(
+            json.loads(raw[third : third + names]),
+            np.frombuffer(raw, "<i4", texts, first).astype(np.int32),
+            np.frombuffer(raw, "<u8", hashes, second).astype(np.uint64),
+        )
+        return part, end

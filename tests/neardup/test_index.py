@@ -1,0 +1,98 @@
+"""An index keeps what was added, answers exactly, and refuses what it cannot trust."""
+
+from __future__ import annotations
+
+import naive
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from near_corpus import corpus
+
+from newsclean.errors import ArgumentError, FormatError
+from newsclean.neardup import Index, Shingle
+
+WORDS = st.sampled_from(["rain", "Rain", "fell", "on", "the", "town", "5", "語", "!"])
+TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=6)
+
+
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(TEXTS, max_size=3), TEXTS, st.sampled_from([0.3, 0.8, 1.0]))
+def test_it_finds_what_the_definition_finds_also_after_opening_it_anew(
+    tmp_path_factory, batches, asked, threshold
+):
+    path = tmp_path_factory.mktemp("index") / "seen"
+    index = Index(path, threshold=threshold)
+    for batch in batches:
+        index.add(batch)
+    held = [text for batch in batches for text in batch]
+    sets = [set(naive.shingles(naive.tokens(text), 3)) for text in held]
+
+    answers = index.ask(asked)
+
+    assert answers == Index(path).ask(asked)
+    for text, matches in zip(asked, answers, strict=True):
+        own = set(naive.shingles(naive.tokens(text), 3))
+        scores = {str(i): naive.jaccard(own, other) for i, other in enumerate(sets)}
+        assert {m.id: m.jaccard for m in matches} == {
+            i: score for i, score in scores.items() if score >= threshold
+        }
+        assert [m.jaccard for m in matches] == sorted((m.jaccard for m in matches), reverse=True)
+        assert all(m.containment == len(own & sets[int(m.id)]) / len(own) for m in matches)
+
+
+def test_ids_are_the_callers_and_a_higher_threshold_may_be_asked(tmp_path):
+    index = Index(tmp_path / "seen", threshold=0.5)
+    texts = corpus(5)
+    index.add(texts[:10], ids=[f"a{i}" for i in range(10)])
+    index.add(texts[10:])
+
+    assert len(index) == len(texts)
+    assert index.ask([texts[0]], 1.0)[0][0].id == "a0"
+    assert index.ask([texts[11]])[0][0].id == "11"
+    with pytest.raises(ArgumentError, match=r"0\.5"):
+        index.ask(["x"], 0.4)
+    with pytest.raises(ArgumentError, match="ids"):
+        index.add(["x"], ids=[])
+
+
+def test_other_settings_are_refused_with_both_values_named(tmp_path):
+    path = tmp_path / "seen"
+    Index(path, threshold=0.7, shingle=Shingle(5)).add(corpus(2))
+
+    assert Index(path).shingle == Shingle(5)
+    with pytest.raises(FormatError, match="'word5', not 'char5'"):
+        Index(path, shingle=Shingle(5, "char"))
+    with pytest.raises(FormatError, match=r"0\.7, not 0\.8"):
+        Index(path, threshold=0.8)
+    with pytest.raises(ArgumentError):
+        Index(tmp_path / "other", threshold=0)
+
+
+def test_any_damaged_byte_and_any_cut_is_noticed(tmp_path):
+    path = tmp_path / "seen"
+    index = Index(path)
+    ends = [path.stat().st_size]
+    for text in ("Rain fell on the town.", "Snow fell on the hills."):
+        index.add([text])
+        ends.append(path.stat().st_size)
+    whole = path.read_bytes()
+
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x40]) + whole[at + 1 :])
+        with pytest.raises(FormatError):
+            Index(path)
+        path.write_bytes(whole[:at])
+        if at not in ends:
+            with pytest.raises(FormatError):
+                Index(path)
+
+
+def test_two_writers_do_not_mix(tmp_path):
+    one, two = Index(tmp_path / "seen"), Index(tmp_path / "seen")
+    one.add(["Rain fell."])
+
+    with pytest.raises(FormatError, match="another process"):
+        two.add(["Snow fell."])
+    assert len(Index(tmp_path / "seen")) == 1
