@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from newsclean.segment import Page
 from newsclean.words import HAS_UNSPACED, sentences, words
@@ -48,10 +48,16 @@ class PhraseLimits:
 
 
 LIMITS: Final = PhraseLimits()
+Units: TypeAlias = str | tuple[str, ...]
+Run: TypeAlias = str | tuple[str, ...]
 #: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 #: Characters of a text from which its function words are learnt.
 _SAMPLE: Final = 20_000
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
+#: Lines read closely: a text with more is no article, and only its first ones are judged.
+_LINES: Final = 1000
+#: Places of a run that the screen compares.
+_SCREENED: Final = 8
 #: Double quotation marks of all kinds; inside is where an odd number of them stands before.
 QUOTES: Final = '"“”„«»「」『』＂‟'
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
@@ -127,22 +133,61 @@ def prose_lines(page: Page, limits: PhraseLimits = LIMITS) -> tuple[list[int], b
 def _hot_lines(
     page: Page, prose: Sequence[int], *, unspaced: bool, limits: PhraseLimits
 ) -> list[int]:
-    """Return the lines that hold a run of stems standing often enough to look closer."""
-    told = _grams("\n".join([page.lines[i] for i in prose]), unspaced=unspaced)
-    if len(told) - len(set(told)) < limits.sentences - 1:
+    """Return the lines that hold a run of stems worth a closer look.
+
+    A run must stand three times, and at three of its places more of the words around it must be
+    the same: so the names that articles repeat are let go for little.
+    """
+    told = _units("\n".join([page.lines[i] for i in prose]), unspaced=unspaced)
+    runs = _runs(told)
+    if len(runs) - len(set(runs)) < limits.sentences - 1:
         return []
-    hot = {gram for gram, n in Counter(told).items() if n >= limits.sentences}
+    again = {run for run, n in Counter(runs).items() if n >= limits.sentences}
+    places: dict[Run, list[int]] = {}
+    for at, run in enumerate(runs):
+        if run in again:
+            places.setdefault(run, []).append(at)
+    hot = _growing(told, places, limits.characters if unspaced else limits.stems, limits)
     if not hot:
         return []
-    return [i for i in prose if not hot.isdisjoint(_grams(page.lines[i], unspaced=unspaced))]
+    keys = ((i, _runs(_units(page.lines[i], unspaced=unspaced))) for i in prose)
+    return list(islice((i for i, runs in keys if not hot.isdisjoint(runs)), _LINES))
 
 
-def _grams(said: str, *, unspaced: bool) -> list[Any]:
-    """Return the runs that the screen counts: three words cut to four, or six characters."""
-    if unspaced:
-        return [said[at : at + 6] for at in range(len(said) - 5)]
-    cut = [word[:4] for word in said.split() if len(word) > 3]
-    return list(zip(cut, cut[1:], cut[2:], strict=False))
+def _units(said: str, *, unspaced: bool) -> Units:
+    """Return what the screen counts: words cut to four letters, or characters."""
+    return said if unspaced else tuple([word[:4] for word in said.split() if len(word) > 3])
+
+
+def _runs(units: Units) -> list[Run]:
+    """Return the runs of three words or six characters."""
+    if isinstance(units, str):
+        return [units[at : at + 6] for at in range(len(units) - 5)]
+    return list(zip(units, units[1:], units[2:], strict=False))
+
+
+def _growing(
+    told: Units, places: dict[Run, list[int]], least: int, limits: PhraseLimits
+) -> set[Run]:
+    """Return the runs at three of whose places a chain of the least length stands."""
+    reach = 2 * least
+    hot: set[Run] = set()
+    for run, every in islice(places.items(), _STARTS):
+        if run not in hot:
+            at = every[:_SCREENED]
+            after = [k + len(run) for k in at]
+            right = _walk([tuple(told[k : k + reach]) for k in after], limits)
+            left = _walk([tuple(told[max(0, k - reach) : k][::-1]) for k in at], limits)
+            chain = (*reversed(left), *run, *right)
+            if len(chain) > least or (len(chain) == least and not _name(chain)):
+                hot.update(_runs("".join(chain) if isinstance(told, str) else chain))
+                hot.add(run)
+    return hot
+
+
+def _name(chain: Sequence[str]) -> bool:
+    """Say whether all stems of a chain begin with a capital."""
+    return all(stem[0].isupper() for stem in chain)
 
 
 def read_line(
@@ -278,7 +323,7 @@ def _recruit(
     """Add to `read` the other lines of `prose` that hold enough of the chain to carry it."""
     need = max(3, limits.carried * len(chain))
     for i in prose:
-        if i not in read:
+        if i not in read and len(read) < 2 * _LINES:
             folded = page.lines[i].casefold()
             if sum(stem in folded for stem in chain) >= need:
                 read[i] = list(read_line(page, i, function, limits))

@@ -45,7 +45,7 @@ class RepeatLimits:
     labels: float = 3.0
     """Words in its lines on average, at most: a verse or a chant has more."""
     apart: int = 2
-    """Distances between copies of paragraphs, at most; more are answers of a form, or quoted posts."""
+    """Distances between the copies of paragraphs, at most; a form or a forum has more."""
     top: int = 24
     """Written lines that are the top of a page at most, where headlines and decks stand."""
     leads: int = 6
@@ -216,9 +216,10 @@ def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[R
     """Yield a claim for one copy of every paragraph that is printed twice.
 
     The copy with less text in the lines around it goes: a teaser above the article, or a
-    snippet below it; of two in like company the later. A text with copies at many distances (answers
-    in a catalogue of questions, posts that quote posts) is only flagged. Left alone: what stands three times or more (a
-    form, a questionnaire, a refrain), questions, and lines that make no statement.
+    snippet below it; of two in like company the later. A text with copies at many distances
+    (answers in a catalogue of questions, posts that quote posts) is only flagged. Left alone:
+    what stands three times or more (a form, a refrain), questions, and lines that make no
+    statement.
     """
     lines = page.lines
     if len({lines[i] for i in page.written}) == len(page.written):
@@ -250,41 +251,49 @@ def _company(page: Page, n: int) -> int:
 def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
     """Yield a claim for every line of a block of labels that stands twice or more in a row.
 
-    A block has one to six lines, blank ones not counted, and all its copies go, wherever they stand; a
-    single label must stand three times. Left alone: lines that end as speech does ("No." "No."), hold
-    a figure or a sign of code (tables, scores, lists) or have more than six words; blocks of more than three words a line,
-    which may be verse or a chant, are flagged. Cost: one pass for each period.
+    A block has one to six lines, blank ones not counted, and all its copies go, wherever they
+    stand; a single label must stand three times. Left alone: lines that end as speech does
+    ("No." "No."), hold a figure or a sign of code (tables, scores, lists) or have more than six
+    words. Blocks of more than three words a line, and those of a text without a paragraph, may be
+    verse or a chant: they are flagged.
     """
     names = [page.lines[i] for i in page.written]
     if len(set(names)) == len(names):
         return
-    seen: set[str] = set()
-    again = {said for said in names if said in seen or seen.add(said)}  # type: ignore[func-returns-value]
+    again = {said for said, n in Counter(names).items() if n > 1}
     at = 0
     while at < len(names):
         period, rounds = _block(names, at, limits) if names[at] in again else (0, 0)
         if rounds == 0:
             at += 1
             continue
+        end = at + period * rounds
+        while end < len(names) and names[end] == names[end - period]:  # a round cut short
+            end += 1
         mean = sum(map(size, names[at : at + period])) / period
-        sure = mean <= limits.labels
+        sure = mean <= limits.labels and any(_paragraph(said, limits) for said in names)
+        rule, confidence = ("repeat.tandem", 0.9) if sure else ("repeat.verse", 0.3)
         evidence = f"{period} lines {rounds} times, from line {page.written[at] + 1} on"
-        for n in range(at, at + period * rounds):
-            rule, confidence = ("repeat.tandem", 0.9) if sure else ("repeat.verse", 0.3)
+        for n in range(at, end):
             yield page.claim(page.written[n], rule, "repeat", confidence, evidence)
-        at += period * rounds
+        at = end
 
 
 def _block(names: Sequence[str], at: int, limits: RepeatLimits) -> tuple[int, int]:
-    """Return the period and the rounds of the block of labels at `at`; (0, 0) if there is none."""
+    """Return the period and the rounds of the block of labels at `at`; (0, 0) if there is none.
+
+    Labels are looked at before rounds are counted: so what is counted is also claimed and passed.
+    """
     for period in range(1, limits.period + 1):
         if at + 2 * period > len(names) or names[at] != names[at + period]:
             continue
         block = names[at : at + period]
+        if not all(_label(said, limits) for said in block):
+            continue
         rounds = 1
         while names[at + rounds * period : at + (rounds + 1) * period] == block:
             rounds += 1
-        if rounds >= (3 if period == 1 else 2) and all(_label(said, limits) for said in block):
+        if rounds >= (3 if period == 1 else 2):
             return period, rounds
     return 0, 0
 

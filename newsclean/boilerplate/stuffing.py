@@ -58,21 +58,22 @@ class StuffingLimits:
 
 LIMITS: Final = StuffingLimits()
 _SURE, _NEWS, _WEAK = 0.8, 0.4, 0.3
-#: Headings looked at in one text: a bound on work for hostile input.
-_HEADINGS: Final = 64
+#: Characters of a heading, at most.
+_HEADING: Final = 160
 #: What may stand after the mark that ends a statement, and those marks.
 _CLOSING: Final = "\"'”’»“)]」』"
 _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "॥", "۔", "።", "։", "｡")
 
 
 def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
-    """Yield a claim for every sentence that is there for a phrase.
+    """Yield a claim for every sentence, and a flag for every heading, that is there for a phrase.
 
     A claim names the phrase, how many sentences carry it, and their lines. The first sentence
-    with the phrase gets a flag, a claim below the default cut. Left alone: quotation, verse and
-    tables (short lines), names and titles however often they stand, a phrase in fewer than
-    three sentences. What goes leaves fewer carriers, so a second run removes nothing that the
-    first has spared for good reason.
+    with the phrase gets a flag, a claim below the default cut, and so does a heading: it is part
+    of the article, whatever it was written for. Left alone: quotation, verse and tables
+    (short lines), names and titles however often they stand, a phrase in fewer than three
+    sentences. What goes leaves fewer carriers, so a second run removes nothing that the first
+    has spared for good reason.
 
     Cost: that of `key_phrases`. Confidence: planted and untouched bodies, benchmarks/stuffing.py.
     """
@@ -86,34 +87,28 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
             if claim.start not in seen:
                 seen.add(claim.start)
                 yield claim
+    yield from _headings(page, phrases)
 
 
-def stuffed_headings(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
-    """Yield a flag for every heading, the first line aside, that carries a stuffed phrase.
+def stuffed_headings(page: Page) -> Iterator[Removal]:
+    """Yield the flags for headings alone, of those that `stuffed_sentences` yields."""
+    return (claim for claim in stuffed_sentences(page) if claim.rule == "stuffing.heading")
 
-    Only a flag: a heading is part of the article, whatever it was written for. Cost: looks
-    for phrases only if a short line holds three stems that the text has elsewhere too.
-    """
+
+def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
+    """Yield a flag for every short line, the first aside, that carries one of the phrases."""
     prose = set(prose_lines(page)[0])
-    heads = [i for i in page.written[1:] if len(page.lines[i]) >= 20 and i not in prose]
-    heads = [i for i in heads[:_HEADINGS] if _familiar(page, i)]
-    phrases = _stuffed(page, limits) if heads else []
-    for i in heads:
-        titles = list(read_line(page, i, frozenset()))
-        for phrase in phrases:
-            if any(carried(phrase.stems, title.stems) for title in titles):
-                evidence = _evidence(page, phrase)
-                yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
-                break
-
-
-def _familiar(page: Page, line: int) -> bool:
-    """Say whether the text has three of a line's words of four letters three times besides."""
-    words = page.lines[line].split()
-    if len(words) == 1:  # a script without blanks
-        return True
-    stems = [word[1:4] for word in words if len(word) > 3]  # without the capital
-    return sum(page.text.count(stem) > 3 for stem in stems[:12]) >= 3
+    for i in page.written[1:]:
+        said = page.lines[i]
+        if i not in prose and 20 <= len(said) <= _HEADING:
+            folded = said.casefold()
+            near = [p for p in phrases if sum(stem in folded for stem in p.stems) >= 3]
+            titles = list(read_line(page, i, frozenset())) if near else []
+            for phrase in near:
+                if any(carried(phrase.stems, title.stems) for title in titles):
+                    evidence = _evidence(page, phrase)
+                    yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
+                    break
 
 
 def _stuffed(page: Page, limits: StuffingLimits) -> list[Phrase]:
