@@ -23,7 +23,7 @@ def neighbours(
 
 
 @helper
-def _clashes(
+def clashes(
     v: int,
     anchor: int,
     anchors: NDArray[np.int64],
@@ -66,7 +66,7 @@ def by_anchor(
             u = nodes[k]
             if u >= v or anchors[u] != u or jaccard[k] <= nearest:
                 continue
-            if not _clashes(v, u, anchors, mask, mask_starts, mask_nodes):
+            if not clashes(v, u, anchors, mask, mask_starts, mask_nodes):
                 best = u
                 nearest = jaccard[k]
         anchors[v] = v if best < 0 else best

@@ -16,7 +16,7 @@ from newsclean.kernels.shared import SLACK, needed
 
 
 @helper
-def _intersection(
+def intersection(
     one: NDArray[np.uint64], two: NDArray[np.uint64], first: np.uint64, least: np.int64
 ) -> int:
     """Return the number of keys that two sets share; -1 as soon as it must be below `least`, or
@@ -64,7 +64,7 @@ def intersections(
     for k in range(left.shape[0]):
         one = keys[starts[left[k]] : starts[left[k] + 1]]
         two = others[other_starts[right[k]] : other_starts[right[k] + 1]]
-        out[k] = _intersection(one, two, np.uint64(0), np.int64(0))
+        out[k] = intersection(one, two, np.uint64(0), np.int64(0))
     return out
 
 
@@ -94,7 +94,7 @@ def _join_rows(  # noqa: PLR0913, PLR0917  # a kernel takes arrays, not objects
             both = np.int64(sizes[x]) + np.int64(sizes[y])
             least = np.int64(np.ceil(threshold / (1.0 + threshold) * both - SLACK))
             two = keys[starts[y] : starts[y + 1]]
-            found = _intersection(one, two, posts[p], least)
+            found = intersection(one, two, posts[p], least)
             if found > 0 and found / (both - found) >= threshold:
                 out[0, n] = x
                 out[1, n] = y

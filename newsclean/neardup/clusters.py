@@ -70,13 +70,13 @@ class Clusters:
     of the members to the anchor, `below`: pairs of distinct sets under the threshold, `groups`:
     number of different groups (0 where none were given; 1: all within one)."""
     held_apart: dict[str, int]
-    """Pairs that reach the threshold and that the policy did not join, by reason."""
+    """Pairs that reach the threshold and that the policy did not join, by reason; empty where only
+    pairs with anchors were made."""
     plan: Plan
     """How the pairs were looked for."""
     _order: NDArray[np.int64] = field(repr=False)
     _starts: NDArray[np.int64] = field(repr=False)
     _graph: Graph = field(repr=False)
-    _rank: NDArray[np.int64] | None = field(repr=False)
     _groups: NDArray[np.int64] | None = field(repr=False)
 
     def __repr__(self) -> str:
@@ -99,6 +99,12 @@ class Clusters:
 
     def at(self, threshold: float) -> Clusters:
         """Return the clusters at a higher threshold, with no search run again."""
+        if not self._graph.all_pairs:
+            raise ArgumentError(
+                f"threshold {threshold}",
+                "only the pairs with anchors were kept, and other thresholds have other anchors",
+                'search again, or with pairs="all"',
+            )
         if not self.threshold <= threshold <= 1:
             raise ArgumentError(
                 f"threshold {threshold}",
@@ -106,9 +112,7 @@ class Clusters:
                 "search again with the lower threshold",
             )
         pairs = self.pairs[self.pairs["jaccard"] >= threshold]
-        return clustered(
-            self._graph, threshold, self.linkage, pairs, self.plan, self._rank, self._groups
-        )
+        return clustered(self._graph, threshold, self.linkage, pairs, self._groups)
 
     def containment(self, i: int, j: int) -> float:
         """Return the share of text `i`'s shingles that text `j` has; 0 for a text without words.
@@ -160,17 +164,15 @@ class Clusters:
         ]
 
 
-def clustered(  # noqa: PLR0913, PLR0917  # called in two places, with the same seven
+def clustered(
     graph: Graph,
     threshold: float,
     linkage: Linkage,
     pairs: NDArray[np.void],
-    plan: Plan,
-    rank: NDArray[np.int64] | None,
     groups: NDArray[np.int64] | None,
 ) -> Clusters:
     """Return the clusters of a graph at a threshold."""
-    linked = link(graph, threshold, linkage, rank)
+    linked = link(graph, threshold, linkage)
     n = len(graph.first)
     anchors, similarity = np.arange(n), np.ones(n)
     involved = np.flatnonzero(graph.node >= 0)
@@ -204,10 +206,12 @@ def clustered(  # noqa: PLR0913, PLR0917  # called in two places, with the same 
     held = {
         name: graph.weight(reach & (graph.apart == reason))
         for name, reason in (("numbers", NUMBERS), ("short", SHORT))
+        if graph.all_pairs
     }
     return Clusters(
         threshold, linkage, labels, anchors, similarity, pairs,
-        graph.content[linked.text[tops]], stats, held, plan, order, starts, graph, rank, groups,
+        graph.content[linked.text[tops]], stats, held, graph.pairs.plan, order, starts, graph,
+        groups,
     )  # fmt: skip
 
 

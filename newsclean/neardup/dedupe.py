@@ -55,6 +55,8 @@ def dedupe(
     documents = [doc if isinstance(doc, Document) else Document(doc) for doc in docs]
     units = [span for at, doc in enumerate(documents) for span in spans(doc, at, unit)]
     options.setdefault("groups", [span.document for span in units])
+    if options.get("linkage", "anchor") == "anchor" and options.get("method") != "minhash":
+        options.setdefault("pairs", "anchors")
     options["within"] = where == "within"
     found = near_duplicates([span.text for span in units], threshold, **options)
     claims = _claims(units, found, where)

@@ -50,8 +50,7 @@ def run_join(ready: Prepared, run: Run) -> Pairs:
         join.join_batch, ready.keys, ready.starts, ready.sets.sizes, ready.posts, run.threshold
     )
     done = each(search, ready.work, run.workers, run.progress, "pairs")
-    pairs = np.concatenate([np.empty((3, 0), np.int64), *done], axis=1)
-    return as_pairs(ready.sets, pairs, Plan("exact", 1.0, ready.candidates))
+    return as_pairs(ready.sets, run.collected(done), Plan("exact", 1.0, ready.candidates))
 
 
 def _possible(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Sets:

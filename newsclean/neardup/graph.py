@@ -14,8 +14,10 @@ from newsclean.kernels import cluster as kernels
 from newsclean.kernels.hashing import content_hashes, mixed
 from newsclean.kernels.join import places
 from newsclean.neardup.candidates import find_pairs
+from newsclean.neardup.exact import prepare
+from newsclean.neardup.leaders import run_leaders
 from newsclean.neardup.policy import Policy, masks
-from newsclean.neardup.search import Pairs, Run, overlap, shelf_for
+from newsclean.neardup.search import Pairs, Plan, Run, as_pairs, overlap, shelf_for, too_many
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
@@ -45,6 +47,10 @@ class Graph:
     """Of every pair: `JOINED`, or why the policy holds it apart."""
     mask: NDArray[np.int64]
     """Of every shingle set: the number of its group of sets that differ in numbers only."""
+    all_pairs: bool
+    """Whether `pairs` holds all of them, or only those with anchors."""
+    rank: NDArray[np.int64] | None
+    """The caller's order of the texts, least first."""
 
     def weight(self, chosen: NDArray[np.bool_]) -> int:
         """Return how many pairs of distinct texts these pairs of sets stand for."""
@@ -62,7 +68,18 @@ def first_occurrences(content: NDArray[np.uint64]) -> NDArray[np.int64]:
     return first
 
 
-def build(texts: Texts, run: Run, policy: Policy) -> Graph:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the caller wants of the clusters, beyond the search."""
+
+    policy: Policy
+    linkage: str
+    anchor: str | Callable[[str], Any]
+    keys: Sequence[Any] | None
+    all_pairs: bool
+
+
+def build(texts: Texts, run: Run, wish: Wish) -> Graph:
     """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
     shelf = shelf_for(texts, run)
 
@@ -76,10 +93,30 @@ def build(texts: Texts, run: Run, policy: Policy) -> Graph:
     length = np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
     first = first_occurrences(content if run.salt is None else mixed(content ^ run.salt))
     copy = first != np.arange(len(first))
-    pairs = find_pairs(shelf, copy, content, run)
+    if wish.all_pairs:
+        pairs = find_pairs(shelf, copy, content, run)
+        judged = np.unique(np.concatenate((pairs.left, pairs.right)))
+    else:
+        ready = prepare(shelf, copy, run)
+        none = np.empty((3, 0), np.int64)
+        pairs = as_pairs(ready.sets, none, Plan("exact", 1.0, 0))
+        judged = np.flatnonzero(np.diff(ready.starts))
     node = _nodes(texts, run.shingle, first, copy, pairs)
-    apart, mask = _apply(policy, texts, run.shingle, pairs, (content, length), node)
-    return Graph(texts, run.shingle, content, length, first, node, pairs, apart, mask)
+    rank = ranks(wish.anchor, wish.keys, texts, node)
+    # One text stands for a set: the longest, then the least hash, whatever the caller's order.
+    stands, _ = leads(node, content, length, None)
+    texts_judged = texts.take(stands[judged])
+    mask, short = _judge(wish.policy, texts_judged, run.shingle, judged, len(stands))
+    if not wish.all_pairs:
+        _, priority = leads(node, content, length, rank)
+        pairs = run_leaders(ready, priority, mask, short, run)
+    apart = np.full(len(pairs.left), JOINED, np.int8)
+    if wish.policy.numbers:
+        apart[mask[pairs.left] == mask[pairs.right]] = NUMBERS
+    apart[short[pairs.left] | short[pairs.right]] = SHORT
+    return Graph(
+        texts, run.shingle, content, length, first, node, pairs, apart, mask, wish.all_pairs, rank
+    )  # fmt: skip
 
 
 def _nodes(
@@ -102,34 +139,23 @@ def _nodes(
     return node
 
 
-def _apply(
-    policy: Policy,
-    texts: Texts,
-    shingle: Shingle,
-    pairs: Pairs,
-    measures: tuple[NDArray[np.uint64], NDArray[np.int32]],
-    node: NDArray[np.int64],
-) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
-    """Return what the policy says of every pair, and the mask group of every node."""
-    n = int(node.max(initial=-1)) + 1
-    apart = np.full(len(pairs.left), JOINED, np.int8)
+def _judge(
+    policy: Policy, texts: Texts, shingle: Shingle, judged: NDArray[np.int64], n: int
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return every node's mask group, and whether it is too short to join.
+
+    `texts` are those that stand for the nodes `judged`, of `n` nodes.
+    """
+    hashes, words = masks(texts, shingle)
     mask = np.arange(n)
-    nodes = np.unique(np.concatenate((pairs.left, pairs.right)))
-    # One text stands for a set: the longest, then the least hash, whatever the order given.
-    content, length = measures[0][pairs.texts], measures[1][pairs.texts]
-    order = np.lexsort((content, -length, pairs.group))
-    begins = np.searchsorted(pairs.group[order], nodes)
-    hashes, words = masks(texts.take(pairs.texts[order[begins]]), shingle)
     if policy.numbers:
         _, group = np.unique(hashes, return_inverse=True)
-        least = np.full(len(nodes), n, np.int64)
-        np.minimum.at(least, group, nodes)
-        mask[nodes] = least[group]
-        apart[mask[pairs.left] == mask[pairs.right]] = NUMBERS
+        least = np.full(len(judged), n, np.int64)
+        np.minimum.at(least, group, judged)
+        mask[judged] = least[group]
     short = np.zeros(n, bool)
-    short[nodes] = words < policy.min_words
-    apart[short[pairs.left] | short[pairs.right]] = SHORT
-    return apart, mask
+    short[judged] = words < policy.min_words
+    return mask, short
 
 
 def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
@@ -152,11 +178,7 @@ def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
     total = graph.weight(np.ones(len(pairs.left), bool)) + len(copies)
     total += int((counts[several] * (counts[several] - 1) // 2).sum())
     if total > most:
-        raise ArgumentError(
-            "near_duplicates",
-            f"{total:,} pairs reach the threshold, more than max_pairs={most:,}",
-            "raise the threshold, or max_pairs (24 bytes a pair)",
-        )
+        raise too_many(total, most)
     pair = np.repeat(np.arange(len(left)), times)
     place = places(times)
     i = members[starts[left[pair]] + place // counts[right[pair]]]
@@ -184,19 +206,29 @@ class Linked:
     """Of each anchor: pairs of nodes of its cluster that are below the threshold."""
 
 
-def link(graph: Graph, threshold: float, linkage: str, rank: NDArray[np.int64] | None) -> Linked:
-    """Return the anchor of every node under a linkage, at the threshold of the search or above.
+def leads(
+    node: NDArray[np.int64],
+    content: NDArray[np.uint64],
+    length: NDArray[np.int32],
+    rank: NDArray[np.int64] | None,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the text that stands for every node, and the place of the node among all.
 
-    `rank` orders the texts (least first) before their length does.
+    Least rank first, then the longest text, then the least content hash: no position decides.
     """
-    involved = np.flatnonzero(graph.node >= 0)
+    involved = np.flatnonzero(node >= 0)
     ranks = np.zeros(len(involved), np.int64) if rank is None else rank[involved]
-    order = involved[np.lexsort((graph.content[involved], -graph.length[involved], ranks))]
     # lexsort is stable, so among identical texts of one rank the first occurrence leads.
-    _, lead = np.unique(graph.node[order], return_index=True)
-    text = order[lead]
+    order = involved[np.lexsort((content[involved], -length[involved], ranks))]
+    _, lead = np.unique(node[order], return_index=True)
     priority = np.empty(len(lead), np.int64)
     priority[np.argsort(lead)] = np.arange(len(lead))
+    return order[lead], priority
+
+
+def link(graph: Graph, threshold: float, linkage: str) -> Linked:
+    """Return the anchor of every node under a linkage, at the threshold of the search or above."""
+    text, priority = leads(graph.node, graph.content, graph.length, graph.rank)
     back = np.argsort(priority)
     reach = graph.pairs.jaccard >= threshold
     joined = reach & (graph.apart == JOINED)
@@ -250,17 +282,17 @@ def _similarity(
 def ranks(
     anchor: str | Callable[[str], Any],
     keys: Sequence[Any] | None,
-    graph: Graph,
+    texts: Texts,
+    node: NDArray[np.int64],
 ) -> NDArray[np.int64] | None:
     """Return the rank of every text under the caller's rule; None where length alone decides.
 
     Missing keys come last.
     """
-    n = len(graph.first)
+    n = len(node)
     if callable(anchor):
         given: Sequence[Any] = [
-            anchor(graph.texts.text(i)) if node >= 0 else None
-            for i, node in enumerate(graph.node.tolist())
+            anchor(texts.text(i)) if number >= 0 else None for i, number in enumerate(node.tolist())
         ]
     elif anchor == "longest":
         return None

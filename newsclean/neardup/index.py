@@ -25,7 +25,7 @@ from newsclean.kernels.join import intersections, places
 from newsclean.kernels.shared import needed
 from newsclean.neardup.near import count_workers
 from newsclean.neardup.shingles import DEFAULT, Shingle
-from newsclean.neardup.texts import Texts, each, read_texts, starts_of
+from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
 
 MAGIC: Final = b"newsclean near-duplicate index\n"
 VERSION: Final = 1
@@ -171,8 +171,11 @@ class Index:
         self, texts: Texts, workers: int | None
     ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Return the shingle sets of texts."""
-        packs = lambda piece: self.shingle.sets(piece.pack())
-        parts = list(each(packs, texts.pieces, count_workers(workers)))
+
+        def made(piece: Packed | Strings) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+            return self.shingle.sets(piece.pack())
+
+        parts = list(each(made, texts.pieces, count_workers(workers)))
         hashes = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in parts)])
         counts = [np.empty(0, np.int64), *(np.diff(part[1]) for part in parts)]
         return hashes, starts_of(np.concatenate(counts))

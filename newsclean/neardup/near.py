@@ -12,7 +12,7 @@ import numpy as np
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import mixed
 from newsclean.neardup.clusters import Clusters, Linkage, all_pairs, clustered, group_numbers
-from newsclean.neardup.graph import build, ranks
+from newsclean.neardup.graph import Wish, build
 from newsclean.neardup.policy import Policy
 from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
@@ -50,6 +50,7 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     shingle: Shingle = DEFAULT,
     seed: int = 1,
     workers: int | None = None,
+    pairs: Literal["all", "anchors"] = "all",
     max_pairs: int = 50_000_000,
     progress: Progress | None = None,
 ) -> Clusters:
@@ -74,6 +75,9 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     * `shingle`: what of a text is compared: sets of word 3-grams unless given.
     * `seed`: of the permutations of `minhash`.
     * `workers`: threads; the result does not depend on it. None: all cores.
+    * `pairs`: `anchors` keeps only the pairs of members with their anchors, which is all that
+      clusters need, and never makes the others: a template filled 100,000 times makes five
+      thousand million. The clusters are the same; `at` and `held_apart` need all pairs.
     * `max_pairs`: more pairs of texts than this are refused, not left out.
     * `progress`: called as `progress(stage, done, total)`.
 
@@ -98,14 +102,18 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     check_choice("linkage", linkage, get_args(Linkage))
     if not callable(anchor):
         check_choice("anchor", anchor, ("longest", "earliest", "rank"))
-    run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress)
+    check_choice("pairs", pairs, ("all", "anchors"))
+    if pairs == "anchors" and (linkage != "anchor" or method == "minhash"):
+        raise ArgumentError(
+            'pairs="anchors"', f"not with linkage={linkage!r}, method={method!r}", "leave those out"
+        )
+    run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress, max_pairs)
     read = read_texts(texts)
     numbers = group_numbers(groups, len(read))
     if within and numbers is None:
         raise ArgumentError("within=True", "there are no groups", "pass groups=, one a text")
     if within and numbers is not None:
         run = replace(run, salt=mixed(numbers.astype(np.uint64)))
-    graph = build(read, run, Policy() if policy is None else policy)
-    rank = ranks(anchor, keys, graph)
-    pairs = all_pairs(graph, max_pairs)
-    return clustered(graph, threshold, linkage, pairs, graph.pairs.plan, rank, numbers)
+    wish = Wish(policy or Policy(), linkage, anchor, keys, pairs == "all")
+    graph = build(read, run, wish)
+    return clustered(graph, threshold, linkage, all_pairs(graph, max_pairs), numbers)

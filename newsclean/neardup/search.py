@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.errors import ArgumentError
 from newsclean.kernels import join
 from newsclean.kernels.hashing import mixed
 from newsclean.neardup.shingles import Shingle
@@ -16,6 +17,16 @@ from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
 
 #: Bytes a text that are spent to keep shingles between two passes.
 ROOM: Final = 96
+
+
+def too_many(total: int, most: int) -> ArgumentError:
+    """Return the error of a search that found more pairs than the caller allows."""
+    return ArgumentError(
+        "near_duplicates",
+        f"{total:,} pairs or more reach the threshold, and max_pairs is {most:,}",
+        'pass pairs="anchors" to keep only those of members with their anchors, or raise the '
+        "threshold or max_pairs (24 bytes a pair)",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class Run:
     seed: int
     workers: int
     progress: Progress | None
+    most: int
+    """Pairs at which the search gives up."""
     salt: NDArray[np.uint64] | None = None
     """One word a text, mixed into its shingles: texts of different words share nothing."""
 
@@ -40,6 +53,17 @@ class Run:
             rows = self.salt[first : first + len(starts) - 1]
             hashes = mixed(hashes ^ np.repeat(rows, np.diff(starts)))
         return hashes, starts
+
+    def collected(self, parts: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+        """Return arrays of pairs as one, (3, n); raise `ArgumentError` when they are too many."""
+        kept = [np.empty((3, 0), np.int64)]
+        total = 0
+        for part in parts:
+            kept.append(part)
+            total += part.shape[1]
+            if total > self.most:
+                raise too_many(total, self.most)
+        return np.concatenate(kept, axis=1)
 
     def of_rows(self, rows: NDArray[np.int64]) -> Run:
         """Return the run over these rows alone."""

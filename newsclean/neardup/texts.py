@@ -237,7 +237,9 @@ def each(
         if workers == 1 or len(items) < 2:
             done = map(function, items)
         else:
-            pool = stack.enter_context(ThreadPoolExecutor(min(workers, len(items))))
+            pool = ThreadPoolExecutor(min(workers, len(items)))
+            # On an error, or when the caller stops listening, what has not begun never does.
+            stack.callback(pool.shutdown, cancel_futures=True)
             done = pool.map(function, items)
         for at, result in enumerate(done, start=1):
             yield result

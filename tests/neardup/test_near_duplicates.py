@@ -318,8 +318,47 @@ def test_auto_leaves_the_exact_join_when_it_would_compare_too_much(monkeypatch):
     assert found.labels.tolist() == expected
 
 
+@relaxed
+@given(
+    texts=TEXTS,
+    threshold=st.sampled_from([0.2, 0.5, 0.8]),
+    policy=st.sampled_from([None, JOIN_ALL]),
+)
+def test_pairs_with_anchors_alone_make_the_same_clusters(texts, threshold, policy):
+    every = near_duplicates(texts, threshold, policy=policy, workers=1)
+    few = near_duplicates(texts, threshold, policy=policy, workers=1, pairs="anchors")
+
+    assert few.labels.tolist() == every.labels.tolist()
+    assert few.anchors.tolist() == every.anchors.tolist()
+    assert few.similarity.tolist() == every.similarity.tolist()
+    assert set(few.pairs.tolist()) <= set(every.pairs.tolist())
+
+
+def test_pairs_with_anchors_alone_make_the_same_clusters_of_a_corpus():
+    texts = corpus()
+    for options in ({}, {"anchor": len}, {"threshold": 0.3}):
+        every = near_duplicates(texts, **options)
+        few = near_duplicates(texts, pairs="anchors", **options)
+        assert few.labels.tolist() == every.labels.tolist()
+        assert few.anchors.tolist() == every.anchors.tolist()
+        with pytest.raises(ArgumentError, match="all"):
+            few.at(0.9)
+
+
+def test_a_template_filled_ten_thousand_times_is_one_cluster_in_linear_work():
+    base = story(3, 60)
+    texts = [" ".join([*base[:30], f"name{k}", *base[30:]]) for k in range(10_000)]
+
+    found = near_duplicates(texts, 0.8, pairs="anchors")
+
+    assert set(found.labels.tolist()) == {0}
+    assert len(found.pairs) == len(texts) - 1
+    with pytest.raises(ArgumentError, match="anchors"):
+        near_duplicates(texts, 0.8, max_pairs=1_000_000)
+
+
 def test_more_pairs_than_allowed_are_refused_not_dropped():
-    with pytest.raises(ArgumentError, match="max_pairs=10"):
+    with pytest.raises(ArgumentError, match="max_pairs is 10"):
         near_duplicates(["Rain fell."] * 100, max_pairs=10)
 
 
