@@ -32,6 +32,7 @@ from newsclean.segment import Page, read_page
 DATA = Path(__file__).parents[2] / "shared" / "data" / "pages"
 MEASURED = ("silver", "zyte", "trafsnip", "wcxb", "smallsets")
 CHECKED = ("waddle", "turku")
+INLINE = 2
 VIEWS = ("page", "container", "article")
 _CH = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}"
 TOKEN = regex.compile(rf"[{_CH}]|[\p{{L}}\p{{M}}\p{{N}}--[{_CH}]]+", regex.V1)
@@ -70,7 +71,9 @@ class Count:
         if widest:
             for claim in claims:
                 i = line_at(page, claim.start)
-                key = (claim.rule, labels[i])
+                # A line label says nothing of a span inside the line.
+                inline = claim.start > page.starts[i] and claim.end < page.stops[i]
+                key = (claim.rule, INLINE if inline else labels[i])
                 self.rules[key] += 1
                 shown = f"{claim.evidence} :: {text[claim.start : claim.end].strip()[:90]}"
                 self.examples.setdefault(key, collections.Counter())[shown] += 1
@@ -114,11 +117,15 @@ def report(counts: dict[str, Count], misses: str | None) -> None:
     total: collections.Counter[tuple[str, int]] = collections.Counter()
     for count in counts.values():
         total.update(count.rules)
-    print(f"{'rule':28s} {'furniture':>9s} {'prose':>6s} {'unscored':>8s}  precision")
+    print(
+        f"{'rule':28s} {'furniture':>9s} {'prose':>6s} {'unscored':>8s} {'inline':>6s}  precision"
+    )
     for rule in sorted({rule for rule, _ in total}):
         hit, miss = total[rule, 0], total[rule, 1]
         share = f"{hit / (hit + miss):.3f}" if hit + miss else "-"
-        print(f"{rule:28s} {hit:9d} {miss:6d} {total[rule, -1]:8d}  {share}")
+        print(
+            f"{rule:28s} {hit:9d} {miss:6d} {total[rule, -1]:8d} {total[rule, INLINE]:6d}  {share}"
+        )
     for name, count in counts.items():
         for view in reversed(VIEWS):
             body = [count.tokens[view, 1, gone] for gone in (False, True)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from newsclean.boilerplate.keys import DRESS, fold, line_key
-from newsclean.boilerplate.prose import body_span, is_prose
+from newsclean.fold import DRESS, fold, line_key
+from newsclean.boilerplate.prose import DENSE_FROM, body_span, is_prose
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
 from newsclean.boilerplate.tables import Entry, Table
 from newsclean.document import Removal
@@ -27,15 +27,35 @@ _QUOTES = frozenset("\"'“”„‘「『<")
 _CODE = frozenset("{;>")
 _PHONE_DIGITS = 7
 _NAME_WORDS = 10
-_BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{2,160})[)\]）］】〔]")
+_DENSE_NAME = 16
+_STOPS = frozenset(".!?…。！？।؟")
+_BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 _BRACKET_OPENS = re.compile(r"[(\[（［【〔]")
 #: Where the last sentence of a line begins.
 _LAST_SENTENCE = re.compile(r"(?:[.!?…。！？]['\"”’»)）]*|[)）\]»”]|\s[-–—|/·])\s*(?=[^\W\d_])")
 #: Small words that names are joined with, and that stand between names in a byline.
 _JOINTS = frozenset(
-    ("and", "und", "et", "y", "e", "i", "en", "och", "og", "ja", "ve", "dan", "и", "та", "και")
-    + ("de", "da", "do", "dos", "das", "del", "della", "di", "du", "der", "den", "van", "von")
-    + ("zu", "al", "el", "la", "le", "bin", "ibn", "for", "in", "of", "the", "at", "für", "im")
+    (
+        *(
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "i",
+            "en",
+            "och",
+            "og",
+            "ja",
+            "ve",
+            "dan",
+            "и",
+            "та",
+            "και",
+        ),
+        *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "der", "den", "van", "von"),
+        *("zu", "al", "el", "la", "le", "bin", "ibn", "for", "in", "of", "the", "at", "für", "im"),
+    )
 )
 
 
@@ -194,11 +214,15 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
     if len(line) > rule.chars:
         return False
     if rule.needs == "name":
-        return _is_names(line.split()[len(entry.phrase.split()) :])
+        return _is_names(line.split()[len(entry.phrase.split()) :]) or _is_dense_name(
+            line, key, entry
+        )
     if rule.needs == "digit":
         return "0" in fold(key)
     if rule.needs == "label":
         return line[-1] not in ":："
+    if rule.needs == "title":
+        return line[-1] not in _STOPS
     if rule.needs == "mail":
         return "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
     return True
@@ -206,7 +230,7 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
 
 def _is_names(words: list[str]) -> bool:
     """Tell whether `words` are names and what joins them: no small word, no final stop."""
-    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in "!?…。！？":
+    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _STOPS - {"."}:
         return False
     if words[-1][-1] == "." and len(words[-1]) > 3:
         return False
@@ -214,6 +238,12 @@ def _is_names(words: list[str]) -> bool:
     return any(not name[:1].islower() for name in names) and all(
         not name[:1].islower() or name in _JOINTS or "@" in name for name in names
     )
+
+
+def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
+    """Tell whether a name follows the phrase at once, as where there are no blanks."""
+    rest = len(key) - len(entry.phrase)
+    return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
 
 
 def _last_sentence(line: str) -> int | None:

@@ -18,7 +18,7 @@ _NEAR = 4
 def is_prose(line: str) -> bool:
     """Tell whether `line` is long enough, and ends, like a paragraph.
 
-    >>> is_prose("Share on Facebook"), is_prose("The rain stopped at noon. " * 6)
+    >>> is_prose("Share on Facebook"), is_prose("It rained from dawn to noon." * 6)
     (False, True)
     """
     length = len(line)

@@ -37,6 +37,7 @@ NEEDS = {
     "digit": "a digit",
     "name": "nothing but names after the phrase",
     "label": "no colon at its end",
+    "title": "no full stop at its end",
     "mail": "an e-mail address or a telephone number",
 }
 STRENGTHS = ("strong", "weak")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeVar
 
-from newsclean.boilerplate.keys import DRESS, fold
+from newsclean.fold import DRESS, fold
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -49,11 +49,13 @@ class Table(Generic[T]):
             self._add_exact(literal, item)
 
     def add_head(self, phrase: str, item: T) -> None:
-        """Enter what a key may begin with; the phrase alone, less its colon, counts too."""
+        """Enter what a key may begin with; the phrase alone counts too, and a dash for its colon."""
         for filled in expand(fold(phrase), self.slots):
             self._add_exact(filled, item)
             literal = filled.lstrip(DRESS)
-            self.heads.setdefault(literal[: _size(literal)], []).append(Entry(literal, item))
+            forms = (literal, literal[:-1] + " - ") if literal[-1] == ":" else (literal,)
+            for form in forms:
+                self.heads.setdefault(form[: _size(form)], []).append(Entry(form, item))
 
     def add_tail(self, phrase: str, item: T) -> None:
         """Enter what a key may end in; the phrase alone counts too."""

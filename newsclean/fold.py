@@ -1,4 +1,4 @@
-"""The key of a line: what two lines share when they say the same in another dress."""
+"""What two lines share when they say the same in another dress: case, accents, numbers, frame."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _ODD = str.maketrans("ı’‘ʼ“”–—", "i'''\"\"--")
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, blanks collapsed, each number read as 0.
 
+    A bar reads as a colon, and neither has a blank before it: both part a label from its title.
+
     Never compute an offset on what this returns: folding changes lengths.
 
     >>> fold("PUBLICITÉ  –  12,345 Vues")
@@ -29,8 +31,8 @@ def fold(text: str) -> str:
         text = text.lower()
     else:
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-        text = unicodedata.normalize("NFC", text).translate(_ODD).replace(" :", ":")
-    return _NUMBER.sub("0", " ".join(text.split()))
+        text = unicodedata.normalize("NFC", text).translate(_ODD)
+    return _NUMBER.sub("0", " ".join(text.replace("|", ":").split()).replace(" :", ":"))
 
 
 def line_key(line: str) -> str:
