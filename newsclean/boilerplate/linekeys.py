@@ -48,7 +48,7 @@ def line_keys(lines: Sequence[str]) -> list[str]:
 
 def _key(said: str) -> str:
     """Return the key of one folded line whose figures and addresses are slots already."""
-    said = said.strip(_EDGES)
+    said = said.strip().strip(_EDGES)
     if "0 " in said:
         if " 0 0" in said:
             said = _MONTH_FIRST.sub(DATE, said)

@@ -72,13 +72,13 @@ _TRIES: Final = 64
 def size(said: str) -> float:
     """Return how long a line is in words; a character without blanks around counts half.
 
-    >>> size("Rain fell again"), size("雨が降った")
-    (3, 2.5)
+    >>> size("Rain fell again"), size("夜のうちに雨が降った。")
+    (3, 5.0)
     """
     n = said.count(" ") + 1
-    if not said.isascii() and len(said) > 4 and len(said) > 9 * n:
-        return max(len(HAS_UNSPACED.findall(said)) / 2, n)
-    return n if len(said) > 4 or said.isascii() else max(n, len(said) / 2)
+    if said.isascii() or len(said) <= 9 * n:
+        return n
+    return max(len(HAS_UNSPACED.findall(said)) / 2, n)
 
 
 def key(said: str) -> str:

@@ -81,9 +81,10 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
     if not phrases:
         return
     sure = _distinct(phrases) <= limits.phrases
+    nouns = _capital_nouns(page, limits)
     seen: set[int] = set()
     for phrase in phrases:
-        for claim in _claims(page, phrase, sure=sure, limits=limits):
+        for claim in _claims(page, phrase, sure=sure, nouns=nouns, limits=limits):
             if claim.start not in seen:
                 seen.add(claim.start)
                 yield claim
@@ -120,7 +121,9 @@ def _stuffed(page: Page, limits: StuffingLimits) -> list[Phrase]:
     ]
 
 
-def _claims(page: Page, phrase: Phrase, *, sure: bool, limits: StuffingLimits) -> Iterator[Removal]:
+def _claims(
+    page: Page, phrase: Phrase, *, sure: bool, nouns: bool, limits: StuffingLimits
+) -> Iterator[Removal]:
     """Yield the claims on the carriers of one phrase."""
     evidence = _evidence(page, phrase)
     long = phrase.unspaced or len(phrase.stems) >= limits.stems
@@ -128,7 +131,7 @@ def _claims(page: Page, phrase: Phrase, *, sure: bool, limits: StuffingLimits) -
     for n, (one, places) in enumerate(phrase.carriers):
         if n == 0:
             rule, confidence = "stuffing.first", _WEAK
-        elif _news(page, one, set(places)):
+        elif _news(page, one, set(places), nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS
         elif sure and long and dense and _fills(page, one, len(places), limits):
             rule, confidence = "stuffing.sentence", _SURE
@@ -148,8 +151,11 @@ def _fills(page: Page, one: Sentence, held: int, limits: StuffingLimits) -> bool
     return covered >= limits.covered and said.endswith(_STATEMENT)
 
 
-def _news(page: Page, one: Sentence, chain: set[int]) -> bool:
-    """Say whether a sentence brings a quotation, a figure or a name found nowhere else."""
+def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
+    """Say whether a sentence brings a quotation, a figure or a name found nowhere else.
+
+    Where nouns have capitals no name can be told from them.
+    """
     said = page.text[one.start : one.end]
     if any(mark in said for mark in QUOTES):
         return True
@@ -159,7 +165,7 @@ def _news(page: Page, one: Sentence, chain: set[int]) -> bool:
         word = page.text[start:end]
         if word[0].isdigit():
             return True
-        if place > 0 and word[0].isupper() and page.text.count(word) == 1:
+        if place > 0 and not nouns and word[0].isupper() and page.text.count(word) == 1:
             return True
     return False
 

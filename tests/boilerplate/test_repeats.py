@@ -1,0 +1,241 @@
+"""What a page says twice is said once, and the right copy stays."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import BLANKS, ODD
+
+from newsclean.boilerplate.repeats import (
+    headline_echo,
+    key,
+    pull_quotes,
+    repeated_paragraphs,
+    size,
+    standfirst_echo,
+    tandem_blocks,
+)
+from newsclean.document import Document
+from newsclean.segment import read_page
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+STEPS = (headline_echo, standfirst_echo, pull_quotes, repeated_paragraphs, tandem_blocks)
+
+HEAD = "Town council votes to rebuild the old mill bridge"
+LEAD = (
+    "The town council voted on Tuesday evening to rebuild the old mill bridge, which was closed "
+    "to traffic after the spring floods had damaged two of its piers."
+)
+BODY = (
+    "Work is to begin in the autumn and will take at least a year, according to the surveyor who "
+    "inspected the site. Until then drivers must use the northern crossing."
+)
+
+
+def removed(step, text, cut=0.5):
+    page = read_page(text)
+    return [page.text[c.start : c.end].strip() for c in step(page) if c.confidence >= cut]
+
+
+def test_the_second_headline_goes_and_the_first_stays():
+    text = f"{HEAD}\n\nA deck of a few words\n\n3 May\n0\n{HEAD}\n\n{LEAD}\n\n{BODY}\n"
+
+    (claim,) = headline_echo(read_page(text))
+
+    assert claim.start == text.rindex(HEAD)
+
+
+def test_a_headline_echo_may_differ_in_case_and_marks():
+    assert removed(headline_echo, f"{HEAD}\n“{HEAD.upper()}!”\n{LEAD}\n{BODY}\n") == [
+        f"“{HEAD.upper()}!”"
+    ]
+
+
+def test_of_a_headline_with_and_without_the_site_the_plain_one_stays():
+    text = f"{HEAD} | The Daily Roe\n{HEAD}\n{LEAD}\n{BODY}\n"
+
+    assert removed(headline_echo, text) == [f"{HEAD} | The Daily Roe"]
+
+
+def test_headings_that_a_table_of_contents_lists_stay():
+    heads = ["What the council decided", "How long the work takes", "Who pays for the bridge"]
+    text = "\n".join([HEAD, *heads, *(f"{head}\n{LEAD}\n{BODY}" for head in heads)])
+
+    assert len(removed(headline_echo, text)) <= 1
+
+
+def test_verse_has_no_headline():
+    refrain = "Row the boat gently home tonight"
+
+    assert removed(headline_echo, "\n".join([refrain, "over the water so wide"] * 4)) == []
+
+
+def test_a_deck_that_is_the_lead_goes():
+    deck = LEAD.removesuffix(".").replace("The town", "Town")
+    text = f"{HEAD}\n{deck}\nBy Jo Roe\n{LEAD}\n{BODY}\n"
+
+    assert removed(standfirst_echo, text) == [deck]
+
+
+def test_a_teaser_cut_off_goes():
+    text = f"{HEAD}\n{LEAD[:90]}…\n{LEAD}\n{BODY}\n"
+
+    assert removed(standfirst_echo, text) == [f"{LEAD[:90]}…"]
+
+
+def test_a_deck_that_a_longer_lead_contains_is_flagged_by_containment():
+    deck = "Ministers want to close the northern crossing as drivers complain about long queues."
+    lead = (
+        "Hours after the vote was taken and the hall had emptied, it was said that ministers want "
+        "to close the northern crossing as drivers complain about long queues every single morning."
+    )
+    text = f"{HEAD}\n{deck}\n{lead}\n{BODY}\n"
+
+    (claim,) = standfirst_echo(read_page(text))
+
+    assert (claim.rule, claim.confidence < 0.5) == ("echo.deck_in_lead", True)
+
+
+def test_an_identical_deck_is_left_to_the_paragraphs_so_that_one_copy_stays():
+    text = f"{HEAD}\n{LEAD}\nBy Jo Roe\n{LEAD}\n{BODY}\n"
+    page = read_page(text)
+
+    claims = [claim for step in STEPS for claim in step(page)]
+
+    assert Document(text, tuple(claims)).text.count(LEAD) == 1
+
+
+def test_a_pull_quote_goes_and_the_paragraph_stays():
+    quote = "We will not wait another ten years for this bridge"
+    told = (
+        f"Nobody in the hall disagreed. “{quote},” said the mayor, and sat down to long applause."
+    )
+    text = "\n".join([HEAD, LEAD, BODY, f"“{quote}”", told, BODY.upper()])
+
+    assert removed(pull_quotes, text) == [f"“{quote}”"]
+
+
+def test_a_line_that_a_paragraph_happens_to_say_is_only_flagged():
+    line = "drivers must use the northern crossing for now"
+    text = "\n".join([HEAD, LEAD, HEAD.upper(), line, f"{BODY} So {line}, however long it takes."])
+
+    assert removed(pull_quotes, text) == []
+    assert len(removed(pull_quotes, text, cut=0.3)) == 1
+
+
+def test_a_paragraph_printed_twice_is_said_once():
+    text = "\n".join(
+        [HEAD, LEAD, BODY, "More to come later this week, it was said in the hall.", LEAD]
+    )
+
+    assert Document(text, tuple(repeated_paragraphs(read_page(text)))).text.count(LEAD) == 1
+
+
+def test_the_copy_among_short_lines_goes():
+    text = "\n".join([LEAD, "Sport", "Weather", HEAD, BODY, LEAD, BODY.upper(), BODY.lower()])
+
+    (claim,) = repeated_paragraphs(read_page(text))
+
+    assert claim.start == 0
+
+
+def test_questions_of_a_form_and_what_stands_three_times_stay():
+    question = "Which of the two crossings do you use on an ordinary working day, and at what hour?"
+    text = "\n".join([LEAD, question, BODY, question, LEAD, "Another paragraph, then.", LEAD])
+
+    assert removed(repeated_paragraphs, text) == []
+
+
+@pytest.mark.parametrize("period", range(1, 7))
+def test_every_copy_of_a_block_of_labels_goes(period):
+    labels = ["cards", "Powered by Coinly", "Gift", "More ways", "Terms", "Close"][:period]
+    rounds = 3 if period == 1 else 2
+    text = "\n".join([HEAD, LEAD, *"\n\n".join(labels * rounds).split("\n"), BODY])
+
+    assert removed(tandem_blocks, text) == labels * rounds
+
+
+def test_a_round_cut_short_goes_with_its_block():
+    text = "\n".join(
+        [LEAD, "cards", "Powered by Coinly", "cards", "Powered by Coinly", "cards", BODY]
+    )
+
+    assert len(removed(tandem_blocks, text)) == 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['"No."', '"No."', '"No."'],
+        ["No!", "Yes!", "No!", "Yes!"],
+        ["1. Flour", "2. Eggs", "1. Flour", "2. Eggs"],
+        ["Ulm 2", "Bath 1", "Ulm 2", "Bath 1"],
+        ["1", "0", "1", "0"],
+        ["Row the boat gently home", "over the water so wide", "Row the boat gently home"] * 2,
+        ["list: [", "list: [", "list: ["],
+    ],
+    ids=["dialogue", "calls", "list", "scores", "figures", "refrain", "code"],
+)
+def test_no_block_of_labels(lines):
+    assert removed(tandem_blocks, "\n".join([LEAD, *lines, BODY])) == []
+
+
+def test_a_chorus_on_a_page_without_prose_stays():
+    assert removed(tandem_blocks, "\n".join(["Sail away", "come home"] * 4)) == []
+
+
+def test_size_counts_a_character_without_blanks_as_half_a_word():
+    assert size("Rain fell") == 2
+    assert size("雨が降った" * 4) == 10
+    assert key("“Rain fell” – again!") == "rainfellagain"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")
+def test_no_kept_line_of_the_seeds_is_removed():
+    gold = json.loads((SEEDS / "gold.json").read_text(encoding="utf-8"))
+    for name, told in gold.items():
+        page = read_page((SEEDS / name).read_text(encoding="utf-8"))
+        for step in STEPS:
+            for claim in step(page):
+                line = page.starts.index(claim.start) + 1
+                if claim.confidence >= 0.5:
+                    assert line in told["remove_lines"], (name, line)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                HEAD,
+                LEAD,
+                BODY,
+                "cards",
+                "Powered by Coinly",
+                "",
+                "No.",
+                "雨が降った。" * 9,
+                *ODD,
+                *BLANKS,
+            )
+        ),
+        max_size=30,
+    ),
+    st.sampled_from(("\n", "\r\n", "\x85")),
+)
+def test_wild_pages_raise_nothing_settle_and_keep_every_paragraph(lines, separator):
+    text = seen = separator.join(lines)
+    for _ in range(10):
+        page = read_page(seen)
+        claims = [claim for step in STEPS for claim in step(page)]
+        again = Document(seen, tuple(claims)).text
+        if again == seen:
+            break
+        seen = again
+    else:
+        pytest.fail("ten rounds did not settle")
+
+    for paragraph in (LEAD, BODY):
+        assert (paragraph in seen) == (paragraph in text)
