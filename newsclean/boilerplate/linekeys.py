@@ -15,6 +15,7 @@ _HEAD: Final = 48
 #: Stands in a key before the hash: no line holds it, for `line_keys` takes it out.
 HASHED: Final = "\x00"
 DATE, LINK, NUMBER, ANY = "¤", "§", "0", "*"
+SLOTS: Final = (DATE, LINK, NUMBER)
 
 _NUMBER: Final = re.compile(r"\d[\d.,:]*")
 _MAIL: Final = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
@@ -36,6 +37,8 @@ def line_keys(lines: Sequence[str]) -> list[str]:
     >>> line_keys(["Published on: Aug 28, 2025 04:15 pm", "12 comments »", "mail ed@site.org"])
     ['published on: ¤ 0 pm', '0 comments', 'mail §']
     """
+    if not lines:
+        return []
     text = "\n".join(lines).casefold()
     if "\xa0" in text or HASHED in text:
         text = text.replace("\xa0", " ").replace(HASHED, " ")

@@ -18,13 +18,14 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from newsclean.boilerplate.linekeys import line_keys
+from newsclean.boilerplate.linekeys import DATE, LINK, line_keys
 from newsclean.document import SEPARATOR
 
 #: Documents in a sample, unless asked otherwise.
 SAMPLE: Final = 2048
 #: Different lines kept of a document: the first and the last, this many of each.
 MARGIN: Final = 256
+_SLOTS: Final = (DATE, LINK)
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _margins(lines: list[str]) -> Iterator[str]:
     kept = lines
     if len(lines) > 8 * MARGIN:  # no more work for a document of a million lines
         kept = lines[: 4 * MARGIN] + lines[-4 * MARGIN :]
-    keys = [key for key in dict.fromkeys(line_keys(kept)) if len(key) > 1]
+    keys = [key for key in dict.fromkeys(line_keys(kept)) if len(key) > 1 or key in _SLOTS]
     if len(keys) > 2 * MARGIN:
         keys = keys[:MARGIN] + keys[-MARGIN:]
     yield from keys

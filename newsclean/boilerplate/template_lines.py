@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from newsclean.boilerplate.linekeys import ANY, HASHED, shown
+from newsclean.boilerplate.linekeys import ANY, DATE, HASHED, LINK, SLOTS, shown
 from newsclean.boilerplate.site_sample import SiteSample
 
 #: Upper ends of the bins of a place: the line itself, the next two, up to 5, 11, 23, and beyond.
@@ -31,8 +31,12 @@ class TemplateLimits:
     """Share of the documents that must hold a line."""
     same: float = 0.7
     """Share of their own long lines that two versions of one article have in common."""
+    versions: int = 3
+    """Documents, or a fifth of all, that may be versions of one article."""
     slot: int = 3
-    """Documents that must hold a line with an open word."""
+    """Documents that must hold a line with an open word, if it holds another slot."""
+    slot_share: float = 0.3
+    """Share of the documents that must hold it if it holds none: headlines are alike too."""
 
 
 LIMITS: Final = TemplateLimits()
@@ -94,7 +98,7 @@ def find_lines(sample: SiteSample, limits: TemplateLimits = LIMITS) -> list[Temp
     closed = {key for key, at in holders.items() if len(at) >= least and _speaks(key)}
     covers = {key: [key] for key in closed}
     if of >= limits.slot:
-        covers |= _open(holders, closed, max(least, limits.slot))
+        covers |= _open(holders, closed, of, limits)
     places = _places(told, article, covers)
     lines = [TemplateLine(name, sum(top), of, top, end) for name, (top, end) in places.items()]
     return sorted(lines, key=lambda line: (-line.documents, line.key))
@@ -102,7 +106,7 @@ def find_lines(sample: SiteSample, limits: TemplateLimits = LIMITS) -> list[Temp
 
 def _speaks(key: str) -> bool:
     """Say whether a key holds a letter, or a slot that is more than a figure."""
-    return any(mark.isalpha() or mark in "¤§" for mark in key[:64])
+    return any(mark.isalpha() or mark in (DATE, LINK) for mark in key.partition(HASHED)[0])
 
 
 def _versions(told: Sequence[tuple[str, ...]], limits: TemplateLimits) -> list[int]:
@@ -116,7 +120,7 @@ def _versions(told: Sequence[tuple[str, ...]], limits: TemplateLimits) -> list[i
         for key in keys:
             if HASHED in key:
                 holders[key].append(n)
-    few = max(2, len(told) // 10)
+    few = max(limits.versions, len(told) // 5)
     own = Counter(n for at in holders.values() if len(at) <= few for n in at)
     common: Counter[tuple[int, int]] = Counter()
     for at in holders.values():
@@ -137,28 +141,37 @@ def _versions(told: Sequence[tuple[str, ...]], limits: TemplateLimits) -> list[i
 
 
 def open_words(key: str) -> Iterator[str]:
-    """Yield the key with each of its words open in turn; nothing for a long or a tiny line."""
+    """Yield the key with each of its words open in turn; nothing for a long or a tiny line.
+
+    A line of words alone needs four besides the open one: shorter ones are headlines too.
+    """
     if HASHED in key:
         return
     words = key.split(" ")
-    if _SLOT_WORDS[0] <= len(words) <= _SLOT_WORDS[1]:
+    least = _SLOT_WORDS[0] if any(mark in key for mark in SLOTS) else _SLOT_WORDS[0] + 2
+    if least <= len(words) <= _SLOT_WORDS[1]:
         for n in range(len(words)):
             yield " ".join((*words[:n], ANY, *words[n + 1 :]))
 
 
-def _open(holders: Mapping[str, set[int]], closed: Set[str], least: int) -> dict[str, list[str]]:
+def _open(
+    holders: Mapping[str, set[int]], closed: Set[str], of: int, limits: TemplateLimits
+) -> dict[str, list[str]]:
     """Return the lines with an open word that enough documents hold, with the keys they cover."""
     covers: dict[str, list[str]] = defaultdict(list)
     for key in holders:
         if key not in closed:
             for name in open_words(key):
                 covers[name].append(key)
+    least = max(limits.slot, ceil(limits.share * of))
+    plain = max(least, ceil(limits.slot_share * of))
     return {
         name: keys
         for name, keys in covers.items()
         if len(keys) > 1
         and _speaks(name)
-        and len(set().union(*(holders[key] for key in keys))) >= least
+        and len(set().union(*(holders[key] for key in keys)))
+        >= (least if any(mark in name for mark in SLOTS) else plain)
     }
 
 

@@ -129,7 +129,9 @@ def test_quotation_is_left_alone():
 
 
 def test_a_sentence_that_also_brings_news_is_only_flagged():
-    news = "Mayor Ellen Roe opens new flood barrier at Brackwater harbour, for 12 million, by Hochtief."
+    news = (
+        "Mayor Ellen Roe opens new flood barrier at Brackwater harbour for 12 million (Hochtief)."
+    )
     text = ENGLISH.format(STUFFED[0], STUFFED[1], news)
 
     assert news in cleaned(text)
