@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-_BOMS = (
+#: Byte order marks, the longer before those that they begin with.
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -62,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
     >>> decode('<meta charset="iso-8859-1">caf\u00e9'.encode("latin-1"))
     ('<meta charset="iso-8859-1">café', 'cp1252')
     """
-    for bom, name in _BOMS:
+    for bom, name in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "replace"), name
     utf16 = _utf16(data)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from newsclean.charset import BOMS
 from newsclean.errors import ArgumentError
 
 Kind = Literal["text", "html", "jsonl"]
@@ -33,13 +34,6 @@ _SUFFIXES: Mapping[str, Kind] = {
     ".ndjson": "jsonl",
     ".jl": "jsonl",
 }
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # JSON lines on a pipe have no suffix; no news text opens with a brace and a quoted key.
 _OPENS_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"')
 _OPENS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}+<(?:!doctype\s++html|html)\b", re.IGNORECASE)
@@ -206,7 +200,7 @@ def _read_whole(stream: Any, where: str, options: Options, kind: Kind) -> Iterat
 
 def _decoded(data: bytes, where: str, encoding: str | None, *, cut_off: bool) -> Record | Reject:
     """Return the text in `data`, or why there is none."""
-    bom, coding = next((pair for pair in _BOMS if data.startswith(pair[0])), (b"", "utf-8"))
+    bom, coding = next((pair for pair in BOMS if data.startswith(pair[0])), (b"", "utf-8"))
     coding = encoding or coding
     if encoding is None or codecs.lookup(encoding).name == "utf-8":
         data = data[len(bom) :]
