@@ -1,0 +1,111 @@
+"""The blanks that a removal leaves behind go with it, so that no hole shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from newsclean.document import Removal
+from newsclean.segment import Page
+
+RULE, CATEGORY = "layout.blank", "layout"
+
+
+def claim_blanks(page: Page, honoured: Sequence[Removal]) -> Iterator[Removal]:
+    """Yield claims on the blanks that the `honoured` claims would leave without a use.
+
+    A blank line stays where it parts two kept lines; the one after a removed block goes when
+    another stands before the block, or nothing does. Where a span inside a line goes, the blanks
+    at the line's edges and one of two meeting blanks go with it. Each claim is as sure as the
+    claim it follows from, so a stricter cut still removes less.
+    """
+    if not honoured:
+        return
+    gone, sure, touched = _coverage(page, honoured)
+    yield from _edges(page, gone, touched)
+    yield from _between(page, gone, sure)
+
+
+def _coverage(
+    page: Page, honoured: Sequence[Removal]
+) -> tuple[list[bool], list[float], dict[int, list[Removal]]]:
+    """Return which lines are claimed whole, how surely, and the claims inside other lines."""
+    n = len(page.lines)
+    gone = [False] * n
+    sure = [0.0] * n
+    touched: dict[int, list[Removal]] = {}
+    for claim in honoured:
+        line = bisect_right(page.starts, claim.start) - 1
+        while line < n and page.starts[line] < claim.end:
+            whole = claim.start <= page.begins[line] and claim.end >= page.begins[line] + len(
+                page.lines[line]
+            )
+            if whole:
+                gone[line] = True
+                sure[line] = max(sure[line], claim.confidence)
+            else:
+                touched.setdefault(line, []).append(claim)
+            line += 1
+    return gone, sure, touched
+
+
+def _edges(page: Page, gone: list[bool], touched: dict[int, list[Removal]]) -> Iterator[Removal]:
+    """Yield the blanks beside spans that go from lines that stay."""
+    for line, claims in touched.items():
+        if gone[line]:
+            continue
+        begin = page.begins[line]
+        end = begin + len(page.lines[line])
+        for claim in claims:
+            start, stop = max(claim.start, begin), min(claim.end, end)
+            left, right = start, stop
+            while left > begin and page.text[left - 1].isspace():
+                left -= 1
+            while right < end and page.text[right].isspace():
+                right += 1
+            at_edge = left == begin or right == end
+            if right > stop and (at_edge or left < start):
+                yield _claim(stop, right, claim.confidence)
+            if left < start and at_edge:
+                yield _claim(left, start, claim.confidence)
+
+
+def _between(page: Page, gone: list[bool], sure: list[float]) -> Iterator[Removal]:
+    """Yield the blank lines that removed blocks leave one too many of."""
+    n = len(page.lines)
+    line = 0
+    while line < n:
+        if page.lines[line] and not gone[line]:
+            line += 1
+            continue
+        run = line
+        while line < n and (not page.lines[line] or gone[line]):
+            line += 1
+        if any(gone[run:line]):
+            yield from _run(page, (run, line), gone, sure)
+
+
+def _run(
+    page: Page, run: tuple[int, int], gone: list[bool], sure: list[float]
+) -> Iterator[Removal]:
+    """Yield the needless blanks of one run of blank and removed lines between two kept ones."""
+    parted = run[0] == 0  # nothing stands above: no blank line is needed
+    confidence = 0.0
+    for i in range(*run):
+        if gone[i]:
+            confidence = sure[i]
+        elif parted and confidence:
+            yield _claim(page.starts[i], page.stops[i], confidence)
+        else:
+            parted = True
+    if run[1] == len(page.lines):  # nothing stands below
+        below = 0.0
+        for i in reversed(range(*run)):
+            if gone[i]:
+                below = min(below, sure[i]) if below else sure[i]
+            elif below:
+                yield _claim(page.starts[i], page.stops[i], below)
+
+
+def _claim(start: int, end: int, confidence: float) -> Removal:
+    return Removal(start, end, RULE, CATEGORY, confidence, "blank beside a removed span")

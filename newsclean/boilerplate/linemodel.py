@@ -1,0 +1,226 @@
+"""The learned score of a line among its neighbours: text only, no tags.
+
+Two forests of decision trees over integers. The first looks at a line (its shape, its hashed
+n-grams) and at what stands around it; the second looks again, knowing what the first
+said of every line of the page. Training is `newsclean train`; docs/line-model.md tells how.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from newsclean.document import Removal
+from newsclean.errors import FormatError
+from newsclean.segment import Page
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsclean.kernels.line_scores import Tables
+    from newsclean.kernels.trees import Forest
+
+#: The format of model files; a file of another one is refused.
+VERSION: Final = 1
+SHIPPED: Final = Path(__file__).with_name("linemodel.npz")
+RULE, CATEGORY = "model.line", "furniture"
+
+#: A claim below this confidence is not worth making, even as a flag.
+LEAST = 0.3
+#: A page of more lines is judged in stretches of so many, which bounds memory to about 60 MB.
+STRETCH = 20_000
+#: Scale of the sum of a line's n-gram weights: 256 / sqrt(n), for up to so many n-grams.
+MOST_NGRAMS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """Tables, forests and what their verdicts are worth."""
+
+    tables: Tables
+    first: Forest
+    second: Forest
+    confidences: tuple[tuple[int, float], ...]
+    """Verdicts in rising order, and the measured precision of removing lines at each."""
+    notes: dict[str, Any]
+    """What it was trained on, and how."""
+
+    def verdicts(self, page: Page) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the verdict on each written line of `page`, and the rows they were made from.
+
+        Shapes: (n_written,) int32 in 32nds of a logit, above 0 for the body; (n_written,
+        N_VERDICTS) int32, see `newsclean.kernels.line_verdicts`.
+        """
+        import numpy as np
+
+        from newsclean.kernels.line_scores import score_lines
+
+        found = []
+        for stretch in range(0, len(page.written), STRETCH):
+            points, starts, ends = encode(page, page.written[stretch : stretch + STRETCH])
+            found.append(score_lines(points, starts, ends, self.tables, self.first, self.second))
+        if len(found) == 1:
+            return found[0]
+        return np.concatenate([v for v, _ in found]), np.concatenate([r for _, r in found])
+
+    def confidence(self, verdict: int) -> float:
+        """Return the precision with which lines of such a verdict are no body.
+
+        Between measured points it is interpolated, beyond them it is that of the last.
+        """
+        at = bisect_right(self.confidences, (verdict, 2.0))
+        if at == 0:
+            return self.confidences[0][1]
+        if at == len(self.confidences):
+            return self.confidences[-1][1]
+        (low, more), (high, less) = self.confidences[at - 1], self.confidences[at]
+        return round(more + (less - more) * (verdict - low) / (high - low), 3)
+
+
+def encode(
+    page: Page, lines: tuple[int, ...]
+) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the code points of a stretch of `page`, and where the given `lines` stand in them."""
+    import numpy as np
+
+    at = page.starts[lines[0]]
+    text = page.text[at : page.stops[lines[-1]]]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    begins = page.begins
+    says = page.lines
+    starts = np.array([begins[i] - at for i in lines], np.int64)
+    ends = starts + np.array([len(says[i]) for i in lines], np.int64)
+    return points, starts, ends
+
+
+def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]:
+    """Yield claims for the lines that the model takes for furniture, with its confidence.
+
+    The first call in a process loads numba and the shipped model, and on a new machine
+    compiles the kernels.
+    """
+    if not page.written:
+        return
+    model = model or shipped_model()
+    found, rows = model.verdicts(page)
+    weakest = _weakest(model)
+    for place, verdict in enumerate(found.tolist()):
+        if verdict <= weakest:
+            confidence = model.confidence(verdict)
+            if confidence >= LEAST:
+                line = page.written[place]
+                yield page.claim(line, RULE, CATEGORY, confidence, _why(verdict, rows[place]))
+
+
+def is_weak(claim: Removal) -> bool:
+    """Tell whether a claim is learned evidence, which may not empty a page by itself."""
+    return claim.rule == RULE
+
+
+def _weakest(model: LineModel) -> int:
+    """Return the highest verdict that may still be worth a claim."""
+    worth = [verdict for verdict, confidence in model.confidences if confidence < LEAST]
+    return worth[0] if worth else model.confidences[-1][0]
+
+
+def _why(verdict: int, row: NDArray[np.int32]) -> str:
+    """Tell a verdict in words: the sums that a reader can check against the page."""
+    from newsclean.kernels import line_shape as shape
+    from newsclean.kernels import line_verdicts as near
+
+    own = row[near.OWN].item()
+    above, below = row[near.ABOVE].item(), row[near.BELOW].item()
+    return (
+        f"score {verdict / 32:+.1f}: by itself {own / 32:+.1f}, lines above {above / 32:+.1f}, "
+        f"below {below / 32:+.1f}, n-grams {row[shape.NGRAM_SCORE].item():+d}, "
+        f"{row[shape.TOKENS].item()} words, {max(0, row[near.SHARED_WORDS].item())} % of "
+        "its longer words in the main block"
+    )
+
+
+@cache
+def shipped_model() -> LineModel:
+    """Return the model that ships."""
+    return load_model(SHIPPED)
+
+
+def save_model(model: LineModel, path: Path) -> None:
+    """Write `model` to `path`: the same bytes for the same model."""
+    import numpy as np
+
+    from newsclean.kernels.line_shape import COLUMNS
+
+    classes, folds, weights, scale = model.tables
+    arrays: dict[str, Any] = {"classes": classes, "folds": folds, "weights": weights}
+    arrays["scale"] = scale
+    for name, forest in (("first", model.first), ("second", model.second)):
+        for part, array in zip(
+            ("features", "thresholds", "children", "values"), forest[:4], strict=True
+        ):
+            arrays[f"{name}_{part}"] = array
+    about = {
+        "version": VERSION,
+        "columns": list(COLUMNS),
+        "depths": [model.first[4], model.second[4]],
+        "confidences": model.confidences,
+        "notes": model.notes,
+        "checksum": checksum(arrays),
+    }
+    arrays["about"] = np.frombuffer(json.dumps(about, sort_keys=True).encode(), np.uint8)
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
+
+
+def checksum(arrays: dict[str, Any]) -> int:
+    """Return the CRC-32 of the arrays, in order of name."""
+    crc = 0
+    for name in sorted(arrays):
+        crc = zlib.crc32(arrays[name].tobytes(), zlib.crc32(name.encode(), crc))
+    return crc
+
+
+def load_model(path: str | Path) -> LineModel:
+    """Return the model in the file `path`.
+
+    Raises FormatError for a file that is no model, is damaged, or is of another version. Nothing
+    in the file is executed.
+    """
+    import zipfile
+
+    import numpy as np
+
+    from newsclean.kernels.line_shape import COLUMNS
+
+    where = str(path)
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        about = json.loads(arrays.pop("about").tobytes())
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise FormatError(where, f"not a line model ({error})", "train or fetch it anew") from error
+    if about.get("version") != VERSION or about.get("columns") != list(COLUMNS):
+        told = f"made for version {about.get('version')}, this is {VERSION}, or for other columns"
+        raise FormatError(where, told, "train it anew with `newsclean train`")
+    if about["checksum"] != checksum(arrays):
+        raise FormatError(where, "its checksum is wrong", "fetch it anew")
+    return _assemble(arrays, about, where)
+
+
+def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> LineModel:
+    points = tuple((int(verdict), float(share)) for verdict, share in about["confidences"])
+    if not points or any(a >= b for (a, _), (b, _) in pairwise(points)):
+        raise FormatError(where, "its confidences are not in order", "train it anew")
+    forests = []
+    for name, depth in zip(("first", "second"), about["depths"], strict=True):
+        parts = (arrays[f"{name}_{p}"] for p in ("features", "thresholds", "children", "values"))
+        forests.append((*parts, depth))
+    tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])
+    return LineModel(tables, forests[0], forests[1], points, about["notes"])

@@ -1,0 +1,58 @@
+"""The steps that judge a news text, in one table. Read this first.
+
+A step is a plain callable: it is given a page, changes nothing and yields claims. Whatever the
+order, the union of the claims decides; the table is in the order in which people read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Final, TypeAlias
+
+from newsclean.boilerplate.linemodel import judge_lines
+from newsclean.boilerplate.repeats import (
+    headline_echo,
+    pull_quotes,
+    repeated_paragraphs,
+    standfirst_echo,
+    tandem_blocks,
+)
+from newsclean.boilerplate.rules import match_phrases
+from newsclean.boilerplate.shapes import match_shapes
+from newsclean.boilerplate.stuffing import stuffed_headings, stuffed_sentences
+from newsclean.document import Removal
+from newsclean.errors import ArgumentError
+from newsclean.segment import Page
+
+Step: TypeAlias = Callable[[Page], Iterable[Removal]]
+Steps: TypeAlias = tuple[tuple[str, Step], ...]
+
+NEWS: Final[Steps] = (
+    ("phrases", match_phrases),  # what furniture says, in many languages: share, tags, bylines …
+    ("shapes", match_shapes),  # what it looks like in any: label and count, lone dates, crumbs …
+    ("tandem", tandem_blocks),  # short lines that repeat in a beat: widgets
+    ("headline", headline_echo),  # the headline printed twice
+    ("standfirst", standfirst_echo),  # the deck that the lead says again
+    ("quotes", pull_quotes),  # a quotation set large, and said in the text
+    ("repeats", repeated_paragraphs),  # a paragraph printed twice
+    ("stuffing", stuffed_sentences),  # sentences written for a search engine
+    ("headings", stuffed_headings),  # headings stuffed the same way
+    ("model", judge_lines),  # the learned score of a line among its neighbours
+)
+
+
+def without(steps: Steps, *names: str) -> Steps:
+    """Return `steps` less those named.
+
+    Raises ArgumentError for a name that no step has.
+
+    >>> [name for name, _ in without(NEWS, "model", "stuffing")][-1]
+    'headings'
+    """
+    known = [name for name, _ in steps]
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1) or known
+            raise ArgumentError(f"step {name!r}", "there is no such step", f"try {near[0]!r}")
+    return tuple((name, step) for name, step in steps if name not in names)

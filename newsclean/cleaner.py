@@ -1,0 +1,193 @@
+"""Text in, document out: runs the steps, holds the configuration. One path for each answer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from newsclean.align import Alignment
+from newsclean.boilerplate.layout import claim_blanks
+from newsclean.boilerplate.linemodel import is_weak
+from newsclean.boilerplate.steps import NEWS, Steps
+from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
+from newsclean.errors import ArgumentError
+from newsclean.metadata import read_facts
+from newsclean.normalize import NEWS as NEWS_TEXT
+from newsclean.normalize import Config, find_rewrites
+from newsclean.parallel import map_in_order
+from newsclean.segment import Page, read_page
+
+#: Rounds after which a page that still changes is left as it is. Real pages settle in two or three.
+MAX_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Claims on one text, in its code points, and what a reader must know about them."""
+
+    claims: tuple[Removal, ...]
+    status: str = "ok"
+    detail: str = ""
+
+
+def judge(text: str, steps: Steps, cut: float = DEFAULT_CUT) -> Judgement:
+    """Return what the steps claim of `text`, round after round until they claim no more.
+
+    Each round looks at the text that the rounds before left, just as a second call would: so
+    cleaning a cleaned text changes nothing.
+    """
+    claims: list[Removal] = []
+    kept = [(0, len(text))]
+    status, detail = "ok", ""
+    for _ in range(MAX_ROUNDS):
+        page = read_page("".join(text[start:end] for start, end in kept))
+        found, over = _claims(page, steps, cut)
+        if over:
+            status, detail = "budget", over
+        honoured = [claim for claim in found if claim.confidence >= cut]
+        blanks = list(claim_blanks(page, honoured))
+        claims += _moved([*found, *blanks], kept)
+        if not honoured:
+            break
+        kept = list(
+            complement(union((c.start, c.end) for c in claims if c.confidence >= cut), len(text))
+        )
+    claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
+    return Judgement(tuple(dict.fromkeys(claims)), status, detail)
+
+
+def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
+    """Return what the steps claim of one page, and what was held back for want of budget."""
+    found: list[Removal] = []
+    for name, step in steps:
+        try:
+            found += step(page)
+        except Exception as error:
+            error.add_note(f"newsclean: in step {name!r}, on {len(page.text)} code points")
+            raise
+    spans = union((c.start, c.end) for c in found if c.confidence >= cut)
+    left = (page.text[start:end] for start, end in complement(spans, len(page.text)))
+    if any(piece and not piece.isspace() for piece in left):
+        return found, ""
+    # Nothing would be left. Only strong evidence may empty a page.
+    strong = [claim for claim in found if not is_weak(claim)]
+    held = len(found) - len(strong)
+    if not held:
+        return found, ""
+    return strong, f"{held} claims of the line model would have left nothing, and were held back"
+
+
+def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterator[Removal]:
+    """Yield claims made on the joined spans `kept` as claims on the text they were cut from."""
+    if len(kept) == 1:
+        shift = kept[0][0]
+        for claim in claims:
+            yield replace(claim, start=claim.start + shift, end=claim.end + shift) if shift else claim
+        return
+    begins: list[int] = []
+    total = 0
+    for start, end in kept:
+        begins.append(total)
+        total += end - start
+    for claim in claims:
+        first = bisect_right(begins, claim.start) - 1
+        last = max(first, bisect_right(begins, claim.end - 1) - 1)
+        yield replace(
+            claim,
+            start=kept[first][0] + claim.start - begins[first],
+            end=kept[last][0] + claim.end - begins[last],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """A configured cleaner, reusable and safe to share between threads and processes.
+
+    >>> Cleaner().clean("Share on Facebook\\nRain fell on the town all night.\\n")
+    'Rain fell on the town all night.\\n'
+    """
+
+    steps: Steps = NEWS
+    """Named steps in order, see `newsclean.boilerplate.steps`."""
+    normalization: Config | None = NEWS_TEXT
+    """How text is repaired before the steps see it; None leaves it as it is."""
+    min_confidence: float = DEFAULT_CUT
+    """Claims from this confidence on are honoured."""
+
+    def clean(self, text: str) -> str:
+        """Return the article in `text`: `annotate(text).text`, nothing more."""
+        return self.annotate(text).text
+
+    def annotate(self, text: str) -> Document:
+        """Return `text` with every claim about it, and what its furniture said."""
+        if not isinstance(text, str):
+            given = type(text).__name__
+            hint = "decode bytes, leave out what is missing"
+            raise ArgumentError("text", f"a string is wanted, not {given}", hint)
+        if self.normalization is None:
+            return self._judged(text, text, Alignment((), len(text)))
+        repair = find_rewrites(text, self.normalization)
+        doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)))
+        if doc.status == "ok" and repair.status != "ok":
+            return replace(doc, status=repair.status, detail=repair.detail)
+        return doc
+
+    def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
+        """Yield the document of each text, in order; the same for any number of workers."""
+        return map_in_order(self.annotate, texts, workers)
+
+    def _judged(self, source: str, view: str, alignment: Alignment) -> Document:
+        judgement = judge(view, self.steps, self.min_confidence)
+        honoured = [c for c in judgement.claims if c.confidence >= self.min_confidence]
+        facts = read_facts(read_page(view), honoured)
+        claims = judgement.claims
+        if alignment.rewrites:
+            claims = tuple(_to_source(claim, alignment) for claim in claims)
+            facts = {
+                name: tuple(
+                    Fact(fact.value, *alignment.to_source(fact.start, fact.end)) for fact in found
+                )
+                for name, found in facts.items()
+            }
+        return Document(
+            source,
+            claims,
+            tuple(alignment.rewrites),
+            facts,
+            judgement.status,
+            judgement.detail,
+            self.min_confidence,
+        )
+
+
+def _to_source(claim: Removal, alignment: Alignment) -> Removal:
+    start, end = alignment.to_source(claim.start, claim.end)
+    return replace(claim, start=start, end=end)
+
+
+def clean(text: str) -> str:
+    """Return the article in `text`: `annotate(text).text`, nothing more.
+
+    >>> clean("By Ann Poe\\nRain fell on the town all night.\\nShare on Facebook\\n")
+    'Rain fell on the town all night.\\n'
+    """
+    return annotate(text).text
+
+
+def annotate(text: str) -> Document:
+    """Return `text` as a document: what went and why, what it said, and the text that stays.
+
+    Cost: linear in the text. The first call of a process loads rules and model, about a second;
+    the first on a machine also compiles the model's kernels, once.
+
+    >>> [claim.rule for claim in annotate("Share on Facebook\\nRain fell all night.\\n").removals]
+    ['share.label']
+    """
+    return _default().annotate(text)
+
+
+@cache
+def _default() -> Cleaner:
+    return Cleaner()
