@@ -127,7 +127,7 @@ def trial(body: str, planted: list[str]) -> Counter[str]:
         count["found"] += bool(hit)
         gone += any(c.confidence >= 0.5 for c in hit)
         spans.append((at, at + len(said)))
-    count["removed"] += gone
+    count["removed"] += min(gone, len(planted) - 1)
     count["one left"] += gone >= len(planted) - 1
     for claim in claims:
         middle = (claim.start + claim.end) // 2
