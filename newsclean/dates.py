@@ -44,6 +44,9 @@ _TIME = re.compile(
 #: A time stands this close to its date, with nothing but joints between them.
 _NEAR = 24
 _LONGEST = 80
+_DIGIT = re.compile(r"\d")
+#: Tables and code have dates too, among signs that stamps do not have.
+_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("Thu, Aug 28, 2025"), is_stamp("14:30 Uhr"), is_stamp("2025 budget")
     (True, True, False)
     """
-    if len(line) > _LONGEST or not any(map(str.isdecimal, line)):
+    if len(line) > _LONGEST or _DIGIT.search(line) is None or _NO_SIGN.search(line):
         return False
     known = _words()
     names = False

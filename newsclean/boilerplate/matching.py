@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
 from newsclean.fold import DRESS, fold, line_key
 from newsclean.boilerplate.prose import DENSE_FROM, body_span, is_prose
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
-from newsclean.boilerplate.tables import Entry, Table
+from newsclean.boilerplate.tables import LABEL_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.segment import Page, read_page
 
@@ -30,7 +30,6 @@ _NAME_WORDS = 10
 _DENSE_NAME = 16
 _STOPS = frozenset(".!?…。！？।؟")
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
-_BRACKET_OPENS = re.compile(r"[(\[（［【〔]")
 #: Where the last sentence of a line begins.
 _LAST_SENTENCE = re.compile(r"(?:[.!?…。！？]['\"”’»)）]*|[)）\]»”]|\s[-–—|/·])\s*(?=[^\W\d_])")
 #: Small words that names are joined with, and that stand between names in a byline.
@@ -57,6 +56,19 @@ _JOINTS = frozenset(
         *("zu", "al", "el", "la", "le", "bin", "ibn", "for", "in", "of", "the", "at", "für", "im"),
     )
 )
+
+
+_ROW = Rule(
+    "row.labels",
+    "navigation",
+    "line",
+    {},
+    "A row of labels, each of which is furniture by itself.",
+    0.95,
+)
+_WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
+#: A row is no longer than this; a longer line of labels is cut by the shapes, at its separators.
+_ROW_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +153,38 @@ class RuleMatcher:
         """Return the best entry whose rule claims the whole line, if there is one."""
         if line[0] in _QUOTES or line[-1] in _CODE:
             return None
+        if len(line) > LABEL_CHARS and not self._may_match(line):
+            return None
         if len(line) <= SHORT_CHARS:
             key = line_key(line)
-        elif (line[:2].lower() in self._long_heads) or not line[0].isalnum():
-            key = fold(line[:_HEAD_CHARS]).lstrip(DRESS)
         else:
-            return None
+            key = fold(line[:_HEAD_CHARS]).lstrip(DRESS)
         best = None
         for entry in self._lines.find(key):
             if _holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
                 best = entry
-        return best
+        return best or (self._row(key) if len(line) <= _ROW_CHARS else None)
+
+    def _may_match(self, line: str) -> bool:
+        """Tell cheaply whether a line longer than a label may begin or end like a phrase."""
+        head = line[:_HEAD_CHARS]
+        if not head.isascii() or self._lines.may_begin(head):
+            return len(line) <= SHORT_CHARS or fold(head).lstrip(DRESS)[:2] in self._long_heads
+        tail = line[-8:].rstrip(DRESS)[-2:]
+        return len(line) <= SHORT_CHARS and fold(tail) in self._lines.tails
+
+    def _row(self, key: str) -> Entry[Rule] | None:
+        """Return what a row of two or more labels stands for; none where a word is no label."""
+        parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
+        if len(parts) < 2:
+            return None
+        sure = all(part.item.strength == "strong" and part.item.zone == "any" for part in parts)
+        shown = ", ".join(part.phrase for part in parts)
+        return Entry(shown, _ROW if sure else _WEAK_ROW)
 
     def _parts(self, line: str) -> Iterator[tuple[Entry[Rule], tuple[int, int] | None]]:
         """Yield what rules find inside a line, and the span of the line it is, or none for all."""
-        if self._brackets.exact and _BRACKET_OPENS.search(line):
+        if self._brackets.exact and _has_bracket(line):
             for match in _BRACKET.finditer(line):
                 for entry in self._brackets.find(line_key(match[1])):
                     if _holds(entry, line, match[1]):
@@ -246,12 +275,21 @@ def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
     return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
 
 
+def _has_bracket(line: str) -> bool:
+    if "(" in line or "[" in line:
+        return True
+    return not line.isascii() and any(bracket in line for bracket in "（［【〔")
+
+
 def _last_sentence(line: str) -> int | None:
     """Return where the last sentence of a line begins, if that is close to the end.
 
-    Whether it is a sentence does not matter: its first words are looked up.
+    Whether it is a sentence does not matter: its first words are looked up. A line that ends in
+    a full stop and has no colon there names no source, and is let be.
     """
     start = max(0, len(line) - _TAIL_CHARS)
+    if line[-1] in _STOPS and ":" not in line[start:] and "：" not in line[start:]:
+        return None
     at = None
     for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
         at = match.end()

@@ -16,9 +16,10 @@ from newsclean.fold import DRESS, fold
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
-#: How many letters the index of beginnings and ends looks at; the shorter one serves phrases
-#: of two or three letters, as Chinese ones often are.
-_SIZES = (4, 2)
+#: A label on a line of its own is no longer than this; a longer line is looked up by its ends.
+LABEL_CHARS = 60
+#: Punctuation that a word may carry where another follows.
+_AFTER_WORD = ",.:;!?'\""
 #: A label in a row of labels has at most this many words.
 _ROW_WORDS = 4
 #: From here on (kana, Han) a phrase may be followed by a letter at once: there are no blanks.
@@ -42,6 +43,10 @@ class Table(Generic[T]):
     exact: dict[str, list[Entry[T]]] = field(default_factory=dict)
     heads: dict[str, list[Entry[T]]] = field(default_factory=dict)
     tails: dict[str, list[Entry[T]]] = field(default_factory=dict)
+    openers: set[str] = field(default_factory=set)
+    """The first word of everything that a key may equal."""
+    begins: set[str] = field(default_factory=set)
+    """The anchors of what a line longer than `LABEL_CHARS` may begin with or equal."""
 
     def add_whole(self, phrase: str, item: T) -> None:
         """Enter what a key may equal."""
@@ -49,36 +54,57 @@ class Table(Generic[T]):
             self._add_exact(literal, item)
 
     def add_head(self, phrase: str, item: T) -> None:
-        """Enter what a key may begin with; the phrase alone counts too, and a dash for its colon."""
+        """Enter what a key may begin with: the phrase, also alone, also with a dash for a colon."""
         for filled in expand(fold(phrase), self.slots):
             self._add_exact(filled, item)
             literal = filled.lstrip(DRESS)
             forms = (literal, literal[:-1] + " - ") if literal[-1] == ":" else (literal,)
             for form in forms:
-                self.heads.setdefault(form[: _size(form)], []).append(Entry(form, item))
+                anchor = _anchor(form.split())
+                self.heads.setdefault(anchor, []).append(Entry(form, item))
+                self.begins.add(anchor)
 
     def add_tail(self, phrase: str, item: T) -> None:
         """Enter what a key may end in; the phrase alone counts too."""
         for filled in expand(fold(phrase), self.slots):
             self._add_exact(filled, item)
             literal = filled.rstrip(DRESS)
-            self.tails.setdefault(literal[-_size(literal) :], []).append(Entry(literal, item))
+            self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
 
     def _add_exact(self, literal: str, item: T) -> None:
         key = literal.strip(DRESS)
         self.exact.setdefault(key, []).append(Entry(key, item))
+        self.openers.add(key.split(" ", 1)[0])
+        if len(key) >= LABEL_CHARS // 2:
+            self.begins.add(_anchor(key.split()))
 
     def find(self, key: str) -> list[Entry[T]]:
         """Return what `key` equals or, failing that, what it begins with or ends in."""
         exact = self.exact.get(key)
         if exact is not None:
             return exact
-        found = []
-        for size in _SIZES:
-            heads, tails = self.heads.get(key[:size], ()), self.tails.get(key[-size:], ())
-            found += [entry for entry in heads if _begins(key, entry.phrase)]
+        words = key.split(" ", 2)
+        heads = self.heads.get(_anchor(words), ())
+        if len(words) > 1:
+            heads = (*heads, *self.heads.get(_anchor(words[:1]), ()))
+        found = [entry for entry in heads if _begins(key, entry.phrase)]
+        tails = self.tails.get(key[-2:])
+        if tails is not None:
             found += [entry for entry in tails if _ends(key, entry.phrase)]
         return found
+
+    def may_begin(self, head: str) -> bool:
+        """Tell cheaply whether a line that begins with `head` may begin with a phrase.
+
+        `head` holds the line's first two words at least, and is ASCII: folded or not, they are
+        the same words. A `True` may be wrong, a `False` is not.
+        """
+        words = head.lower().split(" ", 2)
+        return (
+            not words[0].isalnum()
+            or _anchor(words[:1]) in self.begins
+            or _anchor(words) in self.begins
+        )
 
     def cut_row(self, key: str) -> list[Entry[T] | str]:
         """Return the labels that `key` is a row of, or nothing when one word is no label.
@@ -86,6 +112,8 @@ class Table(Generic[T]):
         Longest label first, from the left; bare numbers and times go through as text.
         """
         words = key.split()
+        if len(words) < 2 or words[0].strip(DRESS) not in self.openers:
+            return []
         row: list[Entry[T] | str] = []
         at = 0
         while at < len(words):
@@ -101,8 +129,14 @@ class Table(Generic[T]):
         return row
 
 
-def _size(literal: str) -> int:
-    return _SIZES[0] if len(literal) >= _SIZES[0] else _SIZES[1]
+def _anchor(words: list[str]) -> str:
+    """Return what a phrase is filed under: two words, or one, or two letters without blanks."""
+    first = words[0] if words else ""
+    if first[:1] >= _NO_BLANKS:
+        return first[:2]
+    if len(words) == 1:
+        return first.rstrip(_AFTER_WORD)
+    return f"{first} {words[1].rstrip(_AFTER_WORD)}"
 
 
 def _begins(key: str, phrase: str) -> bool:

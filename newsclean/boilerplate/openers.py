@@ -1,0 +1,118 @@
+"""How agencies open a story, and how captions close: a place, a date, a name in brackets.
+
+What is claimed is the span; the sentence after an opener stays. `BEIJING—` alone stays as well:
+it says where the story was written, and newspapers of record keep it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.rules import agencies
+from newsclean.dates import find_stamps
+from newsclean.document import Removal
+from newsclean.fold import fold, line_key
+from newsclean.segment import Page
+
+_PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"
+_DAY = r"(?:\w{1,10}\.?[ ,]{0,2}){1,4}?"
+_NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
+_DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
+_OPENERS = (
+    # LONDON, Aug 28 (Reuters) -   ·   (The Post News)–   ·   القاهرة 28 أغسطس (رويترز) -
+    re.compile(rf"(?:{_PLACE}[,.]?\s?(?:\d{{1,2}}\s?)?{_DAY})?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
+    # (ANSA) - ROMA, 28 AGO -
+    re.compile(
+        rf"\(\s?(?P<name>{_NAME})\s?\)\s?[-–—]\s?[^\W\d_]{{2,20}},?\s\d{{1,2}}\s[^\W\d_]{{3,9}}\s?[-–—]\s"
+    ),
+    # МОСКВА, 28 авг — Интерфакс.
+    re.compile(
+        rf"{_PLACE},\s\d{{1,2}}\s[^\W\d_]{{3,9}}\.?\s?[-–—]\s?(?P<name>{_NAME})\.\s?[-–—]?\s?"
+    ),
+    # 新华社北京8月28日电（记者 张三）  ·  中新网8月28日电
+    re.compile(
+        r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^）)]{2,30}[）)])?\s?"
+    ),
+    # 【北京共同】  ［東京 28日 ロイター］
+    re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?"),
+    # (베이징=연합뉴스) 홍길동 특파원 =
+    re.compile(
+        r"[(\[](?P<name>[^()\[\]]{1,20}=[^()\[\]]{2,20})[)\]]\s?(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
+    ),
+)
+#: An opener stands in one of so many first paragraphs, and ends within so many code points.
+_PARAGRAPHS = 2
+_WITHIN = 90
+_CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
+_CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
+#: A caption has so many code points.
+_CAPTION = (25, 260)
+
+
+def match_openers(page: Page, first: int) -> Iterator[Removal]:
+    """Yield claims for the openers of the first paragraphs, and for captions that name an agency.
+
+    `first` is the place of the first paragraph in `page.written`.
+    """
+    for i in page.written[first : first + _PARAGRAPHS]:
+        line = page.lines[i]
+        if is_prose(line) and (end := _opener_end(line)):
+            begin = page.begins[i]
+            evidence = f"opens with {line[:end].strip()!r}"
+            yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
+    for i in page.written:
+        line = page.lines[i]
+        if _CAPTION[0] <= len(line) <= _CAPTION[1] and (name := _caption_agency(line)):
+            yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
+
+
+def _opener_end(line: str) -> int:
+    """Return where the opener of a paragraph ends, or 0 when it has none."""
+    head = line[:_WITHIN]
+    for pattern in _OPENERS:
+        match = pattern.match(head)
+        if match is not None and match.end() < len(line) and _is_agency(match["name"]):
+            return match.end()
+    return 0
+
+
+def _is_agency(name: str) -> bool:
+    """Tell whether a name is an agency's or has its look: capitals, or words with capitals.
+
+    A one-word aside, "(Laughs) –", has that look too, so one word must be in the list.
+    """
+    words = re.split(r"[\s=/]+", name.strip())
+    if any(line_key(word) in agencies() for word in (name, *words)):
+        return True
+    if _is_acronym(name):
+        return True
+    return len(words) >= 2 and all(word[:1].isupper() or not word[:1].islower() for word in words)
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= 8
+
+
+def _caption_agency(line: str) -> str | None:
+    """Return the agency and date, or the agency in brackets, that a caption closes with."""
+    last = line[-2] if line[-1] == "." else line[-1]
+    if last != ")" and not last.isdecimal():
+        return None
+    bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN) if last == ")" else None
+    if bracket and line[bracket.start() - 1 : bracket.start()].isdecimal():
+        # "August 20, 2025(REUTERS)": prose does not end in a date and a bracket.
+        dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
+        return bracket["name"] if dated[-1:] == [bracket.start()] else None
+    stamps = list(find_stamps(line[-60:]))
+    if last == ")" or not stamps or stamps[-1].end < len(line[-60:].rstrip(".")):
+        return None
+    before = line[: len(line) - len(line[-60:]) + stamps[-1].start].rstrip(" ,./|–-")
+    words = before.split()
+    for size in (1, 2, 3):
+        name = " ".join(words[-size:])
+        led = fold(words[-size - 1]) if len(words) > size else ""
+        if line_key(name) in agencies() or (led in _CREDIT_WORDS and _is_acronym(name)):
+            return line[len(before) - len(name) :]
+    return None

@@ -1,0 +1,304 @@
+"""What the furniture said before it left: dates, names, sources, counts, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from newsclean.dates import find_stamps, order_of_days
+from newsclean.document import Fact, Removal, cut_lines, union
+from newsclean.fold import fold
+
+Facts = dict[str, tuple[Fact, ...]]
+
+#: Beginnings of the words for "changed" in stamps; any other word means "published".
+_UPDATED = re.compile(
+    r"updat|modif|changed|edited|aktualis|geander|actualiz|aggiorn|mis a jour|mise a jour|atualiz"
+    r"|bijgewerkt|gewijzigd|aktualiz|zmodyfik|обновл|измен|guncel|تحديث|تعديل|अपडेट|更新|修改|수정"
+    r"|업데이트|diperbarui|diperbaharui|uppdater|andrad|opdater|oppdater|paivit|muokat|ενημερ"
+    r"|τροποποι|оновл|змінен|frissit|modosit|cap nhat|อัป|แก้ไข"
+)
+_COMMENTS = re.compile(
+    r"comment|kommentar|comentar|commenti|reactie|komentar|komentář|коммент|yorum|تعليق|टिप्पण|कमेंट"
+    r"|评论|留言|コメント|댓글|σχολι|комент|hozzaszol|binh luan"
+    r"|ความคิดเห็น|kommentt|responses|replies"
+)
+_VIEWS = re.compile(
+    r"view|reads|hits|aufruf|klicks|gelesen|vues|lectures|visita|vistas|visual|lecturas|letture|visite"
+    r"|weergaven|bekeken|wyswietl|odsłon|czytano|просмотр|прочитан|okunma|goruntu|مشاهد|قراء|阅读|浏览"
+    r"|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνωσ|перегляд"
+    r"|afisari|luot xem"
+)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?:[.,]\d)?[kKmM]?")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
+#: What parts the names of a byline; the words stand between blanks.
+_AND = re.compile(
+    r"\s*[,;/&|、，·•；＆]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ve|ja|и|та|и|και|dan|a|és|și)\s+"
+)
+#: Words that follow a name without being one.
+_ROLES = re.compile(
+    r"\b(?:staff|writer|reporter|editor|correspondent|contributor|news|press|agency|special|chief"
+    r"|redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"\s*[>›»→/|]\s*")
+_TAG_BREAK = re.compile(r"\s*[,;#＃|·•、，/]\s*")
+_AFTER_CREDIT = re.compile(r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|©)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
+_FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
+_TITLE_CHARS = 200
+_STOPS = ".。।؟"
+#: A headline stands among so many first lines that stay.
+_TITLE_LINES = 3
+
+
+def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
+    """Return what the removed spans of `text` say, by key, each fact in order of place.
+
+    Keys: `title`, `authors`, `emails`, `published`, `updated` (ISO 8601), `source`, `section`,
+    `tags`, `photo_credits`, `comments`, `views`, `reactions`. A key without a fact is left out.
+    Offsets are code points of `text`. The title is the first headline-like line that stays.
+
+    >>> line = "Updated: 28 August 2025, 14:30"
+    >>> read_facts(line, [Removal(0, len(line), "published.stamp", "published")])
+    {'updated': (Fact(value='2025-08-28T14:30', start=9, end=30),)}
+    """
+    claims = sorted(removals, key=lambda claim: (claim.start, claim.end))
+    removed = "\n".join(text[claim.start : claim.end] for claim in claims)
+    day_first = order_of_days(removed)
+    found: dict[str, list[Fact]] = {}
+    title = _title(text, claims)
+    if title is not None:
+        found["title"] = [title]
+    for claim in claims:
+        for key, fact in _facts_of(text, claim, day_first):
+            facts = found.setdefault(key, [])
+            if all(fact.value != other.value for other in facts):
+                facts.append(fact)
+    for key in ("published", "updated"):
+        if key in found:
+            found[key] = _sharpest(found[key])
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+def _sharpest(facts: list[Fact]) -> list[Fact]:
+    """Return the dates less those that another one says more exactly."""
+    values = [fact.value for fact in facts]
+    return [
+        fact
+        for fact in facts
+        if not any(value != fact.value and value.startswith(fact.value) for value in values)
+    ]
+
+
+def _facts_of(text: str, claim: Removal, day_first: bool | None) -> Iterator[tuple[str, Fact]]:
+    """Yield what one removed span says."""
+    if claim.category == "published":
+        yield from _read_stamps(text, claim, day_first)
+    for match in _MAIL.finditer(text, claim.start, claim.end):
+        yield "emails", Fact(match[0], match.start(), match.end())
+    reader = _READERS.get(claim.category)
+    if reader is not None:
+        yield from reader(text, claim)
+
+
+def _title(text: str, claims: Sequence[Removal]) -> Fact | None:
+    """Return the first headline-like line that stays near the top, if there is one."""
+    gone = list(union((claim.start, claim.end) for claim in claims))
+    at = seen = 0
+    for line in cut_lines(text):
+        said = text[line.start : line.end].strip()
+        if not said:
+            continue
+        while at < len(gone) and gone[at][1] <= line.start:
+            at += 1
+        if at < len(gone) and gone[at][0] <= line.start and gone[at][1] >= line.end:
+            continue
+        seen += 1
+        if len(said) > _TITLE_CHARS or said[-1] in _STOPS or seen > _TITLE_LINES:
+            return None
+        if any(map(str.isalpha, said)):
+            return _fact(text, line.start, line.end)
+    return None
+
+
+def _fact(text: str, start: int, end: int, frame: str = " \t\r\n") -> Fact | None:
+    """Return the fact that `text[start:end]` is, less the `frame` around it; none when empty."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(frame))
+    value = piece.strip(frame)
+    return Fact(value, start, start + len(value)) if value else None
+
+
+def _read_stamps(text: str, claim: Removal, day_first: bool | None) -> Iterator[tuple[str, Fact]]:
+    """Yield the dates of a stamp; the words before each tell which date it is."""
+    said = text[claim.start : claim.end]
+    at = 0
+    for stamp in find_stamps(said, day_first=day_first):
+        key = "updated" if _UPDATED.search(fold(said[at : stamp.start])) else "published"
+        yield key, Fact(stamp.value, claim.start + stamp.start, claim.start + stamp.end)
+        at = stamp.end
+
+
+def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names of a byline, after the words that the rule found."""
+    start = claim.start + _phrase_length(text[claim.start : claim.end], claim)
+    end = claim.end
+    said = text[start:end]
+    if claim.rule.endswith(".korean"):
+        start, end = claim.start, claim.start + text[claim.start : claim.end].rstrip().rfind(" ")
+        said = text[start:end]
+    mail = _MAIL.search(said)
+    if mail:
+        said = said[: mail.start()]
+    at = 0
+    for match in (*_AND.finditer(said), None):
+        stop = match.start() if match else len(said)
+        fact = _fact(text, start + at, start + stop, _FRAME)
+        if fact and _is_name(fact.value):
+            yield "authors", fact
+        at = match.end() if match else stop
+
+
+def _phrase_length(said: str, claim: Removal) -> int:
+    """Return how much of a removed line its rule's phrase takes up.
+
+    The phrase in the evidence is folded, so its words are counted, not its letters.
+    """
+    phrase = claim.evidence.partition(" ")[2].strip("'\"")
+    words = [match.end() for match in re.finditer(r"\S+", said)]
+    count = len(phrase.split())
+    if not count or not words:
+        return 0
+    if count <= len(words) and len(fold(said[: words[count - 1]])) <= len(phrase) + 2:
+        return words[count - 1]
+    cut = re.search(r"[:：/／＝=｜・]", said)
+    return cut.end() if cut else 0
+
+
+def _is_name(value: str) -> bool:
+    """Tell whether a piece of a byline is a name: one to five words, none of them a role."""
+    words = value.split()
+    return (
+        1 <= len(words) <= 5
+        and not words[0][:1].islower()
+        and not any(map(str.isdecimal, value))
+        and not _ROLES.search(value)
+    )
+
+
+def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names before e-mail addresses: the last run of two or more capitalised words."""
+    at = claim.start
+    for mail in _MAIL.finditer(text, claim.start, claim.end):
+        run: list[re.Match[str]] = []
+        best: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, at, mail.start()):
+            run = [*run, word] if word[0][:1].isupper() else []
+            best = run if len(run) >= 2 else best
+        if best:
+            fact = _fact(text, best[0].start(), best[-1].end(), _FRAME)
+            if fact and _is_name(fact.value):
+                yield "authors", fact
+        at = mail.end()
+
+
+def _read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the source: what follows a colon, or the whole of a line that has none."""
+    said = text[claim.start : claim.end]
+    colon = re.search(r"[:：=]\s*", said)
+    start = claim.start + (colon.end() if colon else 0)
+    fact = _fact(text, start, claim.end, _FRAME)
+    if fact and len(fact.value) <= 80:
+        yield "source", fact
+
+
+def _read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the agency that opens a story, which stands in brackets or before the dash."""
+    match = re.search(
+        r"[(（\[【]\s?([^()（）\[\]【】]{2,40})[)）\]】]", text[claim.start : claim.end]
+    )
+    if match:
+        yield "source", Fact(match[1], claim.start + match.start(1), claim.start + match.end(1))
+
+
+def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the picture credit of a caption: its closing bracket, or what follows the word."""
+    said = text[claim.start : claim.end].rstrip()
+    closes = re.match(r"closes with (['\"])(.*)\1$", claim.evidence)
+    start, end = claim.start, claim.start + len(said)
+    bracket = _BRACKETED.search(said)
+    if closes and closes[2] in said:
+        start = claim.start + said.rindex(closes[2])
+        end = start + len(closes[2])
+    elif bracket:
+        start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
+    for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):
+        start = match.end()
+    stamp = next(iter(find_stamps(text[start:end])), None)
+    if stamp is not None:
+        end = start + stamp.start
+    fact = _fact(text, start, end, _FRAME)
+    if fact and len(fact.value) <= 80:
+        yield "photo_credits", fact
+
+
+def _read_tags(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the tags of a list, after its heading word."""
+    said = text[claim.start : claim.end]
+    colon = re.search(r"[:：]\s*", said)
+    start = claim.start + (colon.end() if colon else 0)
+    if colon is None and "#" not in said and "＃" not in said:
+        return
+    at = 0
+    listed = text[start : claim.end]
+    for match in (*_TAG_BREAK.finditer(listed), None):
+        stop = match.start() if match else len(listed)
+        fact = _fact(text, start + at, start + stop, _FRAME + "#＃")
+        if fact:
+            yield "tags", fact
+        at = match.end() if match else stop
+
+
+def _read_path(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the section: the step after the first of a path from the home page."""
+    if not claim.rule.endswith(".path"):
+        return
+    said = text[claim.start : claim.end].rstrip()
+    breaks = list(_PATH.finditer(said))
+    if breaks:
+        stop = breaks[1].start() if len(breaks) > 1 else len(said)
+        fact = _fact(text, claim.start + breaks[0].end(), claim.start + stop, _FRAME)
+        if fact:
+            yield "section", fact
+
+
+def _read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield a count of comments, views or reactions, as written."""
+    match = _NUMBER.search(text, claim.start, claim.end)
+    if match is None:
+        return
+    said = fold(text[claim.start : claim.end])
+    number = Fact(match[0], match.start(), match.end())
+    if _VIEWS.search(said):
+        yield "views", number
+    elif _COMMENTS.search(said) or claim.rule == "shape.count":
+        yield "comments", number
+    else:
+        fact = _fact(text, claim.start, claim.end)
+        if fact:
+            yield "reactions", fact
+
+
+_READERS: dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]] = {
+    "byline": _read_byline,
+    "contact": _read_contact,
+    "source": _read_source,
+    "opener": _read_opener,
+    "credit": _read_credit,
+    "caption": _read_credit,
+    "tags": _read_tags,
+    "navigation": _read_path,
+    "reactions": _read_count,
+}
