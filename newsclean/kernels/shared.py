@@ -29,10 +29,10 @@ def slots_for(expected: int) -> int:
     return 1 << max(10, (max(1, expected) - 1).bit_length())
 
 
-def _mark_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> None:
+def _mark_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> None:
     """Numpy twin of `mark`."""
-    slots, counts = np.unique(hashes & np.uint64(4 * len(table) - 1), return_counts=True)
-    place, lane = (slots >> TWO).astype(np.int64), (slots & THREE).astype(np.uint8)
+    slots, counts = np.unique(hashes & np.uint32(4 * len(table) - 1), return_counts=True)
+    place, lane = (slots >> 2).astype(np.int64), (slots & 3).astype(np.uint8)
     for k in range(4):
         here = lane == k
         at = place[here]
@@ -42,18 +42,18 @@ def _mark_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> None:
 
 
 @kernel(_mark_numpy)
-def mark(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> None:
+def mark(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> None:
     """Note in `table` that each hash was seen once more: never, once, or more often.
 
     Shapes:
         table: (n_slots / 4,) uint8, a power of two, zeros at first; two bits a slot.
-        hashes: (n,) uint64; the low bits choose the slot.
+        hashes: (n,) uint32; the low bits choose the slot.
     Two hashes in one slot look seen twice: a shingle may be taken for shared, never for alone.
     Cost: one memory access a hash. Not for several threads at once.
     """
     mask = np.uint64(4 * table.shape[0] - 1)
     for i in range(hashes.shape[0]):
-        slot = hashes[i] & mask
+        slot = np.uint64(hashes[i]) & mask
         at = slot >> TWO
         shift = np.uint8(TWO * (slot & THREE))
         seen = (table[at] >> shift) & np.uint8(3)
@@ -61,20 +61,20 @@ def mark(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> None:
             table[at] = np.uint8(table[at] + (np.uint8(1) << shift))
 
 
-def _seen_again_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _seen_again_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Numpy twin of `seen_again`."""
-    slots = hashes & np.uint64(4 * len(table) - 1)
-    shifts = (TWO * (slots & THREE)).astype(np.uint8)
-    return np.asarray(((table[(slots >> TWO).astype(np.int64)] >> shifts) & 3) >= 2)
+    slots = hashes & np.uint32(4 * len(table) - 1)
+    shifts = (2 * (slots & 3)).astype(np.uint8)
+    return np.asarray(((table[(slots >> 2).astype(np.int64)] >> shifts) & 3) >= 2)
 
 
 @kernel(_seen_again_numpy)
-def seen_again(table: NDArray[np.uint8], hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Return which hashes `mark` saw more than once. Shapes: (n,) uint64 to (n,) bool."""
+def seen_again(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return which hashes `mark` saw more than once. Shapes: (n,) uint32 to (n,) bool."""
     mask = np.uint64(4 * table.shape[0] - 1)
     out = np.empty(hashes.shape[0], dtype=np.bool_)
     for i in range(hashes.shape[0]):
-        slot = hashes[i] & mask
+        slot = np.uint64(hashes[i]) & mask
         seen = (table[slot >> TWO] >> np.uint8(TWO * (slot & THREE))) & np.uint8(3)
         out[i] = seen >= np.uint8(2)
     return out

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from newsclean.kernels import bands, minhash, shared
 from newsclean.kernels.shingles import sorted_sets
 from newsclean.neardup.exact import prepare, run_join
+from newsclean.neardup.reading import read_all
 from newsclean.neardup.search import (
     Pairs,
     Part,
@@ -20,7 +21,6 @@ from newsclean.neardup.search import (
     as_pairs,
     distinct_sets,
     overlap,
-    shelf_for,
 )
 from newsclean.neardup.texts import Texts, each
 
@@ -64,16 +64,14 @@ def _keys(texts: Texts, plan: Plan, run: Run) -> tuple[Part, NDArray[np.uint64]]
     keys = np.empty((plan.bands, len(texts)), np.uint64)
 
     def sign(p: int) -> Part:
-        shingles = run.shingle.shingles(texts.pieces[p].pack())
-        hashes, starts = sorted_sets(*run.salted(*shingles, int(texts.starts[p])))
+        hashes, starts = sorted_sets(*run.shingles(texts.pieces[p].pack(), texts.rows(p)))
         signed = minhash.signatures(minhash.fold(hashes), starts, a, b)
-        first, end = texts.starts[p], texts.starts[p + 1]
-        keys[:, first:end] = bands.band_keys(signed, plan.bands, plan.rows)
+        keys[:, texts.rows(p)] = bands.band_keys(signed, plan.bands, plan.rows)
         sizes = np.diff(starts).astype(np.int32)
         rows = np.flatnonzero(sizes)
         none = np.empty(0, np.uint64)
         whole = shared.set_hashes(hashes, starts)[rows]
-        return Part(rows + first, none, np.zeros(len(rows), np.int64), sizes[rows], whole)
+        return Part(rows + texts.starts[p], none, np.zeros(len(rows), np.int64), sizes[rows], whole)
 
     numbers = range(len(texts.pieces))
     return Part.joined(each(sign, numbers, run.workers, run.progress, "signatures"), 0), keys
@@ -109,7 +107,7 @@ def _with_crowd(
         return verified, 0
     own = texts.take(rows[crowd])
     exact = replace(run.of_rows(rows[crowd]), method="exact")
-    pairs = run_join(prepare(shelf_for(own, exact), np.zeros(len(own), bool), exact), exact)
+    pairs = run_join(prepare(read_all(own, exact), np.zeros(len(own), bool), exact), exact)
     # Distinct sets only, so every text of the sub-run is a group of its own.
     number = np.empty(len(pairs.texts), np.int64)
     number[pairs.group] = crowd[pairs.texts]

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from newsclean.neardup.banding import by_minhash
 from newsclean.neardup.exact import prepare, run_join
-from newsclean.neardup.search import Pairs, Run, Shelf
+from newsclean.neardup.reading import Reading
+from newsclean.neardup.search import Pairs, Run
 
 #: "auto" leaves the exact join when it would look at more candidates than this a text...
 MOST_CANDIDATES: Final = 500
@@ -19,17 +20,17 @@ FEW_CANDIDATES: Final = 50_000_000
 
 
 def find_pairs(
-    shelf: Shelf, skip: NDArray[np.bool_], content: NDArray[np.uint64], run: Run
+    reading: Reading, skip: NDArray[np.bool_], content: NDArray[np.uint64], run: Run
 ) -> Pairs:
     """Return every pair of distinct shingle sets at or above the threshold.
 
     `skip` marks the texts to leave out: later copies of an identical text. `content` is a hash
     of each text.
     """
-    texts = shelf.texts
+    texts = reading.texts
     if run.method == "minhash":
         return by_minhash(texts, np.flatnonzero(~skip), content, run)
-    ready = prepare(shelf, skip, run)
+    ready = prepare(reading, skip, run)
     if run.method == "exact":
         return run_join(ready, run)
     if ready.candidates > max(FEW_CANDIDATES, MOST_CANDIDATES * len(texts)):

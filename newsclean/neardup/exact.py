@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -12,7 +11,8 @@ from numpy.typing import NDArray
 
 from newsclean.kernels import join, shared
 from newsclean.kernels.shingles import sorted_sets
-from newsclean.neardup.search import Pairs, Part, Plan, Run, Sets, Shelf, as_pairs, distinct_sets
+from newsclean.neardup.reading import Reading
+from newsclean.neardup.search import Pairs, Part, Plan, Run, Sets, as_pairs, distinct_sets
 from newsclean.neardup.texts import each, starts_of
 
 #: Candidates of one batch: 24 MB of output at most.
@@ -36,9 +36,15 @@ class Prepared:
         return sum(count for _, _, count in self.work)
 
 
-def prepare(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Prepared:
-    """Return the join of all texts that `skip` does not mark, ready to run."""
-    sets = _possible(shelf, skip, run)
+def prepare(reading: Reading, skip: NDArray[np.bool_], run: Run) -> Prepared:
+    """Return the join of all texts that `skip` does not mark, ready to run.
+
+    Memory: 8 bytes for each shingle of the texts that share enough shingles with others.
+    """
+    look = partial(reading.possible, skip=skip)
+    parts = each(look, range(len(reading.texts.pieces)), run.workers, run.progress, "reduce")
+    joined = Part.joined(parts, sum(reading.counts.values()))
+    sets = _reduced(distinct_sets(joined), run.threshold)
     keys, starts = _in_rarity_order(sets)
     posts = join.prefix_posts(keys, starts, sets.sizes, run.threshold)
     return Prepared(sets, keys, starts, posts, list(join.batches(posts[2], BATCH)))
@@ -51,45 +57,6 @@ def run_join(ready: Prepared, run: Run) -> Pairs:
     )
     done = each(search, ready.work, run.workers, run.progress, "pairs")
     return as_pairs(ready.sets, run.collected(done), Plan("exact", 1.0, ready.candidates))
-
-
-def _possible(shelf: Shelf, skip: NDArray[np.bool_], run: Run) -> Sets:
-    """Return the texts that may have a partner: two passes over all shingles, then the rest.
-
-    Memory: one to two bits for each code point of text, and 8 bytes for each shingle of those
-    texts that share enough shingles with others.
-    """
-    texts = shelf.texts
-    table = np.zeros(shared.slots_for(texts.volume // 2) // 4, np.uint8)
-    numbers = range(len(texts.pieces))
-    one_at_a_time = threading.Lock()
-
-    def mark(p: int) -> int:
-        hashes, _ = shelf.shingles(p, skip)
-        with one_at_a_time:
-            shared.mark(table, hashes)
-        return len(hashes)
-
-    def keep(p: int) -> Part:
-        hashes, starts = shelf.shingles(p, skip)
-        shelf.kept.pop(p, None)
-        # Repeats inside a text count as shared here, which keeps a text too many at worst;
-        # so most texts go before they are sorted into sets.
-        again = shared.seen_again(table, hashes)
-        sizes = np.diff(starts).astype(np.int32)
-        rows = np.flatnonzero(shared.enough(starts, again, sizes, run.threshold)[0])
-        left = np.zeros(len(sizes), bool)
-        left[rows] = True
-        hashes, starts = sorted_sets(hashes[np.repeat(left, sizes)], starts_of(sizes[rows]))
-        sizes = np.diff(starts).astype(np.int32)
-        whole = shared.set_hashes(hashes, starts)
-        again = shared.seen_again(table, hashes)
-        some, kept, new = shared.reduce(hashes, starts, sizes, again, run.threshold)
-        return Part(rows[some] + texts.starts[p], kept, np.diff(new), sizes[some], whole[some])
-
-    total = sum(each(mark, numbers, run.workers, run.progress, "count"))
-    parts = each(keep, numbers, run.workers, run.progress, "reduce")
-    return _reduced(distinct_sets(Part.joined(parts, total)), run.threshold)
 
 
 def _reduced(sets: Sets, threshold: float) -> Sets:

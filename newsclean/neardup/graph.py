@@ -17,7 +17,8 @@ from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.exact import prepare
 from newsclean.neardup.leaders import run_leaders
 from newsclean.neardup.policy import Policy, masks
-from newsclean.neardup.search import Pairs, Plan, Run, as_pairs, overlap, shelf_for, too_many
+from newsclean.neardup.reading import new_reading
+from newsclean.neardup.search import Pairs, Plan, Run, as_pairs, overlap, too_many
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
@@ -81,11 +82,12 @@ class Wish:
 
 def build(texts: Texts, run: Run, wish: Wish) -> Graph:
     """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
-    shelf = shelf_for(texts, run)
+    reading = new_reading(texts, run)
 
     def look(p: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         packed = texts.pieces[p].pack()
-        shelf.read(p, packed)
+        if run.method != "minhash":
+            reading.read(p, packed)
         return content_hashes(packed.buffer, packed.offsets), texts.pieces[p].lengths()
 
     looked = list(each(look, range(len(texts.pieces)), run.workers, run.progress, "read"))
@@ -94,10 +96,10 @@ def build(texts: Texts, run: Run, wish: Wish) -> Graph:
     first = first_occurrences(content if run.salt is None else mixed(content ^ run.salt))
     copy = first != np.arange(len(first))
     if wish.all_pairs:
-        pairs = find_pairs(shelf, copy, content, run)
+        pairs = find_pairs(reading, copy, content, run)
         judged = np.unique(np.concatenate((pairs.left, pairs.right)))
     else:
-        ready = prepare(shelf, copy, run)
+        ready = prepare(reading, copy, run)
         none = np.empty((3, 0), np.int64)
         pairs = as_pairs(ready.sets, none, Plan("exact", 1.0, 0))
         judged = np.flatnonzero(np.diff(ready.starts))

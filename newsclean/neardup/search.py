@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,6 @@ from newsclean.kernels import join
 from newsclean.kernels.hashing import mixed
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
-
-#: Bytes a text that are spent to keep shingles between two passes.
-ROOM: Final = 96
 
 
 def too_many(total: int, most: int) -> ArgumentError:
@@ -45,13 +42,13 @@ class Run:
     salt: NDArray[np.uint64] | None = None
     """One word a text, mixed into its shingles: texts of different words share nothing."""
 
-    def salted(
-        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64], first: int
+    def shingles(
+        self, packed: Packed, rows: slice | NDArray[np.int64]
     ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Return the shingles of the texts from row `first` on with their salt mixed in."""
+        """Return the shingles of some texts, which are these rows, with their salt mixed in."""
+        hashes, starts = self.shingle.shingles(packed)
         if self.salt is not None:
-            rows = self.salt[first : first + len(starts) - 1]
-            hashes = mixed(hashes ^ np.repeat(rows, np.diff(starts)))
+            hashes = mixed(hashes ^ np.repeat(self.salt[rows], np.diff(starts)))
         return hashes, starts
 
     def collected(self, parts: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -68,49 +65,6 @@ class Run:
     def of_rows(self, rows: NDArray[np.int64]) -> Run:
         """Return the run over these rows alone."""
         return self if self.salt is None else replace(self, salt=self.salt[rows])
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Shingle hashes of the pieces of a run, kept from the first reading while there is room.
-
-    Reading a text costs more than anything done with it later; `ROOM` bytes a text pay for
-    reading paragraphs once. Pieces that do not fit are read again.
-    """
-
-    texts: Texts
-    run: Run
-    kept: dict[int, tuple[NDArray[np.uint64], NDArray[np.int64]]]
-    room: int
-
-    def read(self, p: int, packed: Packed) -> None:
-        """Take the shingles of piece `p`, if there is room."""
-        used = sum(hashes.nbytes for hashes, _ in self.kept.copy().values())
-        if used < self.room:
-            self.kept[p] = self._made(p, packed)
-
-    def shingles(
-        self, p: int, skip: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Return the shingles of piece `p`, none for the texts to skip."""
-        found = self.kept.get(p)
-        hashes, starts = self._made(p, self.texts.pieces[p].pack()) if found is None else found
-        skipped = skip[self.texts.starts[p] : self.texts.starts[p + 1]]
-        if skipped.any():
-            counts = np.diff(starts)
-            hashes = hashes[np.repeat(~skipped, counts)]
-            counts[skipped] = 0
-            starts = starts_of(counts)
-        return hashes, starts
-
-    def _made(self, p: int, packed: Packed) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        shingles = self.run.shingle.shingles(packed)
-        return self.run.salted(*shingles, int(self.texts.starts[p]))
-
-
-def shelf_for(texts: Texts, run: Run) -> Shelf:
-    """Return an empty shelf; bands keep no shingles, so theirs has no room."""
-    return Shelf(texts, run, {}, 0 if run.method == "minhash" else ROOM * len(texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,13 @@ class Packed:
         """Return the piece itself: it is packed already."""
         return self
 
+    def pick(self, rows: NDArray[np.int64]) -> Packed:
+        """Return these texts of the piece alone."""
+        sizes = np.diff(self.offsets)
+        chosen = np.zeros(len(sizes), bool)
+        chosen[rows] = True
+        return Packed(self.buffer[np.repeat(chosen, sizes)], starts_of(sizes[rows]))
+
     def lengths(self) -> NDArray[np.int32]:
         """Return the code points of every text."""
         begins = starts_of((self.buffer & 0xC0) != 0x80)
@@ -66,6 +73,11 @@ class Strings:
         """Return the strings in UTF-8; lone surrogates keep their three bytes."""
         return pack(self.strings[self.first : self.end], self.sizes)
 
+    def pick(self, rows: NDArray[np.int64]) -> Packed:
+        """Return these texts of the piece alone, packed."""
+        chosen = [self.strings[self.first + i] for i in rows.tolist()]
+        return pack(chosen, self.sizes[rows])
+
     def lengths(self) -> NDArray[np.int32]:
         """Return the code points of every text."""
         return self.sizes
@@ -88,6 +100,10 @@ class Texts:
         """Return text `i`; a missing one reads as the empty text."""
         piece = int(np.searchsorted(self.starts, i, side="right")) - 1
         return self.pieces[piece].text(i - int(self.starts[piece]))
+
+    def rows(self, p: int) -> slice:
+        """Return the rows of the texts in piece `p`."""
+        return slice(int(self.starts[p]), int(self.starts[p + 1]))
 
     def take(self, rows: NDArray[np.int64]) -> Texts:
         """Return the texts of these rows alone, as a run of its own."""
@@ -166,7 +182,8 @@ def _as_text(i: int, value: object) -> str:
     """Return `value` as text; missing values of every library read as empty."""
     if isinstance(value, str):
         return str(value)
-    if value is None or value != value or type(value).__name__ == "NAType":  # noqa: PLR0124
+    # pandas.NA refuses to be compared, and may not be there to be imported.
+    if value is None or type(value).__name__ == "NAType" or value != value:  # noqa: PLR0124
         return ""
     raise InputError(
         f"texts[{i}]", f"it is {type(value).__name__}, not str", "decode it, or pass None"
