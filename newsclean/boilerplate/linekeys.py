@@ -18,7 +18,8 @@ DATE, LINK, NUMBER, ANY = "¤", "§", "0", "*"
 SLOTS: Final = (DATE, LINK, NUMBER)
 
 _NUMBER: Final = re.compile(r"\d[\d.,:]*")
-_MAIL: Final = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
+#: Begins where a word does: else a long line without blanks is tried at each of its characters.
+_MAIL: Final = re.compile(r"(?<![^\s@])[^\s@]{1,64}+@[^\s@]{1,255}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+")
 #: A date once figures are slots: "0 august 0", "august 0 0", with a weekday before. By shape: a
 #: word between or before figures, in any language.

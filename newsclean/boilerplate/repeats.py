@@ -58,7 +58,7 @@ _NAMED: Final = re.compile(r"[^\W\d_]")
 _NO_LABEL: Final = re.compile(r"[\d\[\]{}<>=|\\]")
 _KEY: Final = re.compile(r"[\W_]+")
 #: What parts a headline from the name of its site.
-_SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ?){1,4}$")
+_SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ){0,3}[^ |]+$")
 _MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
 _OPENING: Final = "\"'“„«»‘‚‹「『＂"
 _ELLIPSIS: Final = ("…", "...", "....")
@@ -159,9 +159,9 @@ def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Remov
 
 
 def _alike(deck: str, lead: str) -> bool:
-    """Say whether two of six samples of `deck` stand in `lead`: a look before the comparison."""
+    """Say whether three of six samples of `deck` stand in `lead`: a look before comparing."""
     step = len(deck) // 6
-    return sum(deck[k : k + 6] in lead for k in range(0, 6 * step, step)) >= 2
+    return sum(deck[k : k + 6] in lead for k in range(0, 6 * step, step)) >= 3
 
 
 def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:
