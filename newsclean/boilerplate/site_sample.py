@@ -32,7 +32,7 @@ _SLOTS: Final = (DATE, LINK)
 class SiteSample:
     """Documents of one site, each as the keys of its different lines in order of place.
 
-    Memory: at most `size` documents of 512 keys of 65 characters, 130 MB for 2,048 documents;
+    Memory: at most `size` documents of 512 keys of 66 characters, 130 MB for 2,048 documents;
     pages of news take a tenth of that.
     """
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from newsclean.boilerplate.linekeys import ANY, DATE, HASHED, LINK, SLOTS, shown
+from newsclean.boilerplate.linekeys import ANY, DATE, HASHED, LINK, PROSE, SLOTS, shown
 from newsclean.boilerplate.site_sample import SiteSample
 
 #: Upper ends of the bins of a place: the line itself, the next two, up to 5, 11, 23, and beyond.
@@ -112,13 +112,14 @@ def _speaks(key: str) -> bool:
 def _versions(told: Sequence[tuple[str, ...]], limits: TemplateLimits) -> list[int]:
     """Return for each document the number of its article: versions of one have the same.
 
-    Two documents are versions when most of the long lines that few documents have are in both.
+    Two documents are versions when most of the paragraphs that few documents have are in both.
+    Other long lines do not count: pages of one day share their teasers.
     Neighbours in a line's list of holders are compared, so the cost stays linear.
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for n, keys in enumerate(told):
         for key in keys:
-            if HASHED in key:
+            if HASHED in key and key.endswith(PROSE):
                 holders[key].append(n)
     few = max(limits.versions, len(told) // 5)
     own = Counter(n for at in holders.values() if len(at) <= few for n in at)
