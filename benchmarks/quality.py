@@ -54,7 +54,10 @@ def c4(_: str, lines: list[str], *, punctuation: bool) -> list[bool]:
     bad = ("javascript", "lorem ipsum", "terms of use", "privacy policy", "cookie policy",
            "uses cookies", "use of cookies", "use cookies")  # fmt: skip
     return [
-        (not punctuation or (line.rstrip().endswith((".", "?", "!", '"', "'")) and not line.endswith("...")))
+        (
+            not punctuation
+            or (line.rstrip().endswith((".", "?", "!", '"', "'")) and not line.endswith("..."))
+        )
         and len(line.split()) >= 3
         and not any(word in line.lower() for word in bad)
         for line in lines
@@ -164,13 +167,19 @@ def methods_for(path: Path, page: dict, cleaner: Cleaner) -> dict[str, Callable]
         "C4 lines": partial(c4, punctuation=True),
         "C4 without punctuation": partial(c4, punctuation=False),
         "lines >= 8 words": long_lines,
-        "jusText on lines": partial(lambda lang, _, lines: justext_lines(lang, lines), page.get("lang")),
+        "jusText on lines": partial(
+            lambda lang, _, lines: justext_lines(lang, lines), page.get("lang")
+        ),
     }
-    html = path.with_name(f"{path.name.split('.')[0]}_html") / f"{page['id'].split('/')[-1]}.html.gz"
+    html = (
+        path.with_name(f"{path.name.split('.')[0]}_html") / f"{page['id'].split('/')[-1]}.html.gz"
+    )
     if html.is_file():
         markup = gzip.decompress(html.read_bytes()).decode("utf-8", "replace")
         for name, extract in EXTRACTORS.items():
-            found[name] = partial(lambda extract, _, lines: from_html(extract, markup, lines), extract)
+            found[name] = partial(
+                lambda extract, _, lines: from_html(extract, markup, lines), extract
+            )
     return found
 
 
@@ -198,7 +207,9 @@ def score(path: Path, view: str, cleaner: Cleaner, limit: int | None, only: bool
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="*", default=["zyte", "waddle"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data/pages"))
     parser.add_argument("--model", type=Path, help="weights to score instead of those that ship")
@@ -221,13 +232,19 @@ def main(argv: list[str] | None = None) -> int:
                 continue
             print(f"\n{name} {view}")
             for method, figures in found["methods"].items():
-                print(f"  {method:26s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)")
+                print(
+                    f"  {method:26s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)"
+                )
             for lang, figures in sorted(found["languages"].items()):
-                print(f"    ours, {lang:20s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)")
+                print(
+                    f"    ours, {lang:20s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)"
+                )
             for figure, floor in floors.get(name, {}).get(view, {}).items():
                 if found["methods"]["newsclean"][figure] < floor:
                     below += 1
-                    print(f"  BELOW THE FLOOR: {figure} {found['methods']['newsclean'][figure]:.4f} < {floor}")
+                    print(
+                        f"  BELOW THE FLOOR: {figure} {found['methods']['newsclean'][figure]:.4f} < {floor}"
+                    )
     return bool(below)
 
 

@@ -1,8 +1,8 @@
-"""newsclean: news text as the web delivers it, into text fit for NLP training.
+r"""newsclean: news text as the web delivers it, into text fit for NLP training.
 
 >>> import newsclean
->>> newsclean.clean("Share on Facebook\\nRain fell on the town all night.\\n")
-'Rain fell on the town all night.\\n'
+>>> newsclean.clean("Share on Facebook\nRain fell on the town all night.\n")
+'Rain fell on the town all night.\n'
 """
 
 from __future__ import annotations

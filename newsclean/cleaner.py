@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, partial
+from typing import Any
 
 from newsclean.align import Alignment
+from newsclean.batch import clean_batch
 from newsclean.boilerplate.layout import claim_blanks
-from newsclean.boilerplate.linemodel import is_weak
+from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
+from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.rules import match_rules
 from newsclean.boilerplate.steps import NEWS, Steps
+from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
 from newsclean.metadata import read_facts
@@ -84,7 +89,9 @@ def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterat
     if len(kept) == 1:
         shift = kept[0][0]
         for claim in claims:
-            yield replace(claim, start=claim.start + shift, end=claim.end + shift) if shift else claim
+            yield (
+                replace(claim, start=claim.start + shift, end=claim.end + shift) if shift else claim
+            )
         return
     begins: list[int] = []
     total = 0
@@ -103,18 +110,47 @@ def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """A configured cleaner, reusable and safe to share between threads and processes.
+    r"""A configured cleaner, reusable and safe to share between threads and processes.
 
-    >>> Cleaner().clean("Share on Facebook\\nRain fell on the town all night.\\n")
-    'Rain fell on the town all night.\\n'
+    Called on a batch of a data-frame library it cleans the column `text`, see `batch.clean_batch`.
+
+    >>> Cleaner().clean("Share on Facebook\nRain fell on the town all night.\n")
+    'Rain fell on the town all night.\n'
     """
 
     steps: Steps = NEWS
     """Named steps in order, see `newsclean.boilerplate.steps`."""
+    templates: Templates | None = None
+    """What the pages of a site repeat; claimed besides."""
+    rules: tuple[Rule, ...] = ()
+    """Rules of your own, besides those that ship."""
+    model: LineModel | None = None
+    """A line model of your own, in place of the one that ships."""
     normalization: Config | None = NEWS_TEXT
     """How text is repaired before the steps see it; None leaves it as it is."""
     min_confidence: float = DEFAULT_CUT
     """Claims from this confidence on are honoured."""
+    _all: Steps = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        steps = list(self.steps)
+        if self.model is not None:
+            judge_by = partial(judge_lines, model=self.model)
+            steps = [(name, judge_by if step is judge_lines else step) for name, step in steps]
+        if self.rules:
+            steps.append(("rules", match_rules(self.rules)))
+        if self.templates is not None:
+            steps.append(("templates", strip_templates(self.templates)))
+        # A frozen dataclass is filled through `object`, as its own `__init__` does.
+        object.__setattr__(self, "_all", tuple(steps))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What was compiled in `__post_init__` does not travel; it is compiled anew.
+        return Cleaner, tuple(getattr(self, f.name) for f in fields(self) if f.init)
+
+    def __call__(self, batch: Any) -> Any:
+        """Return a batch with its column `text` cleaned and a column `newsclean` of removals."""
+        return clean_batch(batch, self.annotate)
 
     def clean(self, text: str) -> str:
         """Return the article in `text`: `annotate(text).text`, nothing more."""
@@ -139,9 +175,9 @@ class Cleaner:
         return map_in_order(self.annotate, texts, workers)
 
     def _judged(self, source: str, view: str, alignment: Alignment) -> Document:
-        judgement = judge(view, self.steps, self.min_confidence)
+        judgement = judge(view, self._all, self.min_confidence)
         honoured = [c for c in judgement.claims if c.confidence >= self.min_confidence]
-        facts = read_facts(read_page(view), honoured)
+        facts = read_facts(view, honoured)
         claims = judgement.claims
         if alignment.rewrites:
             claims = tuple(_to_source(claim, alignment) for claim in claims)

@@ -142,7 +142,9 @@ def test_facts_stand_where_they_say_also_in_a_text_that_was_repaired():
     assert doc.source[title.start : title.end] == title.value
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\u2028\r\n\x85", "\ud800", "\x00", "\u200b\u200b"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\u2028\r\n\x85", "\ud800", "\x00", "\u200b\u200b"]
+)
 def test_next_to_nothing_is_answered(text):
     doc = annotate(text)
 

@@ -28,6 +28,7 @@ FLOORS = {
     "normalize": 2,
     "report": 2,
     "segment": 2,
+    "batch": 3,
     "boilerplate": 3,
     "cleaner": 4,
     "html": 5,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from newsclean.boilerplate.rules import load_rules, match_rules
-from newsclean.boilerplate.steps import NEWS, Steps, without
-from newsclean.boilerplate.templates import Templates, strip_templates
+from newsclean.boilerplate.rules import load_rules
+from newsclean.boilerplate.steps import NEWS, without
+from newsclean.boilerplate.templates import Templates
 from newsclean.cleaner import Cleaner
 from newsclean.document import DEFAULT_CUT
 
@@ -31,9 +31,11 @@ def build(setup: Setup) -> Cleaner:
 
     Errors: `ArgumentError` for a step that is not there, `RuleError` and `FormatError` for files.
     """
-    steps: Steps = without(NEWS, *setup.without)
-    for file in setup.rules:
-        steps = (*steps, (file, match_rules(load_rules(file))))
-    if setup.templates is not None:
-        steps = (*steps, ("templates", strip_templates(Templates.load(setup.templates))))
-    return Cleaner(steps, min_confidence=setup.min_confidence)
+    rules = tuple(rule for file in setup.rules for rule in load_rules(file))
+    templates = None if setup.templates is None else Templates.load(setup.templates)
+    return Cleaner(
+        without(NEWS, *setup.without),
+        templates=templates,
+        rules=rules,
+        min_confidence=setup.min_confidence,
+    )
