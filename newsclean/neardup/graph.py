@@ -50,8 +50,10 @@ class Graph:
     """Of every shingle set: the number of its group of sets that differ in numbers only."""
     all_pairs: bool
     """Whether `pairs` holds all of them, or only those with anchors."""
-    rank: NDArray[np.int64] | None
-    """The caller's order of the texts, least first."""
+    lead: NDArray[np.int64]
+    """Text that stands for every node: the first under the caller's rule."""
+    priority: NDArray[np.int64]
+    """Place of every node among all under that rule."""
 
     def weight(self, chosen: NDArray[np.bool_]) -> int:
         """Return how many pairs of distinct texts these pairs of sets stand for."""
@@ -106,18 +108,21 @@ def build(texts: Texts, run: Run, wish: Wish) -> Graph:
     node = _nodes(texts, run.shingle, first, copy, pairs)
     rank = ranks(wish.anchor, wish.keys, texts, node)
     # One text stands for a set: the longest, then the least hash, whatever the caller's order.
-    stands, _ = leads(node, content, length, None)
+    stands, priority = leads(node, content, length, None)
     texts_judged = texts.take(stands[judged])
     mask, short = _judge(wish.policy, texts_judged, run.shingle, judged, len(stands))
+    lead = stands
+    if rank is not None:
+        lead, priority = leads(node, content, length, rank)
     if not wish.all_pairs:
-        _, priority = leads(node, content, length, rank)
         pairs = run_leaders(ready, priority, mask, short, run)
     apart = np.full(len(pairs.left), JOINED, np.int8)
     if wish.policy.numbers:
         apart[mask[pairs.left] == mask[pairs.right]] = NUMBERS
     apart[short[pairs.left] | short[pairs.right]] = SHORT
     return Graph(
-        texts, run.shingle, content, length, first, node, pairs, apart, mask, wish.all_pairs, rank
+        texts, run.shingle, content, length, first, node, pairs, apart, mask, wish.all_pairs, lead,
+        priority,
     )  # fmt: skip
 
 
@@ -230,7 +235,7 @@ def leads(
 
 def link(graph: Graph, threshold: float, linkage: str) -> Linked:
     """Return the anchor of every node under a linkage, at the threshold of the search or above."""
-    text, priority = leads(graph.node, graph.content, graph.length, graph.rank)
+    text, priority = graph.lead, graph.priority
     back = np.argsort(priority)
     reach = graph.pairs.jaccard >= threshold
     joined = reach & (graph.apart == JOINED)
