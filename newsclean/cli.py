@@ -312,7 +312,9 @@ def train(args: argparse.Namespace) -> int:
     from newsclean.corpus.formats import check_inputs, check_output
     from newsclean.training import train as train_model
 
-    check_inputs(args.files)
+    if "-" in (args.output, *args.files):
+        raise ArgumentError("-", "training reads and writes files only", "name a file")
+    check_inputs([name for name in args.files if not (args.from_html and Path(name).is_dir())])
     check_output(args.output)
     train_model(args.files, args.output, from_html=args.from_html, seed=args.seed)
     return OK

@@ -77,10 +77,17 @@ examples:
   newsclean clean --rules my.toml story.txt
 """
 
+_LABELLED = """\
+A labelled line of JSON is one page: lang, url or publisher, and one or more of article, container,
+page and text, each {"text": "…", "labels": [1, 0, -1, …]} with one label a line of its text: 1 for
+the body, 0 for the rest, -1 where it is not known. Pages of at least two publishers are needed, of
+a hundred or more for a model worth having. Needs: pip install 'newsclean[train]'.
+"""
+
 _TRAIN_EXAMPLES = """\
 examples:
   newsclean train labelled.jsonl.gz -o lines.npz
-  newsclean train --from-html pages/*.html -o lines.npz
+  newsclean train --from-html crawl/ more/*.html.gz -o lines.npz
 """
 
 
@@ -320,9 +327,14 @@ def _rules(commands: _Commands[Parser]) -> None:
 def _train(commands: _Commands[Parser]) -> None:
     says = "train the line model on labelled lines, or on HTML pages"
     command = _command(commands, "train", says, _TRAIN_EXAMPLES)
-    command.add_argument("files", nargs="+", metavar="FILE", help="labelled JSON lines, or pages")
+    command.description = f"{command.description}\n\n{_LABELLED}"
     command.add_argument(
-        "--from-html", action="store_true", help="the files are pages; extractors vote on lines"
+        "files", nargs="+", metavar="FILE", help="labelled lines (.jsonl, .jsonl.gz)"
+    )
+    command.add_argument(
+        "--from-html",
+        action="store_true",
+        help="the files are pages, or directories of pages; extractors vote on their lines",
     )
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="the model (.npz)")
     command.add_argument(

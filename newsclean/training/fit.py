@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -29,8 +29,9 @@ from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
 from newsclean.training.characters import tables_of_characters
 from newsclean.training.forests import bin_rows, grow
-from newsclean.training.labels import BODY, REST, UNSURE, LabelledText, draw
+from newsclean.training.labels import BODY, REST, UNSURE, VOTED, LabelledText, draw
 from newsclean.training.ngrams import BITS, fit_weights
+from newsclean.training.progress import Say, to_stderr
 from newsclean.training.scripts import MADE_UP, rewrite
 
 FOLDS: Final = 3
@@ -46,8 +47,6 @@ OTHER_LANGUAGE = 2.0
 DOUBT_INSIDE = 0.5
 #: A lost body line costs a little more than a line left in.
 BODY_WEIGHT = 1.1
-
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ class Sample:
     verdicts: NDArray[Any] = field(default_factory=lambda: np.zeros(0, np.int32))
 
 
-def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = print) -> LineModel:
+def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -> LineModel:
     """Return a line model trained on `texts`; the same for the same texts, order and seed.
 
     Cost: about 1 GB and five minutes on two cores for 15,000 texts of 110 MB. Raises InputError
@@ -127,7 +126,7 @@ def _line_weights(
     if len(body):
         inside = np.zeros(len(labels), bool)
         inside[body[0] : body[-1]] = True
-        if text.source == "silver":
+        if text.source in VOTED:
             weights[inside & (labels == REST)] *= DOUBT_INSIDE
     mass = words[body].sum() if len(body) else words.sum()
     language = LANGUAGE_WEIGHTS.get(text.lang, OTHER_LANGUAGE)

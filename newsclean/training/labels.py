@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from newsclean.document import SEPARATOR
 from newsclean.errors import InputError
 
 BODY, REST, UNSURE = 1, 0, -1
@@ -18,6 +20,12 @@ BODY, REST, UNSURE = 1, 0, -1
 VIEWS: Final = {"article": 1.0, "container": 0.7, "page": 1.0, "text": 1.0}
 #: The body lines alone: text that is clean already has to stay as it is.
 BODY_ALONE = "body"
+#: Sources whose labels were voted by extractors; `HTML` are pages voted on here.
+HTML = "html"
+VOTED: Final = frozenset({"silver", HTML})
+
+#: Lines, and one label for each.
+View = tuple[Sequence[str], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,70 +48,98 @@ def read_labelled(paths: Iterable[str | Path]) -> Iterator[LabelledText]:
 
     One JSON object a line: `lang`, `publisher` or `url`, and views named `article`, `container`,
     `page` or `text`, each with `text` and `labels`, one a line: 1 body, 0 not, -1 not scored.
-    Raises InputError for a line that is none.
+    Raises InputError for a line that is none, and says in which line of which file.
     """
     for path in map(Path, paths):
         source = path.name.split(".")[0]
-        opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                yield from _read_page(line, source, f"{path}:{number}")
+        for where, line in _lines_of(path):
+            yield from _read_page(line, source, where)
 
 
-def _read_page(line: str, source: str, where: str) -> Iterator[LabelledText]:
-    try:
-        page: dict[str, Any] = json.loads(line)
-        views = {name: page[name] for name in VIEWS if page.get(name)}
-    except (ValueError, AttributeError, TypeError) as error:
-        raise InputError(
-            where, f"no labelled page ({error})", "see `newsclean train --help`"
-        ) from error
-    site = _site(page)
-    lang = str(page.get("lang") or "")
-    for name, view in views.items():
-        if not isinstance(view, dict):
-            continue
-        kept = _written(view["text"].split("\n"), view["labels"], where)
-        if kept:
-            yield LabelledText(source, site, lang, name, *kept, weight=VIEWS[name])
-        if name in ("article", "text") and UNSURE not in _common(view["labels"]):
-            yield from _body_alone(source, site, lang, kept)
-
-
-def _site(page: dict[str, Any]) -> str:
-    told = str(page.get("publisher") or page.get("url") or page.get("id") or "")
-    return urlsplit(told).netloc or told
-
-
-def _common(labels: list[int]) -> set[int]:
-    """Return the label that more than half of the lines have, if one has."""
-    return {label for label in set(labels) if 2 * labels.count(label) > len(labels)}
-
-
-def _written(
-    lines: list[str], labels: list[int], where: str
-) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
-    if len(lines) != len(labels):
-        told = f"{len(labels)} labels for {len(lines)} lines"
-        raise InputError(where, told, "give one label for each line of the text")
-    pairs = [
-        (line.strip(), label) for line, label in zip(lines, labels, strict=True) if line.strip()
-    ]
-    if not pairs:
-        return None
-    said, told_labels = zip(*pairs, strict=True)
-    return said, told_labels
-
-
-def _body_alone(
-    source: str, site: str, lang: str, kept: tuple[tuple[str, ...], tuple[int, ...]] | None
+def texts_of(
+    source: str, site: str, lang: str, views: Mapping[str, View]
 ) -> Iterator[LabelledText]:
-    lines = tuple(line for line, label in zip(*kept, strict=True) if label == BODY) if kept else ()
-    if lines:
-        yield LabelledText(source, site, lang, BODY_ALONE, lines, (BODY,) * len(lines), 0.5)
+    """Yield one text for each view of a page, and its body lines alone.
+
+    The body is taken from the article, unless most of that is unsure: then it has holes.
+    """
+    for name, (lines, labels) in views.items():
+        kept = _written(lines, labels)
+        if not kept:
+            continue
+        said, told = zip(*kept, strict=True)
+        yield LabelledText(source, site, lang, name, said, told, VIEWS[name])
+        body = tuple(line for line, label in kept if label == BODY)
+        unsure = sum(label == UNSURE for label in labels)
+        if body and name in ("article", "text") and 2 * unsure <= len(labels):
+            yield LabelledText(source, site, lang, BODY_ALONE, body, (BODY,) * len(body), 0.5)
+
+
+def site_of(url: str) -> str:
+    """Return the host of a URL, in small letters; what is no URL as it is."""
+    try:
+        return urlsplit(url).netloc.lower() or url
+    except ValueError:  # no valid IPv6 address in brackets
+        return url
 
 
 def draw(site: str, salt: str, sides: int) -> int:
     """Return a number below `sides` that depends on the site alone: folds and samples."""
     digest = hashlib.blake2b(f"{salt}:{site}".encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "little") % sides
+
+
+def _lines_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the written lines of a file, plain or gzipped, and where each stands."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    number = 0
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield f"{path}:{number}", line
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        where = f"{path}:{number + 1}"
+        raise InputError(where, f"cannot be read ({error})", "fetch the file anew") from error
+
+
+def _read_page(line: str, source: str, where: str) -> Iterator[LabelledText]:
+    try:
+        page: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(where, f"no JSON ({error})", "mend the line, or leave it out") from error
+    named = [name for name in VIEWS if name in page] if isinstance(page, dict) else []
+    if not named:
+        told = f"no labelled page: it has none of {', '.join(VIEWS)}"
+        raise InputError(where, told, "see docs/line-model.md for what a line holds")
+    views = {name: _view(page[name], f"{where}:{name}") for name in named if page[name]}
+    told = str(page.get("publisher") or page.get("url") or page.get("id") or "")
+    yield from texts_of(source, site_of(told), str(page.get("lang") or ""), views)
+
+
+def _view(view: Any, where: str) -> View:
+    """Return the lines and labels of one view, which are in order."""
+    text = view.get("text") if isinstance(view, dict) else None
+    labels = view.get("labels") if isinstance(view, dict) else None
+    if not (isinstance(text, str) and isinstance(labels, list)):
+        hint = 'give {"text": …, "labels": […]}'
+        raise InputError(where, "no text with a list of labels", hint)
+    lines = text.split("\n")
+    if len(lines) != len(labels):
+        told = f"{len(labels)} labels for {len(lines)} lines"
+        raise InputError(where, told, "give one label for each line of the text")
+    for label in labels:
+        if not (isinstance(label, int) and label in (BODY, REST, UNSURE)):
+            hint = "give 1 for the body, 0 for the rest, -1 where it is not known"
+            raise InputError(where, f"{label!r} is no label", hint)
+    return lines, labels
+
+
+def _written(lines: Sequence[str], labels: Sequence[int]) -> list[tuple[str, int]]:
+    """Return the lines that say something as the model will see them: cut at every separator."""
+    return [
+        (piece.strip(), label)
+        for line, label in zip(lines, labels, strict=True)
+        for piece in SEPARATOR.split(line)
+        if piece.strip()
+    ]
