@@ -24,8 +24,8 @@ def neighbours(
 
 @helper
 def clashes(
-    v: int,
-    anchor: int,
+    v: np.int64,
+    anchor: np.int64,
     anchors: NDArray[np.int64],
     mask: NDArray[np.int64],
     mask_starts: NDArray[np.int64],

@@ -2,24 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.cluster import clashes
-from newsclean.kernels.compiled import kernel
+from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.join import intersection
 from newsclean.kernels.shared import SLACK
 
 NO_KEY: Final = np.uint64(0)
 
+Ints: TypeAlias = NDArray[np.int64]
+#: What `join_anchors` takes, and what it knows while it runs.
+Sets: TypeAlias = tuple[NDArray[np.uint64], Ints, NDArray[np.int32]]
+Prefixes: TypeAlias = tuple[Ints, Ints, Ints, int]
+Masks: TypeAlias = tuple[Ints, Ints, Ints, NDArray[np.bool_]]
+State: TypeAlias = tuple[Ints, Ints, Ints, Ints, Ints]
+
+
+@helper
+def _nearest(
+    v: np.int64,
+    sets: Sets,
+    prefixes: Prefixes,
+    masks: Masks,
+    state: State,
+    threshold: float,
+) -> tuple[np.int64, np.int64]:
+    """Return the nearest anchor that `v` may join, -1 if there is none, and what they share."""
+    keys, starts, sizes = sets
+    prefix, prefix_starts, begins, _ = prefixes
+    mask, mask_starts, mask_nodes, short = masks
+    anchors, rank, places, filled, met = state
+    one = keys[starts[v] : starts[v + 1]]
+    best = np.int64(-1)
+    shared = np.int64(0)
+    nearest = 0.0
+    for p in range(prefix_starts[v], prefix_starts[v + 1]):
+        begin = begins[prefix[p]]
+        for q in range(begin, begin + filled[prefix[p]]):
+            u = places[q]
+            if met[u] == v or short[v] or short[u]:
+                continue
+            met[u] = v
+            if min(sizes[u], sizes[v]) + SLACK < threshold * max(sizes[u], sizes[v]):
+                continue
+            both = np.int64(sizes[u]) + np.int64(sizes[v])
+            least = np.int64(np.ceil(threshold / (1.0 + threshold) * both - SLACK))
+            found = np.int64(intersection(one, keys[starts[u] : starts[u + 1]], NO_KEY, least))
+            score = found / (both - found)
+            if found <= 0 or score < max(threshold, nearest):
+                continue
+            if score == nearest and rank[u] > rank[best]:
+                continue
+            if not clashes(v, u, anchors, mask, mask_starts, mask_nodes):
+                best, nearest, shared = u, score, found
+    return best, shared
+
 
 @kernel()
 def join_anchors(
-    sets: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int32]],
-    prefixes: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int],
-    masks: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]],
+    sets: Sets,
+    prefixes: Prefixes,
+    masks: Masks,
     order: NDArray[np.int64],
     threshold: float,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -37,9 +84,7 @@ def join_anchors(
         order: (n,) int64 rows, first to last.
         returns: (n,) int64 anchors, itself for an anchor; (n,) int64.
     """
-    keys, starts, sizes = sets
     prefix, prefix_starts, begins, n_places = prefixes
-    mask, mask_starts, mask_nodes, short = masks
     n = order.shape[0]
     anchors = np.full(n, -1, dtype=np.int64)
     shared = np.zeros(n, dtype=np.int64)
@@ -49,33 +94,9 @@ def join_anchors(
     filled = np.zeros(begins.shape[0], dtype=np.int64)
     met = np.full(n, -1, dtype=np.int64)
     for v in order:
-        one = keys[starts[v] : starts[v + 1]]
-        best = np.int64(-1)
-        nearest = 0.0
-        for p in range(prefix_starts[v], prefix_starts[v + 1]):
-            begin = begins[prefix[p]]
-            for q in range(begin, begin + filled[prefix[p]]):
-                u = places[q]
-                if met[u] == v or short[v] or short[u]:
-                    continue
-                met[u] = v
-                small = min(sizes[u], sizes[v])
-                if small + SLACK < threshold * max(sizes[u], sizes[v]):
-                    continue
-                both = np.int64(sizes[u]) + np.int64(sizes[v])
-                least = np.int64(np.ceil(threshold / (1.0 + threshold) * both - SLACK))
-                found = intersection(one, keys[starts[u] : starts[u + 1]], NO_KEY, least)
-                if found <= 0 or found / (both - found) < threshold:
-                    continue
-                score = found / (both - found)
-                if score < nearest or (score == nearest and rank[u] > rank[best]):
-                    continue
-                if not clashes(v, u, anchors, mask, mask_starts, mask_nodes):
-                    best = u
-                    nearest = score
-                    shared[v] = found
-        if best >= 0:
-            anchors[v] = best
+        state = (anchors, rank, places, filled, met)
+        anchors[v], shared[v] = _nearest(v, sets, prefixes, masks, state, threshold)
+        if anchors[v] >= 0:
             continue
         anchors[v] = v
         for p in range(prefix_starts[v], prefix_starts[v + 1]):

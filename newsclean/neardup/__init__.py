@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.neardup.clusters import Clusters, Copy
+from newsclean.neardup.containment import contained
 from newsclean.neardup.dedupe import Deduped, dedupe
 from newsclean.neardup.explain import PairExplanation
 from newsclean.neardup.index import Index, Match
@@ -24,6 +25,7 @@ __all__ = [
     "Policy",
     "Shingle",
     "Signatures",
+    "contained",
     "dedupe",
     "near_duplicates",
     "signatures",

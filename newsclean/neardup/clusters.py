@@ -191,17 +191,11 @@ def clustered(
     tops = tops[np.argsort(first)]
     order = involved[np.argsort(labels[involved], kind="stable")]
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(size[tops])))
-    stats = np.zeros(len(tops), STATS)
-    stats["size"] = size[tops]
-    stats["distinct"] = np.bincount(linked.anchor, minlength=len(linked.anchor))[tops]
-    stats["below"] = linked.below[tops]
-    if len(tops):
-        stats["least"] = np.minimum.reduceat(similarity[order], starts[:-1])
-        # The anchor itself is no member it could be near to.
-        stats["mean"] = (np.add.reduceat(similarity[order], starts[:-1]) - 1) / (size[tops] - 1)
-    if groups is not None:
-        seen = np.unique(np.stack((labels[order], groups[order])), axis=1)
-        stats["groups"] = np.bincount(seen[0], minlength=len(tops))
+    distinct = np.bincount(linked.anchor, minlength=len(linked.anchor))[tops]
+    stats = _stats(
+        labels[order], similarity[order], starts, None if groups is None else groups[order]
+    )
+    stats["distinct"], stats["below"] = distinct, linked.below[tops]
     reach = graph.pairs.jaccard >= threshold
     held = {
         name: graph.weight(reach & (graph.apart == reason))
@@ -213,6 +207,25 @@ def clustered(
         graph.content[linked.text[tops]], stats, held, graph.pairs.plan, order, starts, graph,
         groups,
     )  # fmt: skip
+
+
+def _stats(
+    labels: NDArray[np.int64],
+    similarity: NDArray[np.float64],
+    starts: NDArray[np.int64],
+    groups: NDArray[np.int64] | None,
+) -> NDArray[np.void]:
+    """Return the statistics of clusters whose texts stand end to end."""
+    stats = np.zeros(len(starts) - 1, STATS)
+    stats["size"] = np.diff(starts)
+    if len(stats):
+        stats["least"] = np.minimum.reduceat(similarity, starts[:-1])
+        # The anchor itself is no member it could be near to.
+        stats["mean"] = (np.add.reduceat(similarity, starts[:-1]) - 1) / (stats["size"] - 1)
+    if groups is not None:
+        seen = np.unique(np.stack((labels, groups)), axis=1)
+        stats["groups"] = np.bincount(seen[0], minlength=len(stats))
+    return stats
 
 
 def group_numbers(groups: Sequence[Hashable] | None, n: int) -> NDArray[np.int64] | None:

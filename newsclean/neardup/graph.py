@@ -17,7 +17,7 @@ from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.exact import prepare
 from newsclean.neardup.leaders import run_leaders
 from newsclean.neardup.policy import Policy, masks
-from newsclean.neardup.reading import new_reading
+from newsclean.neardup.reading import Reading, new_reading
 from newsclean.neardup.search import Pairs, Plan, Run, as_pairs, overlap, too_many
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
@@ -82,9 +82,9 @@ class Wish:
     all_pairs: bool
 
 
-def build(texts: Texts, run: Run, wish: Wish) -> Graph:
-    """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
-    reading = new_reading(texts, run)
+def _look(reading: Reading) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Return the content hash and the length of every text; note their shingles on the way."""
+    texts, run = reading.texts, reading.run
 
     def look(p: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
         packed = texts.pieces[p].pack()
@@ -94,7 +94,13 @@ def build(texts: Texts, run: Run, wish: Wish) -> Graph:
 
     looked = list(each(look, range(len(texts.pieces)), run.workers, run.progress, "read"))
     content = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in looked)])
-    length = np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
+    return content, np.concatenate([np.empty(0, np.int32), *(part[1] for part in looked)])
+
+
+def build(texts: Texts, run: Run, wish: Wish) -> Graph:
+    """Return the graph of all texts: identical ones collapsed, near pairs found and verified."""
+    reading = new_reading(texts, run)
+    content, length = _look(reading)
     first = first_occurrences(content if run.salt is None else mixed(content ^ run.salt))
     copy = first != np.arange(len(first))
     if wish.all_pairs:
