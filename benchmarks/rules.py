@@ -1,6 +1,6 @@
 """Count what every rule and shape hits on labelled pages: furniture, or prose.
 
-    python benchmarks/rules.py [--sets silver,zyte] [--misses RULE] [--write]
+    python benchmarks/rules.py [--sets silver,zyte] [--misses RULE] [--write] [--docs]
 
 Reads `../shared/data/pages/*.jsonl.gz`. A claim hits when the line it lies in is labelled
 furniture, and misses when it is labelled body; lines not scored do not count. Claims below
@@ -25,12 +25,13 @@ from typing import Any
 import regex
 
 from newsclean.boilerplate.rule import PHRASES
-from newsclean.boilerplate.rules import shipped_matcher, shipped_rules
+from newsclean.boilerplate.rules import describe_rules, shipped_matcher, shipped_rules
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.document import DEFAULT_CUT, Removal, union
 from newsclean.segment import Page, read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "pages"
+DOCS = Path(__file__).parents[1] / "docs" / "rules.md"
 MEASURED = ("silver", "zyte", "trafsnip", "wcxb", "smallsets")
 CHECKED = ("waddle", "turku")
 INLINE = 2
@@ -73,7 +74,7 @@ class Count:
             for claim in claims:
                 i = line_at(page, claim.start)
                 # A line label says nothing of a span inside the line.
-                inline = claim.start > page.starts[i] and claim.end < page.stops[i]
+                inline = claim.end < page.stops[i] - 1
                 rule = claim.rule if claim.confidence >= DEFAULT_CUT else f"{claim.rule}~"
                 key = (rule, INLINE if inline else labels[i])
                 self.rules[key] += 1
@@ -147,7 +148,7 @@ def report(counts: dict[str, Count], misses: str | None) -> None:
 
 
 def write(counts: dict[str, Count]) -> None:
-    """Put `measured` and `confidence` into the rule files: one virtual miss against ten hits."""
+    """Put `measured` and `confidence` into the rule files: one virtual hit and one virtual miss."""
     total: collections.Counter[tuple[str, int]] = collections.Counter()
     for name, count in counts.items():
         if name in MEASURED:
@@ -176,7 +177,11 @@ def main() -> int:
     parser.add_argument("--sets", default=",".join(MEASURED + CHECKED))
     parser.add_argument("--misses", metavar="RULE", help="list the prose a rule, or all, hit")
     parser.add_argument("--write", action="store_true", help="update the rule files")
+    parser.add_argument("--docs", action="store_true", help="only write docs/rules.md anew")
     args = parser.parse_args()
+    if args.docs:
+        DOCS.write_text(describe_rules(shipped_rules()), encoding="utf-8")
+        return 0
     if not DATA.is_dir():
         print(f"{DATA} is not there: nothing to measure with", file=sys.stderr)
         return 1

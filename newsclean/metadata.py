@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?:[.,]\d)?[kKmM]?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
 #: What parts the names of a byline; the words stand between blanks.
 _AND = re.compile(
-    r"\s*[,;/&|、，·•；＆]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ve|ja|и|та|и|και|dan|a|és|și)\s+"
+    r"\s*[,;/&|、，·•；＆]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|dan|a|és|și)\s+",
+    re.IGNORECASE,
 )
 #: Words that follow a name without being one.
 _ROLES = re.compile(
@@ -49,6 +50,7 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*
 _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
 _TITLE_CHARS = 200
 _STOPS = ".。।؟"
+_CREDITS = frozenset(("caption", "credit"))
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
 
@@ -71,8 +73,11 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     title = _title(text, claims)
     if title is not None:
         found["title"] = [title]
-    for claim in claims:
-        for key, fact in _facts_of(text, claim, day_first):
+    for before, claim in zip((None, *claims), claims, strict=False):
+        under = before is not None and before.end == claim.start and before.category in _CREDITS
+        for name, fact in _facts_of(text, claim, day_first):
+            # An agency alone on the line under a caption is whose picture it is.
+            key = "photo_credits" if under and name == "source" else name
             facts = found.setdefault(key, [])
             if all(fact.value != other.value for other in facts):
                 facts.append(fact)
@@ -171,7 +176,7 @@ def _phrase_length(said: str, claim: Removal) -> int:
     count = len(phrase.split())
     if not count or not words:
         return 0
-    if count <= len(words) and len(fold(said[: words[count - 1]])) <= len(phrase) + 2:
+    if count <= len(words) and len(fold(said[: words[count - 1]])) <= len(phrase) + 1:
         return words[count - 1]
     cut = re.search(r"[:：/／＝=｜・]", said)
     return cut.end() if cut else 0

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from newsclean.fold import DRESS, fold, line_key
-from newsclean.boilerplate.prose import DENSE_FROM, body_span, is_prose
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
 from newsclean.boilerplate.tables import LABEL_CHARS, Entry, Table
 from newsclean.document import Removal
+from newsclean.fold import DRESS, fold, line_key
 from newsclean.segment import Page, read_page
 
 #: Of a long line only so much is read, for the few rules that look at long lines.
@@ -66,6 +66,8 @@ _ROW = Rule(
     "A row of labels, each of which is furniture by itself.",
     0.95,
 )
+#: Rows of these also stand between paragraphs; the words of menus there are headings.
+_ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
 #: A row is no longer than this; a longer line of labels is cut by the shapes, at its separators.
 _ROW_CHARS = 120
@@ -110,10 +112,16 @@ class RuleMatcher:
             "bracket": self._brackets.add_head,
             "closing": self._closings.add_head,
         }
+        whole = dict.fromkeys(enter, self._lines.add_whole)
+        whole["bracket"] = self._brackets.add_whole
+        whole["closing"] = self._closings.add_whole
         long_heads: set[str] = set()
         for rule in rules:
             for phrase in chain.from_iterable(rule.phrases.values()):
-                enter[rule.mode](phrase, rule)
+                if rule.mode != "suffix" and _is_bare_word(phrase) and not rule.needs:
+                    whole[rule.mode](phrase, rule)
+                else:
+                    enter[rule.mode](phrase, rule)
                 if rule.mode == "prefix" and rule.chars > SHORT_CHARS:
                     long_heads.add(fold(phrase).lstrip(DRESS)[:2])
         self._long_heads = frozenset(long_heads)
@@ -155,10 +163,8 @@ class RuleMatcher:
             return None
         if len(line) > LABEL_CHARS and not self._may_match(line):
             return None
-        if len(line) <= SHORT_CHARS:
-            key = line_key(line)
-        else:
-            key = fold(line[:_HEAD_CHARS]).lstrip(DRESS)
+        short = len(line) <= SHORT_CHARS
+        key = line_key(line) if short else fold(line[:_HEAD_CHARS]).lstrip(DRESS)
         best = None
         for entry in self._lines.find(key):
             if _holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
@@ -178,7 +184,12 @@ class RuleMatcher:
         parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
         if len(parts) < 2:
             return None
-        sure = all(part.item.strength == "strong" and part.item.zone == "any" for part in parts)
+        sure = all(
+            part.item.strength == "strong"
+            and part.item.zone == "any"
+            and part.item.category in _ROW_CATEGORIES
+            for part in parts
+        )
         shown = ", ".join(part.phrase for part in parts)
         return Entry(shown, _ROW if sure else _WEAK_ROW)
 
@@ -232,9 +243,16 @@ def _claim(page: Page, hit: Hit) -> Removal:
     return Removal(start, end, rule.id, rule.category, rule.confidence, evidence)
 
 
-def _rank(entry: Entry[Rule]) -> tuple[bool, float, int]:
-    """Order entries that find the same line: strong first, then sure, then long."""
-    return entry.item.strength == "strong", entry.item.confidence, len(entry.phrase)
+def _is_bare_word(phrase: str) -> bool:
+    """Tell whether a phrase is one word without a colon: too little to begin a label with."""
+    word = phrase.lstrip(DRESS)
+    return " " not in word and word[-1:].isalnum() and word[-1] < DENSE_FROM
+
+
+def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
+    """Order entries that find the same line: strong first, then headers, then the surest."""
+    rule = entry.item
+    return rule.strength == "strong", rule.mode == "block", rule.confidence
 
 
 def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
@@ -242,19 +260,21 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
     rule = entry.item
     if len(line) > rule.chars:
         return False
-    if rule.needs == "name":
-        return _is_names(line.split()[len(entry.phrase.split()) :]) or _is_dense_name(
-            line, key, entry
-        )
-    if rule.needs == "digit":
-        return "0" in fold(key)
-    if rule.needs == "label":
-        return line[-1] not in ":："
-    if rule.needs == "title":
-        return line[-1] not in _STOPS
-    if rule.needs == "mail":
-        return "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
-    return True
+    match rule.needs:
+        case "name":
+            words = line.split()[len(entry.phrase.split()) :]
+            met = _is_names(words) or _is_dense_name(line, key, entry)
+        case "digit":
+            met = "0" in fold(key)
+        case "label":
+            met = line[-1] not in ":："
+        case "title":
+            met = line[-1] not in _STOPS
+        case "mail":
+            met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
+        case _:
+            met = True
+    return met
 
 
 def _is_names(words: list[str]) -> bool:
@@ -298,8 +318,9 @@ def _last_sentence(line: str) -> int | None:
 
 def _reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of a find inside a line, or nothing when the whole line goes."""
-    rest = line[:start] + line[end:]
-    if len(line) <= rule.takes_line or not any(map(str.isalnum, rest)):
+    if not any(map(str.isalnum, line[:start] + line[end:])):
+        return None
+    if len(line) <= rule.takes_line and not any(map(str.isalnum, line[end:])):
         return None
     while start and line[start - 1] in " \t":
         start -= 1
@@ -313,4 +334,5 @@ def _in_zone(page: Page, body: list[tuple[int, int]], place: int, rule: Rule) ->
     if not body:
         body.append(body_span(page))
     first, last = body[0]
-    return (place < first and rule.zone != "tail") or (place > last and rule.zone != "head")
+    in_head = place <= first + HEAD_LINES and rule.zone != "tail"
+    return in_head or (place > last and rule.zone != "head")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
@@ -20,26 +20,27 @@ _PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"
 _DAY = r"(?:\w{1,10}\.?[ ,]{0,2}){1,4}?"
 _NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
 _DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
+_MONTH_DAY = r"\d{1,2}\s[^\W\d_]{3,9}\.?"
 _OPENERS = (
-    # LONDON, Aug 28 (Reuters) -   ·   (The Post News)–   ·   القاهرة 28 أغسطس (رويترز) -
-    re.compile(rf"(?:{_PLACE}[,.]?\s?(?:\d{{1,2}}\s?)?{_DAY})?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
     # (ANSA) - ROMA, 28 AGO -
     re.compile(
-        rf"\(\s?(?P<name>{_NAME})\s?\)\s?[-–—]\s?[^\W\d_]{{2,20}},?\s\d{{1,2}}\s[^\W\d_]{{3,9}}\s?[-–—]\s"
+        rf"\(\s?(?P<name>{_NAME})\s?\)\s?[-–—]\s?[^\W\d_]{{2,20}},?\s{_MONTH_DAY}\s?[-–—]\s?"
     ),
+    # LONDON, Aug 28 (Reuters) -   ·   (The Post News)–   ·   القاهرة 28 أغسطس (رويترز) -
+    re.compile(rf"(?:{_PLACE}[,.]?\s?(?:{_DAY})?)?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
     # МОСКВА, 28 авг — Интерфакс.
-    re.compile(
-        rf"{_PLACE},\s\d{{1,2}}\s[^\W\d_]{{3,9}}\.?\s?[-–—]\s?(?P<name>{_NAME})\.\s?[-–—]?\s?"
-    ),
+    re.compile(rf"{_PLACE},\s{_MONTH_DAY}\s?[-–—]\s?(?P<name>[^\W\d_]{{2,20}}+)\.\s?[-–—]?\s?"),
     # 新华社北京8月28日电（记者 张三）  ·  中新网8月28日电
     re.compile(
-        r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^）)]{2,30}[）)])?\s?"
+        r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
+        r"(?:\s?[（(][^）)]{2,30}[）)])?\s?"
     ),
     # 【北京共同】  ［東京 28日 ロイター］
     re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?"),
     # (베이징=연합뉴스) 홍길동 특파원 =
     re.compile(
-        r"[(\[](?P<name>[^()\[\]]{1,20}=[^()\[\]]{2,20})[)\]]\s?(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
+        r"[(\[](?P<name>[^()\[\]]{1,20}=[^()\[\]]{2,20})[)\]]\s?"
+        r"(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
     ),
 )
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
@@ -86,6 +87,8 @@ def _is_agency(name: str) -> bool:
     words = re.split(r"[\s=/]+", name.strip())
     if any(line_key(word) in agencies() for word in (name, *words)):
         return True
+    if name[-1] >= DENSE_FROM:  # a place and an agency without a blank between them
+        return any(name[at:] in agencies() for at in range(1, len(name) - 1))
     if _is_acronym(name):
         return True
     return len(words) >= 2 and all(word[:1].isupper() or not word[:1].islower() for word in words)

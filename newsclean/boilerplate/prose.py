@@ -5,11 +5,13 @@ from __future__ import annotations
 from newsclean.segment import Page
 
 #: From this length on a line is read as prose; no label, headline or link title is as long.
-PROSE_CHARS = 140
+PROSE_CHARS = 100
 #: The same where a letter says as much as a syllable or a word does.
 DENSE_CHARS = 45
 #: The first code point of the scripts written that densely: kana, Han, Hangul.
 DENSE_FROM = "\u3040"
+#: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
+HEAD_LINES = 3
 _STOPS = ".!?…。！？।۔؟\"'”’»」』)）"
 #: Two prose lines at most this many written lines apart make a body; a lone one may be a notice.
 _NEAR = 4
@@ -25,7 +27,7 @@ def is_prose(line: str) -> bool:
     if length < DENSE_CHARS:
         return False
     if line[-1] not in _STOPS:
-        return length >= 2 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
+        return length >= 3 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
     return length >= PROSE_CHARS or line[length // 2] >= DENSE_FROM
 
 

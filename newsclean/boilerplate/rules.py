@@ -38,6 +38,7 @@ __all__ = [
     "RuleMatcher",
     "agencies",
     "check_rules",
+    "describe_rules",
     "line_hits",
     "load_rules",
     "match_phrases",
@@ -105,6 +106,37 @@ def agencies() -> frozenset[str]:
     """Return the folded names of news agencies and papers that the rules know."""
     rules = (rule for rule in shipped_rules() if rule.id in ("source.agency", "source.bracket"))
     return frozenset(line_key(name) for rule in rules for name in rule.phrases.get("any", ()))
+
+
+def describe_rules(rules: Iterable[Rule]) -> str:
+    """Return a Markdown page that lists `rules`: what each claims, where, how sure, and why."""
+    lines = [
+        "# Phrase rules",
+        "",
+        "Made from `newsclean/boilerplate/phrases/*.toml` by `python benchmarks/rules.py --docs`.",
+        "A rule claims what its mode says, where its zone says. Confidence is the measured",
+        "precision on labelled pages, smoothed; *hits* are lines of furniture and of prose.",
+        "",
+        *(f"- **{mode}**: {meaning}." for mode, meaning in MODES.items()),
+        "",
+        "| rule | category | mode | zone | needs | confidence | hits | languages | phrases | why |",
+        "|---|---|---|---|---|--:|--:|--:|--:|---|",
+    ]
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        cells = (
+            f"`{rule.id}`",
+            rule.category,
+            rule.mode,
+            rule.zone,
+            rule.needs or "–",
+            f"{rule.confidence:.2f}",
+            " / ".join(map(str, rule.measured)),
+            str(len(rule.phrases)),
+            str(sum(map(len, rule.phrases.values()))),
+            rule.why,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
 
 
 def match_phrases(page: Page) -> Iterator[Removal]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsclean.boilerplate.openers import match_openers
-from newsclean.boilerplate.prose import body_span
+from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
 from newsclean.segment import Page
@@ -37,8 +37,6 @@ _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
 #: Labels with counts are furniture from this many in a row on; fewer may be results or scores.
 _RUN = 3
-#: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
-_HEAD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ SHAPES = (
     Shape("shape.echo", "reactions", 0.98, 0.95, _is_echo, "0"),
     Shape("shape.stamp", "published", 0.95, 0.4, is_stamp, "0"),
     Shape("shape.mail", "contact", 0.93, 0.45, _is_mail_line, "@"),
-    Shape("shape.embed", "embed", 0.6, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
+    Shape("shape.embed", "embed", 0.45, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
     Shape("shape.handle", "embed", 0.93, 0.45, lambda line: bool(_HANDLE.fullmatch(line)), "@"),
     Shape("shape.link", "link", 0.45, 0.4, lambda line: bool(_URL.fullmatch(line)), "/"),
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
@@ -97,6 +95,10 @@ SHAPES = (
     Shape("shape.path", "navigation", 0.95, 0.45, _is_path, "›»→▸>/|·•"),
     Shape("shape.symbols", "end", 0.9, 0.3, _is_symbols, ""),
 )
+
+
+#: Shapes that also stand between a standfirst and the text.
+_LATE = frozenset(("shape.stamp", "shape.echo", "shape.mail", "shape.handle"))
 
 
 def match_shapes(page: Page) -> Iterator[Removal]:
@@ -115,7 +117,8 @@ def match_shapes(page: Page) -> Iterator[Removal]:
         if len(line) <= _LONGEST:
             shape = _shape_of(line)
             if shape is not None:
-                at_edge = not first + _HEAD_LINES < place <= last
+                head = first + HEAD_LINES if shape.id in _LATE else first - 1
+                at_edge = not head < place <= last
                 confidence = shape.edge if at_edge else shape.body
                 if shape.id in ("shape.stamp", "shape.echo"):
                     stamps.add(place)

@@ -1,0 +1,245 @@
+"""Phrase rules: how they load, what they refuse, what they claim and what they let be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate.rules import (
+    PHRASES,
+    check_rules,
+    describe_rules,
+    line_hits,
+    load_rules,
+    match_phrases,
+    match_rules,
+    shipped_rules,
+)
+from newsclean.boilerplate.shapes import match_shapes
+from newsclean.document import DEFAULT_CUT
+from newsclean.errors import RuleError
+from newsclean.segment import read_page
+
+HERE = Path(__file__).parent
+CASES = HERE.parent / "cases"
+ROOT = HERE.parents[1]
+LABELS = [
+    "Share on Facebook", "Auf Facebook teilen", "Partager", "Compartir", "Condividi", "Delen",
+    "Udostępnij", "Поделиться", "Paylaş", "مشاركة", "शेयर करें", "分享到微信", "シェアする", "공유하기",
+    "Bagikan", "12 Comments", "12 Kommentare", "12 commentaires", "12 komentarzy", "12条评论",
+    "コメント12件", "댓글 12",
+    "Advertisement", "Anzeige", "Publicité", "Реклама", "広告", "Iklan",
+    "Powered by Stripe", "Propulsé par Acme", "Loading…", "Wird geladen …",
+]  # fmt: skip
+PROSE = [
+    "The harbour master shared the news with the crew before dawn.",
+    "Comments by the mayor drew a crowd of 300 people to the quay.",
+    "Teilen will die Stadt das Wasser mit ihren Nachbarn.",
+    "Publicité mensongère : le port a porté plainte contre son voisin.",
+    "“Share it,” she said.",
+    "Read more books, he told the class.",
+    "By the time the rain stopped, the wall had gone.",
+    "He sold his boat for 12 coins.",
+]
+wild_text = (
+    st.text(st.sampled_from("aé \n\r\x85\u2028İßﬁ\U0001f600\ud800:(|"), max_size=60) | st.text()
+)
+
+
+def claimed(text, matcher=match_phrases):
+    """Return the pieces of `text` that honoured claims cover."""
+    page = read_page(text)
+    return [text[c.start : c.end].strip() for c in matcher(page) if c.confidence >= DEFAULT_CUT]
+
+
+def write_rule(path, **changes):
+    """Write a rule file, with some keys changed or, when given None, left out."""
+    keys = {
+        "mode": "'line'",
+        "confidence": "0.9",
+        "why": "'A label.'",
+        "match": "['Ring the bell']",
+        "no_match": "['Ring the bell twice']",
+        "phrases.en": "'ring the bell'",
+    }
+    keys.update(changes)
+    lines = [f"{key} = {value}" for key, value in keys.items() if value is not None]
+    path.write_text("[bell]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_every_shipped_rule_keeps_to_its_examples_and_counter_examples():
+    check_rules(shipped_rules())
+
+
+def test_every_shipped_rule_has_a_name_of_its_own():
+    names = [rule.id for rule in shipped_rules()]
+
+    assert len(names) == len(set(names))
+
+
+def test_loading_a_folder_gives_the_rules_of_all_its_files():
+    assert load_rules(PHRASES, check=False) == shipped_rules()
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_alone_on_its_line_goes_whole_in_any_dress(label):
+    for line in (label, label.upper(), f"» {label} «", f"\u25b6 {label}", f"  {label}\u2026 "):
+        assert claimed(line) == [line.strip()], line
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_a_sentence_that_begins_like_a_label_stays(line):
+    assert claimed(line) == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((CASES / "furniture.json").read_text("utf-8")),
+    ids=lambda case: case["label"],
+)
+def test_furniture_of_an_article_goes_and_its_prose_stays(case):
+    text = "\n".join(line for line, _ in case["lines"])
+    page = read_page(text)
+    gone = bytearray(len(text))
+    for claim in (*match_phrases(page), *match_shapes(page)):
+        if claim.confidence >= DEFAULT_CUT:
+            gone[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
+    left = "".join(char for char, flag in zip(text, gone, strict=True) if not flag)
+
+    kept = [said for line, said in case["lines"] if said]
+    assert [line.strip() for line in left.split("\n") if line.strip()] == kept
+
+
+def test_a_weak_rule_marks_a_line_and_removes_nothing():
+    text = "Politics"
+
+    (claim,) = match_phrases(read_page(text))
+
+    assert claim.confidence < DEFAULT_CUT
+    assert line_hits(read_page(text)) == [1]
+
+
+def test_a_bracketed_credit_in_a_long_paragraph_goes_alone():
+    prose = "Workers mended the sea wall through the night while the tide rose behind them. " * 5
+
+    assert claimed(prose + "(Photo by A. B./AFP)") == ["(Photo by A. B./AFP)"]
+
+
+def test_a_caption_goes_whole_with_the_credit_that_closes_it():
+    line = "Workers mend the sea wall at Port Ellis. Photo: Jane Doe"
+
+    assert claimed(line) == [line]
+
+
+def test_the_short_lines_under_a_header_go_and_the_paragraph_after_them_stays():
+    prose = "The tide rose for six hours and then it fell again, as the tables said. " * 3
+    text = f"{prose}\n{prose}\nRelated articles\nOne\nTwo\nA heading\n{prose}\n{prose}"
+
+    assert claimed(text) == ["Related articles", "One", "Two"]
+
+
+def test_a_row_of_labels_goes_whole():
+    assert claimed("Share Tweet Copy link") == ["Share Tweet Copy link"]
+
+
+def test_one_word_that_is_no_label_saves_the_row():
+    assert claimed("Share Tweet Harbour") == []
+
+
+def test_a_rule_counts_only_in_its_zone():
+    prose = "The tide rose for six hours and then it fell again, as the tables said. " * 3
+    body = "\n".join([prose] * 6)
+
+    assert claimed(f"By Jane Doe\n{body}") == ["By Jane Doe"]
+    assert claimed(f"{body}\nBy Jane Doe\n{body}") == []
+
+
+def test_a_file_of_the_users_own_is_matched_like_the_shipped_ones(tmp_path):
+    rules = load_rules(write_rule(tmp_path / "mine.toml"))
+
+    assert [rule.id for rule in rules] == ["mine.bell"]
+    assert claimed("RING THE BELL!", match_rules(rules)) == ["RING THE BELL!"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"match": None}, "no example"),
+        ({"no_match": None}, "no counter-example|no example"),
+        ({"match": "['Blow the horn']"}, "does not match its example"),
+        ({"no_match": "['ring the bell!']"}, "matches its counter-example"),
+        ({"pattern": "'(a+)+$'"}, "unknown key 'pattern'"),
+        ({"mode": "'regex'"}, "means nothing"),
+        ({"zone": "'cellar'"}, "means nothing"),
+        ({"confidence": "0.2"}, "does not suit a strong rule"),
+        ({"confidence": "'high'"}, "does not suit"),
+        ({"phrases.en": "''"}, "no string of phrases"),
+        ({"phrases.en": "'a | ...'"}, "has no letter"),
+        ({"phrases.en": "'ring {bells}'"}, "slot"),
+        ({"why": None}, "has no 'why'"),
+    ],
+)
+def test_a_rule_that_cannot_be_meant_does_not_load(tmp_path, changes, problem):
+    path = write_rule(tmp_path / "mine.toml", **changes)
+
+    with pytest.raises(RuleError, match=problem) as caught:
+        load_rules(path)
+
+    assert caught.value.where.endswith("mine.toml:mine.bell")
+
+
+@pytest.mark.parametrize("content", [b"[bell", b"\xff\xfe"])
+def test_a_file_that_is_no_toml_says_so(tmp_path, content):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(content)
+
+    with pytest.raises(RuleError, match="cannot be read"):
+        load_rules(path)
+
+
+def test_a_missing_file_and_an_empty_folder_say_so(tmp_path):
+    with pytest.raises(RuleError, match="cannot be read"):
+        load_rules(tmp_path / "none.toml")
+    with pytest.raises(RuleError, match="no rule file"):
+        load_rules(tmp_path)
+
+
+@given(wild_text)
+def test_claims_lie_in_the_page_and_say_what_they_saw(text):
+    page = read_page(text)
+
+    for claim in match_phrases(page):
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.evidence
+        assert 0 < claim.confidence < 1
+
+
+@given(st.lists(st.sampled_from(LABELS + PROSE), max_size=8))
+def test_hits_tell_strong_lines_from_the_rest(lines):
+    page = read_page("\n".join(lines))
+    gone = {c.start for c in match_phrases(page) if c.confidence >= DEFAULT_CUT}
+
+    hits = line_hits(page)
+
+    assert len(hits) == len(page.written)
+    for hit, i in zip(hits, page.written, strict=True):
+        assert hit != 2 or page.starts[i] in gone
+
+
+def test_a_long_line_and_many_lines_are_answered():
+    assert list(match_phrases(read_page("(" * 100_000))) == []
+    assert len(list(match_phrases(read_page("Share\n" * 10_000)))) == 10_000
+    list(match_phrases(read_page("a: " * 100_000)))
+
+
+def test_the_page_of_the_rules_is_current():
+    page = ROOT / "docs" / "rules.md"
+
+    assert page.read_text("utf-8") == describe_rules(shipped_rules()), (
+        "run: python benchmarks/rules.py --docs"
+    )

@@ -1,0 +1,165 @@
+"""Shapes of furniture: what their look alone gives away, and what merely looks alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate.shapes import match_shapes
+from newsclean.document import DEFAULT_CUT
+from newsclean.segment import read_page
+
+PROSE = (
+    "The tide rose for six hours on Monday night and by dawn the lower half of the town "
+    "stood under water, the harbour master said on Tuesday."
+)
+wild_text = st.text(st.sampled_from("aé 0\n\r\u2028İ\ud800:(|>@#©.-"), max_size=60) | st.text()
+
+
+def shapes(text):
+    """Return the pieces that honoured claims cover, with their rules."""
+    page = read_page(text)
+    return [
+        (claim.rule, text[claim.start : claim.end].strip())
+        for claim in match_shapes(page)
+        if claim.confidence >= DEFAULT_CUT
+    ]
+
+
+def alone(line):
+    """Return the rule that claims a line on a page of its own, if one does."""
+    found = shapes(line)
+    return found[0][0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Like Like 0", "shape.echo"),
+        ("J'aime J'aime 12", "shape.echo"),
+        ("화나요 화나요 3", "shape.echo"),
+        ("Thu, Aug 28, 2025", "shape.stamp"),
+        ("28. August 2025, 14:30 Uhr", "shape.stamp"),
+        ("2025年8月28日 14時30分", "shape.stamp"),
+        ("28 août 2025 à 14h30", "shape.stamp"),
+        ("14:32 BST", "shape.stamp"),
+        (
+            "Write to Jane Roe at jane.roe@example.com and Ann Poe at ann.poe@example.com",
+            "shape.mail",
+        ),
+        ("홍길동 특파원 hong@example.kr", "shape.mail"),
+        ("@janeroe", "shape.handle"),
+        ("#flood #coast", "shape.hashtags"),
+        ("#베이징 #열병식", "shape.hashtags"),
+        ("© 2025 The Coast Paper", "shape.copyright"),
+        ("World › Asia › Coast", "shape.path"),
+        ("Monde > Asie > Côte", "shape.path"),
+        ("###", "shape.symbols"),
+        ("-30-", "shape.symbols"),
+        ("■", "shape.symbols"),
+    ],
+)
+def test_a_shape_is_told_by_its_look(line, rule):
+    assert alone(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The 2025 budget",
+        "May",
+        "2021",
+        "Rovers 2, Harbour 1",
+        "200 g flour",
+        "3 eggs",
+        "#12",
+        "Chapter 3",
+        "12:0",
+        "He wrote to her at dawn.",
+        "Water is 60 % of the body",
+        "knock knock",
+        "5 > 3 > 1",
+    ],
+)
+def test_what_merely_looks_like_furniture_stays(line):
+    assert alone(line) is None
+
+
+@pytest.mark.parametrize("line", ["3 November 2021", "14:30", "* * *", "A > B > C", "a@b.example"])
+def test_between_paragraphs_a_lone_date_or_sign_stays(line):
+    text = "\n".join([PROSE, PROSE, PROSE, PROSE, PROSE, line, PROSE, PROSE])
+
+    assert shapes(text) == []
+
+
+def test_a_lone_number_goes_after_a_stamp_and_stays_elsewhere():
+    assert ("shape.count", "0") in shapes(f"Rain\nSep 3, 2025 - 04:33\n 0\n{PROSE}\n{PROSE}")
+    assert shapes(f"{PROSE}\n{PROSE}\n12\n{PROSE}") == []
+
+
+def test_labels_with_counts_go_in_a_row_of_three():
+    assert len(shapes("Coast (12)\nFlood (3)\nHarbour (4)")) == 3
+    assert shapes("Coast (12)\nFlood (3)") == []
+
+
+@pytest.mark.parametrize(
+    ("opener", "agency"),
+    [
+        ("LONDON, Aug 28 (Reuters) - ", True),
+        ("(The Coast Paper)– ", True),
+        ("BERLIN (dpa) – ", True),
+        ("PARIS, 28 août (AFP) - ", True),
+        ("Madrid, 28 ago (EFE).- ", True),
+        ("(ANSA) - ROMA, 28 AGO - ", True),
+        ("МОСКВА, 28 авг — Интерфакс. ", True),
+        ("ANKARA (AA) - ", True),
+        ("القاهرة 28 أغسطس (رويترز) - ", True),
+        ("Jakarta (ANTARA) - ", True),
+        ("BEIJING—", False),
+        ("(Laughs) – ", False),
+        ("The harbour (built in 1953) – ", False),
+    ],
+)
+def test_an_agency_opener_goes_and_its_sentence_stays(opener, agency):
+    found = shapes(f"{opener}{PROSE}\n{PROSE}")
+
+    assert found == ([("opener.agency", opener.strip())] if agency else [])
+
+
+@pytest.mark.parametrize(
+    ("opener", "prose"),
+    [
+        ("新华社北京8月28日电（记者 张三）", "周一夜间潮水上涨六个小时，黎明时半城被淹。" * 3),
+        ("【北京共同】", "月曜の夜に潮が六時間上がり続け、明け方には街の半分が水に浸かった。" * 2),
+        ("(베이징=연합뉴스) 홍길동 특파원 = ", "월요일 밤 물이 올라와 마을이 잠겼다. " * 4),
+    ],
+)  # fmt: skip
+def test_an_opener_without_blanks_goes_too(opener, prose):
+    assert shapes(f"{opener}{prose}\n{prose}") == [("opener.agency", opener.strip())]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Boats in the harbour of Port Ellis, undated picture, by COAST, 28 August, 2025.",
+        "Boats in the harbour of Port Ellis, August 20, 2025(REUTERS)",
+    ],
+)
+def test_a_caption_that_closes_with_agency_and_date_goes_whole(caption):
+    assert shapes(f"{caption}\n{PROSE}") == [("caption.agency", caption)]
+
+
+@given(wild_text)
+def test_claims_lie_in_the_page_and_say_what_they_saw(text):
+    page = read_page(text)
+
+    for claim in match_shapes(page):
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.evidence
+        assert 0 < claim.confidence < 1
+
+
+@pytest.mark.parametrize("text", ["a a " * 40_000, "0\n" * 50_000, "(" * 100_000, "#" * 150 + "\n"])
+def test_hostile_text_is_answered(text):
+    list(match_shapes(read_page(text)))

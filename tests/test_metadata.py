@@ -1,0 +1,176 @@
+"""What the furniture said before it left: read in many languages, placed, never guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate.rules import match_phrases
+from newsclean.boilerplate.shapes import match_shapes
+from newsclean.dates import find_stamps, is_stamp, order_of_days
+from newsclean.document import DEFAULT_CUT
+from newsclean.metadata import read_facts
+from newsclean.segment import read_page
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+PROSE = (
+    "The tide rose for six hours on Monday night and by dawn the lower half of the town "
+    "stood under water, the harbour master said on Tuesday."
+)
+
+
+def facts_of(text):
+    """Return the values of each key of what rules and shapes remove from `text`."""
+    page = read_page(text)
+    claims = [
+        claim
+        for claim in (*match_phrases(page), *match_shapes(page))
+        if claim.confidence >= DEFAULT_CUT
+    ]
+    return read_facts(text, claims)
+
+
+def values_of(text):
+    return {key: [fact.value for fact in facts] for key, facts in facts_of(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Published on: Aug 28, 2025 04:15 pm IST", "2025-08-28T16:15+05:30"),
+        ("Stand: 28.08.2025, 14:30 Uhr", "2025-08-28T14:30"),
+        ("Publié le 28/08/2025 à 14h30", "2025-08-28T14:30"),
+        ("Publié le 03/09/2025 à 14h30", "2025-09-03T14:30"),
+        ("Publicado: 28 de agosto de 2025, 14:30", "2025-08-28T14:30"),
+        ("Pubblicato il 28 agosto 2025 alle 14:30", "2025-08-28T14:30"),
+        ("Publicado em 28/08/2025 às 14h30", "2025-08-28T14:30"),
+        ("Gepubliceerd op 28 augustus 2025, 14:30", "2025-08-28T14:30"),
+        ("Opublikowano: 28.08.2025, 14:30", "2025-08-28T14:30"),
+        ("Опубликовано 28 августа 2025 г. в 14:30 МСК", "2025-08-28T14:30+03:00"),
+        ("28 августа 2025, 14:30 МСК", "2025-08-28T14:30+03:00"),
+        ("Giriş: 28.08.2025 - 14:30", "2025-08-28T14:30"),
+        ("نُشر في 28 أغسطس 2025 - 14:30", "2025-08-28T14:30"),
+        ("प्रकाशित: 28 अगस्त 2025, 04:15 PM IST", "2025-08-28T16:15+05:30"),
+        ("发布时间：2025-08-28 14:30", "2025-08-28T14:30"),
+        ("2025年8月28日 下午3:05", "2025-08-28T15:05"),
+        ("公開日時：2025年8月28日 14時30分", "2025-08-28T14:30"),
+        ("입력 2025.08.28. 14:30", "2025-08-28T14:30"),
+        ("입력 2025년 8월 28일 오후 2:32", "2025-08-28T14:32"),
+        ("Diterbitkan 28 Agustus 2025, 14.30 WIB", "2025-08-28T14:30+07:00"),
+        ("28 สิงหาคม 2568 14:30 น.", "2025-08-28T14:30"),
+        ("2025. augusztus 28. 14:30", "2025-08-28T14:30"),
+        ("28. elokuuta 2025 klo 14.30", "2025-08-28T14:30"),
+        ("2025-08-28T16:15:00+05:30", "2025-08-28T16:15:00+05:30"),
+        ("28 August 2025, 2.30pm BST", "2025-08-28T14:30+01:00"),
+    ],
+)
+def test_a_stamp_is_read_in_its_language(line, value):
+    assert [stamp.value for stamp in find_stamps(line)][:1] == [value]
+
+
+@pytest.mark.parametrize("line", ["03/09/2025", "3 hours ago", "31 June 2025", "May 3", "2025"])
+def test_a_date_that_would_be_a_guess_is_not_read(line):
+    assert list(find_stamps(line)) == []
+
+
+def test_another_date_of_the_page_settles_the_order_of_day_and_month():
+    assert values_of("Published 03/09/2025\nUpdated 28/09/2025")["published"] == ["2025-09-03"]
+    assert values_of("Published 03/09/2025\nUpdated 09/28/2025")["published"] == ["2025-03-09"]
+    assert order_of_days("28/08/2025 and 03/09/2025") is True
+
+
+def test_published_and_updated_are_told_apart():
+    facts = values_of("Published: Aug 28, 2025 14:30 | Updated: Aug 29, 2025 09:00")
+
+    assert facts["published"] == ["2025-08-28T14:30"]
+    assert facts["updated"] == ["2025-08-29T09:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe", ["Jane Doe"]),
+        ("By Jane Doe and John Smith, Staff Writers", ["Jane Doe", "John Smith"]),
+        ("VON ANNA MUSTER UND KARL BEISPIEL", ["ANNA MUSTER", "KARL BEISPIEL"]),
+        ("Par Jean Dupont et Marie Curie", ["Jean Dupont", "Marie Curie"]),
+        ("Por Ana López", ["Ana López"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("作者：张三", ["张三"]),
+        ("홍길동 기자", ["홍길동"]),
+        (
+            "Write to Jane Roe at jane@example.com and Ann Poe at ann@example.com",
+            ["Jane Roe", "Ann Poe"],
+        ),
+    ],
+)
+def test_names_are_read_from_bylines_and_contact_lines(line, authors):
+    assert values_of(f"{line}\n{PROSE}\n{PROSE}")["authors"] == authors
+
+
+def test_the_rest_of_the_furniture_becomes_data():
+    text = "\n".join(
+        [
+            "Home > World > Coast",
+            "Rain floods the harbour",
+            "Reuters",
+            PROSE,
+            "FILE PHOTO: Boats in the harbour (Photo by A. B./AFP)",
+            PROSE,
+            "Source: The Coast Paper",
+            "Tags: rain, harbour",
+            "12 Comments",
+            "345 views",
+            "jane@example.com",
+        ]
+    )
+
+    facts = values_of(text)
+
+    assert facts["title"] == ["Rain floods the harbour"]
+    assert facts["section"] == ["World"]
+    assert facts["photo_credits"] == ["Reuters", "A. B./AFP"] or facts["photo_credits"] == [
+        "A. B./AFP"
+    ]
+    assert "The Coast Paper" in facts["source"]
+    assert facts["tags"] == ["rain", "harbour"]
+    assert facts["comments"] == ["12"]
+    assert facts["views"] == ["345"]
+    assert facts["emails"] == ["jane@example.com"]
+
+
+def test_a_page_that_opens_with_prose_has_no_title():
+    assert "title" not in values_of(f"{PROSE}\n{PROSE}")
+
+
+@given(
+    st.lists(st.sampled_from(["By Jane Doe", "Tags: a, b", "12 Comments", PROSE, "A\u2028B", "İ"]))
+)
+def test_a_fact_says_what_stands_at_its_place(lines):
+    text = "\n".join(lines)
+
+    for key, facts in facts_of(text).items():
+        for fact in facts:
+            assert key in ("published", "updated") or text[fact.start : fact.end] == fact.value
+
+
+@given(st.text())
+def test_any_text_is_asked_for_dates_without_harm(text):
+    for stamp in find_stamps(text):
+        assert 0 <= stamp.start < stamp.end <= len(text)
+    assert is_stamp(text) in (True, False)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seeds are not here")
+def test_the_seeds_give_their_facts():
+    facts = {path.name[:3]: values_of(path.read_text("utf-8")) for path in SEEDS.glob("*.txt")}
+
+    assert facts["002"]["published"] == ["2025-09-03T04:33"]
+    assert facts["002"]["comments"] == ["0"]
+    assert facts["004"]["published"] == ["2025-08-28T16:15+05:30"]
+    assert facts["004"]["source"] == ["WSJ"]
+    assert len(facts["004"]["authors"]) == len(facts["004"]["emails"]) == 2
+    assert len(facts["001"]["photo_credits"]) == 2
+    assert all("title" in facts[name] for name in ("001", "002", "003", "004"))
