@@ -24,8 +24,8 @@ def neighbours(
 
 @helper
 def clashes(
-    v: np.int64,
-    anchor: np.int64,
+    v: np.int64 | int,
+    anchor: np.int64 | int,
     anchors: NDArray[np.int64],
     mask: NDArray[np.int64],
     mask_starts: NDArray[np.int64],

@@ -80,6 +80,40 @@ def seen_again(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[
     return out
 
 
+def _true_in_rows(flags: NDArray[np.bool_], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many flags of each row are set."""
+    before = np.zeros(len(flags) + 1, np.int64)
+    np.cumsum(flags, out=before[1:])
+    return np.asarray(before[starts[1:]] - before[starts[:-1]])
+
+
+def _seen_again_counts_numpy(
+    table: NDArray[np.uint8], hashes: NDArray[np.uint32], starts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Numpy twin of `seen_again_counts`."""
+    return _true_in_rows(_seen_again_numpy(table, hashes), starts)
+
+
+@kernel(_seen_again_counts_numpy)
+def seen_again_counts(
+    table: NDArray[np.uint8], hashes: NDArray[np.uint32], starts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return how many hashes of each row `mark` saw more than once: `seen_again`, summed.
+
+    Shapes: hashes (n,) uint32, starts (n_rows + 1,) int64; returns (n_rows,) int64.
+    """
+    mask = np.uint64(4 * table.shape[0] - 1)
+    out = np.empty(starts.shape[0] - 1, dtype=np.int64)
+    for row in range(out.shape[0]):
+        total = np.int64(0)
+        for i in range(starts[row], starts[row + 1]):
+            slot = np.uint64(hashes[i]) & mask
+            seen = (table[slot >> TWO] >> np.uint8(TWO * (slot & THREE))) & np.uint8(3)
+            total += np.int64(seen >= np.uint8(2))
+        out[row] = total
+    return out
+
+
 def _count_numpy(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> None:
     """Numpy twin of `count`."""
     slots, counts = np.unique(hashes & np.uint64(len(table) - 1), return_counts=True)
@@ -105,22 +139,6 @@ def needed(threshold: float, sizes: NDArray[np.int32]) -> NDArray[np.int64]:
     return np.maximum(least, 1)
 
 
-def enough(
-    starts: NDArray[np.int64],
-    shared: NDArray[np.bool_],
-    sizes: NDArray[np.int32],
-    threshold: float,
-) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Return which rows share enough of their elements to have a partner, and how many each does.
-
-    Shapes: starts, sizes as in `reduce`; shared (n_hashes,) bool; returns (n_sets,) each.
-    """
-    before = np.zeros(len(shared) + 1, np.int64)
-    np.cumsum(shared, out=before[1:])
-    counts = before[starts[1:]] - before[starts[:-1]]
-    return counts >= needed(threshold, sizes), counts
-
-
 def reduce(
     hashes: NDArray[np.uint64],
     starts: NDArray[np.int64],
@@ -135,7 +153,8 @@ def reduce(
         shared: (n_hashes,) bool.
         returns: the rows kept, (m,) int64; their shared elements and starts.
     """
-    keep, counts = enough(starts, shared, sizes, threshold)
+    counts = _true_in_rows(shared, starts)
+    keep = counts >= needed(threshold, sizes)
     kept = hashes[shared & np.repeat(keep, np.diff(starts))]
     new_starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts[keep])))
     return np.flatnonzero(keep), kept, new_starts

@@ -15,10 +15,9 @@ from newsclean.kernels.join import intersections, places
 from newsclean.kernels.shared import needed
 from newsclean.kernels.shingles import sorted_sets
 from newsclean.neardup.clusters import group_numbers
-from newsclean.neardup.graph import first_occurrences
 from newsclean.neardup.near import count_workers
 from newsclean.neardup.reading import read_all
-from newsclean.neardup.search import Part, Run
+from newsclean.neardup.search import Part, Run, first_occurrences
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Texts, each, read_texts, starts_of
 

@@ -18,7 +18,15 @@ from newsclean.neardup.exact import prepare
 from newsclean.neardup.leaders import run_leaders
 from newsclean.neardup.policy import Policy, masks
 from newsclean.neardup.reading import Reading, new_reading
-from newsclean.neardup.search import Pairs, Plan, Run, as_pairs, overlap, too_many
+from newsclean.neardup.search import (
+    Pairs,
+    Plan,
+    Run,
+    as_pairs,
+    first_occurrences,
+    overlap,
+    too_many,
+)
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
@@ -59,16 +67,6 @@ class Graph:
         """Return how many pairs of distinct texts these pairs of sets stand for."""
         counts = np.bincount(self.pairs.group, minlength=len(self.mask))
         return int((counts[self.pairs.left[chosen]] * counts[self.pairs.right[chosen]]).sum())
-
-
-def first_occurrences(content: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Return for every text the place where its content occurs first. Shapes: (n,) to (n,)."""
-    order = np.argsort(content, kind="stable")
-    ordered = content[order]
-    new = np.append(True, ordered[1:] != ordered[:-1])[: len(content)]
-    first = np.empty(len(content), np.int64)
-    first[order] = order[np.flatnonzero(new)][np.cumsum(new) - 1]
-    return first
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,8 @@ class Reading:
         """
         found = self.kept.pop(p, None)
         low, starts = self._low(p, self.texts.pieces[p].pack()) if found is None else found
-        again = shared.seen_again(self.table, low)
-        sizes = np.diff(starts).astype(np.int32)
-        keep, _ = shared.enough(starts, again, sizes, self.run.threshold)
+        counts = shared.seen_again_counts(self.table, low, starts)
+        keep = counts >= shared.needed(self.run.threshold, np.diff(starts).astype(np.int32))
         keep &= ~skip[self.texts.rows(p)]
         local = np.flatnonzero(keep)
         rows = local + self.texts.starts[p]

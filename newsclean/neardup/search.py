@@ -149,20 +149,31 @@ class Part:
         return Part(rows, hashes[:at], counts, sizes, whole)
 
 
+def first_occurrences(values: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return for every value the place where it occurs first. Shapes: (n,) to (n,).
+
+    The quick sort of numpy is several times the speed of a stable one; the least place of each run
+    of equals makes up for it.
+    """
+    order = np.argsort(values)
+    ordered = values[order]
+    new = np.append(True, ordered[1:] != ordered[:-1])[: len(values)]
+    first = np.empty(len(values), np.int64)
+    if len(values):
+        least = np.minimum.reduceat(order, np.flatnonzero(new))
+        first[order] = least[np.cumsum(new) - 1]
+    return first
+
+
 def distinct_sets(part: Part) -> Sets:
     """Return the sets with one group for each distinct one, in order of their first text."""
-    _, first, group = np.unique(part.whole, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    number = np.empty(len(order), np.int64)
-    number[order] = np.arange(len(order))
-    is_first = np.zeros(len(part.rows), bool)
-    is_first[first] = True
+    first = first_occurrences(part.whole)
+    is_first = first == np.arange(len(first))
+    group = (np.cumsum(is_first) - 1)[first]
     hashes = part.hashes
-    if len(first) < len(part.rows):
+    if not is_first.all():
         hashes = hashes[np.repeat(is_first, part.counts)]
-    return Sets(
-        part.rows, number[group], hashes, starts_of(part.counts[is_first]), part.sizes[is_first]
-    )
+    return Sets(part.rows, group, hashes, starts_of(part.counts[is_first]), part.sizes[is_first])
 
 
 def as_pairs(sets: Sets, pairs: NDArray[np.int64], plan: Plan) -> Pairs:
