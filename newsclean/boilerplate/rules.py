@@ -205,7 +205,7 @@ def _read_phrases(where: str, table: Any) -> dict[str, tuple[str, ...]]:
                     where, f"the slot {{{slot}}} is not known", f"use {', '.join(sorted(slots()))}"
                 )
         for phrase in phrases[language]:
-            if not any(map(str.isalnum, SLOT.sub("0", phrase))):
+            if not any(map(str.isalpha, phrase.replace("{n}", ""))):
                 raise RuleError(where, f"the phrase {phrase!r} has no letter", "leave it out")
     return phrases
 

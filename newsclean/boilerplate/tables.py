@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.fold import DRESS, fold
+from newsclean.fold import DRESS
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -26,8 +26,7 @@ _ROW_WORDS = 4
 _NO_BLANKS = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(NamedTuple, Generic[T]):
     """One folded phrase of a table, and what it stands for."""
 
     phrase: str
@@ -36,7 +35,7 @@ class Entry(Generic[T]):
 
 @dataclass(slots=True)
 class Table(Generic[T]):
-    """Phrases that a line key equals, begins with or ends in."""
+    """Folded phrases that a line key equals, begins with or ends in."""
 
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the names in braces stand for, folded."""
@@ -50,33 +49,41 @@ class Table(Generic[T]):
 
     def add_whole(self, phrase: str, item: T) -> None:
         """Enter what a key may equal."""
-        for literal in expand(fold(phrase), self.slots):
+        for literal in expand(phrase, self.slots):
             self._add_exact(literal, item)
 
     def add_head(self, phrase: str, item: T) -> None:
         """Enter what a key may begin with: the phrase, also alone, also with a dash for a colon."""
-        for filled in expand(fold(phrase), self.slots):
+        for filled in expand(phrase, self.slots):
             self._add_exact(filled, item)
             literal = filled.lstrip(DRESS)
             forms = (literal, literal[:-1] + " - ") if literal[-1] == ":" else (literal,)
             for form in forms:
-                anchor = _anchor(form.split())
-                self.heads.setdefault(anchor, []).append(Entry(form, item))
-                self.begins.add(anchor)
+                self.heads.setdefault(_anchor(form.split(" ", 2)), []).append(Entry(form, item))
 
     def add_tail(self, phrase: str, item: T) -> None:
         """Enter what a key may end in; the phrase alone counts too."""
-        for filled in expand(fold(phrase), self.slots):
+        for filled in expand(phrase, self.slots):
             self._add_exact(filled, item)
             literal = filled.rstrip(DRESS)
             self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
 
     def _add_exact(self, literal: str, item: T) -> None:
-        key = literal.strip(DRESS)
-        self.exact.setdefault(key, []).append(Entry(key, item))
-        self.openers.add(key.split(" ", 1)[0])
-        if len(key) >= LABEL_CHARS // 2:
-            self.begins.add(_anchor(key.split()))
+        key = literal
+        if not (literal[0].isalnum() and literal[-1].isalnum()):
+            key = literal.strip(DRESS)
+        entries = self.exact.get(key)
+        if entries is None:
+            self.exact[key] = [Entry(key, item)]
+        else:
+            entries.append(Entry(key, item))
+
+    def finish(self) -> None:
+        """Draw the indexes that `cut_row` and `may_begin` look at. Call it when all is entered."""
+        self.openers.update(key.partition(" ")[0] for key in self.exact)
+        self.begins.update(self.heads)
+        long = (key for key in self.exact if len(key) >= LABEL_CHARS // 2)
+        self.begins.update(_anchor(key.split(" ", 2)) for key in long)
 
     def find(self, key: str) -> list[Entry[T]]:
         """Return what `key` equals or, failing that, what it begins with or ends in."""

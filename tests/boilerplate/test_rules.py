@@ -29,8 +29,9 @@ CASES = HERE.parent / "cases"
 ROOT = HERE.parents[1]
 LABELS = [
     "Share on Facebook", "Auf Facebook teilen", "Partager", "Compartir", "Condividi", "Delen",
-    "Udostępnij", "Поделиться", "Paylaş", "مشاركة", "शेयर करें", "分享到微信", "シェアする", "공유하기",
-    "Bagikan", "12 Comments", "12 Kommentare", "12 commentaires", "12 komentarzy", "12条评论",
+    "Udostępnij", "Поделиться", "Paylaş", "مشاركة", "शेयर करें", "分享到微信",
+    "シェアする", "공유하기", "Bagikan", "12 Comments",
+    "12 Kommentare", "12 commentaires", "12 komentarzy", "12条评论",
     "コメント12件", "댓글 12",
     "Advertisement", "Anzeige", "Publicité", "Реклама", "広告", "Iklan",
     "Powered by Stripe", "Propulsé par Acme", "Loading…", "Wird geladen …",
@@ -180,6 +181,7 @@ def test_a_file_of_the_users_own_is_matched_like_the_shipped_ones(tmp_path):
         ({"confidence": "'high'"}, "does not suit"),
         ({"phrases.en": "''"}, "no string of phrases"),
         ({"phrases.en": "'a | ...'"}, "has no letter"),
+        ({"phrases.en": "'© {n}'"}, "has no letter"),
         ({"phrases.en": "'ring {bells}'"}, "slot"),
         ({"why": None}, "has no 'why'"),
     ],
