@@ -147,6 +147,7 @@ class RuleMatcher:
     def hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, also weak ones and those outside their zone."""
         in_zone = partial(_in_zone, page, [])
+        done = -1  # the last line claimed under a header: no line is claimed under two
         for place, i in enumerate(page.written):
             line = page.lines[i]
             found = self._whole_line(line)
@@ -154,7 +155,9 @@ class RuleMatcher:
                 hit = Hit(place, found.item, found.phrase, None, in_zone(place, found.item))
                 yield hit
                 if hit.in_zone and found.item.mode == "block":
-                    yield from self._block(page, hit)
+                    for under in self._block(page, hit, done + 1):
+                        done = under.place
+                        yield under
                 if hit.in_zone and found.item.strength == "strong":
                     continue
             for entry, span in self._parts(line):
@@ -210,15 +213,16 @@ class RuleMatcher:
                     yield entry, _reach(entry.item, line, at, len(line))
                     break
 
-    def _block(self, page: Page, header: Hit) -> Iterator[Hit]:
-        """Yield the link titles under a header; a block that prose follows keeps its last line.
+    def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
+        """Yield the link titles under a header, from place `at` on.
 
-        The last short line before prose may be the heading of that prose.
+        A block that prose follows keeps its last line: it may be the heading of that prose.
         """
-        titles = []
-        for place in range(header.place + 1, len(page.written)):
+        titles: list[int] = []
+        end = min(header.place + 1 + _BLOCK_LINES, len(page.written))
+        for place in range(max(header.place + 1, at), end):
             line = page.lines[page.written[place]]
-            if len(line) > _BLOCK_CHARS or len(titles) >= _BLOCK_LINES or is_prose(line):
+            if len(line) > _BLOCK_CHARS or is_prose(line):
                 titles = titles[:-1]
                 break
             titles.append(place)

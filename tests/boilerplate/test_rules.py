@@ -245,3 +245,12 @@ def test_the_page_of_the_rules_is_current():
     assert page.read_text("utf-8") == describe_rules(shipped_rules()), (
         "run: python benchmarks/rules.py --docs"
     )
+
+
+def test_no_line_is_claimed_under_two_headers():
+    text = "Related articles\nOne\n" * 50
+
+    claims = list(match_phrases(read_page(text)))
+
+    assert len(claims) <= 2 * 100
+    assert claimed(text)
