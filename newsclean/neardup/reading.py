@@ -49,9 +49,8 @@ class Reading:
         """
         found = self.kept.pop(p, None)
         low, starts = self._low(p, self.texts.pieces[p].pack()) if found is None else found
-        counts = shared.seen_again_counts(self.table, low, starts)
-        keep = counts >= shared.needed(self.run.threshold, np.diff(starts).astype(np.int32))
-        keep &= ~skip[self.texts.rows(p)]
+        least = shared.needed(self.run.threshold, np.diff(starts).astype(np.int32))
+        keep = shared.rows_seen_again(self.table, low, starts, least) & ~skip[self.texts.rows(p)]
         local = np.flatnonzero(keep)
         rows = local + self.texts.starts[p]
         # Most texts are gone by now; the others are read again, with whole hashes.

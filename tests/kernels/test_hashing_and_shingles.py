@@ -43,14 +43,17 @@ def token_rows(texts, form, characters=False):
 
 @pytest.mark.parametrize("form", [kernels.tokens, kernels._tokens_numpy])
 @relaxed
-@given(texts=st.lists(WILD, min_size=1, max_size=5))
-@example(texts=["İstanbul", "", "straße STRASSE", "ไทย5 ภาษา", "\ud800a b"])
-def test_tokens_are_cut_where_python_cuts_them_and_equal_words_have_equal_hashes(form, texts):
-    rows = token_rows(texts, form)
+@given(texts=st.lists(WILD, min_size=1, max_size=5), characters=st.booleans())
+@example(["İstanbul", "", "straße STRASSE", "ไทย5 ภาษา", "\ud800a b"], False)
+@example(["abcdefghijklmnopqrstuvwxyz" * 50, "ﬃßŉ" * 50], True)
+def test_tokens_are_cut_where_python_cuts_them_and_equal_words_have_equal_hashes(
+    form, texts, characters
+):
+    rows = token_rows(texts, form, characters)
 
     seen: dict[str, int] = {}
     for text, row in zip(texts, rows, strict=True):
-        expected = naive.tokens(text)
+        expected = naive.tokens(text, characters)
         assert len(row) == len(expected), (text, expected)
         for word, value in zip(expected, row, strict=True):
             assert seen.setdefault(word, value) == value

@@ -68,9 +68,10 @@ def test_what_is_seen_again_was_marked_twice_and_the_twins_agree(values, repeats
     again = shared.seen_again(fast, hashes)
     assert again.tolist() == shared._seen_again_numpy(slow, hashes).tolist()
     starts = np.array([0, len(hashes) // 3, len(hashes)], np.int64)
-    counts = [int(again[: starts[1]].sum()), int(again[starts[1] :].sum())]
-    assert shared.seen_again_counts(fast, hashes, starts).tolist() == counts
-    assert shared._seen_again_counts_numpy(fast, hashes, starts).tolist() == counts
+    for least in np.array([[0, 0], [1, 2], [3, 9]], np.int64):
+        enough = [again[: starts[1]].sum() >= least[0], again[starts[1] :].sum() >= least[1]]
+        assert shared.rows_seen_again(fast, hashes, starts, least).tolist() == enough
+        assert shared._rows_seen_again_numpy(fast, hashes, starts, least).tolist() == enough
     twice = {value for value in hashes.tolist() if (hashes == np.uint32(value)).sum() > 1}
     assert all(seen for seen, value in zip(again, hashes.tolist(), strict=True) if value in twice)
 
