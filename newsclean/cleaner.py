@@ -47,13 +47,15 @@ def judge(text: str, steps: Steps, cut: float = DEFAULT_CUT) -> Judgement:
     kept = [(0, len(text))]
     status, detail = "ok", ""
     for _ in range(MAX_ROUNDS):
-        page = read_page("".join(text[start:end] for start, end in kept))
+        left = text if not claims else "".join(text[start:end] for start, end in kept)
+        page = read_page(left)
         found, over = _claims(page, steps, cut)
         if over:
             status, detail = "budget", over
         honoured = [claim for claim in found if claim.confidence >= cut]
         blanks = list(claim_blanks(page, honoured))
-        claims += _moved([*found, *blanks], kept)
+        found += blanks
+        claims += _moved(found, kept) if claims else found
         if not honoured:
             break
         kept = list(
@@ -86,13 +88,6 @@ def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
 
 def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterator[Removal]:
     """Yield claims made on the joined spans `kept` as claims on the text they were cut from."""
-    if len(kept) == 1:
-        shift = kept[0][0]
-        for claim in claims:
-            yield (
-                replace(claim, start=claim.start + shift, end=claim.end + shift) if shift else claim
-            )
-        return
     begins: list[int] = []
     total = 0
     for start, end in kept:
@@ -101,11 +96,14 @@ def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterat
     for claim in claims:
         first = bisect_right(begins, claim.start) - 1
         last = max(first, bisect_right(begins, claim.end - 1) - 1)
-        yield replace(
-            claim,
-            start=kept[first][0] + claim.start - begins[first],
-            end=kept[last][0] + claim.end - begins[last],
-        )
+        start = kept[first][0] + claim.start - begins[first]
+        end = kept[last][0] + claim.end - begins[last]
+        yield _at(claim, start, end)
+
+
+def _at(claim: Removal, start: int, end: int) -> Removal:
+    # Not `dataclasses.replace`, which takes three times as long, for every claim of every page.
+    return Removal(start, end, claim.rule, claim.category, claim.confidence, claim.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,26 +197,25 @@ class Cleaner:
 
 
 def _to_source(claim: Removal, alignment: Alignment) -> Removal:
-    start, end = alignment.to_source(claim.start, claim.end)
-    return replace(claim, start=start, end=end)
+    return _at(claim, *alignment.to_source(claim.start, claim.end))
 
 
 def clean(text: str) -> str:
-    """Return the article in `text`: `annotate(text).text`, nothing more.
+    r"""Return the article in `text`: `annotate(text).text`, nothing more.
 
-    >>> clean("By Ann Poe\\nRain fell on the town all night.\\nShare on Facebook\\n")
-    'Rain fell on the town all night.\\n'
+    >>> clean("By Ann Poe\nRain fell on the town all night.\nShare on Facebook\n")
+    'Rain fell on the town all night.\n'
     """
     return annotate(text).text
 
 
 def annotate(text: str) -> Document:
-    """Return `text` as a document: what went and why, what it said, and the text that stays.
+    r"""Return `text` as a document: what went and why, what it said, and the text that stays.
 
     Cost: linear in the text. The first call of a process loads rules and model, about a second;
     the first on a machine also compiles the model's kernels, once.
 
-    >>> [claim.rule for claim in annotate("Share on Facebook\\nRain fell all night.\\n").removals]
+    >>> [claim.rule for claim in annotate("Share on Facebook\nRain fell all night.\n").removals]
     ['share.label']
     """
     return _default().annotate(text)

@@ -162,14 +162,11 @@ def save_model(model: LineModel, path: Path) -> None:
     arrays: dict[str, Any] = {"classes": classes, "folds": folds, "weights": weights}
     arrays["scale"] = scale
     for name, forest in (("first", model.first), ("second", model.second)):
-        for part, array in zip(
-            ("features", "thresholds", "children", "values"), forest[:4], strict=True
-        ):
-            arrays[f"{name}_{part}"] = array
+        arrays[f"{name}_nodes"], arrays[f"{name}_values"] = forest[:2]
     about = {
         "version": VERSION,
         "columns": list(COLUMNS),
-        "depths": [model.first[4], model.second[4]],
+        "depths": [model.first[2], model.second[2]],
         "confidences": model.confidences,
         "notes": model.notes,
         "checksum": checksum(arrays),
@@ -214,13 +211,37 @@ def load_model(path: str | Path) -> LineModel:
     return _assemble(arrays, about, where)
 
 
+def _check_forest(forest: Forest, columns: int, where: str) -> None:
+    """Refuse a forest that would read beside its arrays: kernels look at no bounds."""
+    import numpy as np
+
+    nodes, values, depth = forest
+    fits = (
+        nodes.ndim == 3
+        and nodes.dtype == values.dtype == np.int32
+        and nodes.shape == (*values.shape, 4)
+        and nodes.flags.c_contiguous
+        and values.flags.c_contiguous
+        and 0 <= depth <= 64
+        and bool(((nodes[..., 0] >= 0) & (nodes[..., 0] < columns)).all())
+        and bool(((nodes[..., 2:] >= 0) & (nodes[..., 2:] < nodes.shape[1])).all())
+    )
+    if not fits:
+        raise FormatError(where, "its trees lead outside of their arrays", "train it anew")
+
+
 def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> LineModel:
+    from newsclean.kernels.line_context import N_CONTEXT
+    from newsclean.kernels.line_verdicts import N_VERDICTS
+
     points = tuple((int(verdict), float(share)) for verdict, share in about["confidences"])
     if not points or any(a >= b for (a, _), (b, _) in pairwise(points)):
         raise FormatError(where, "its confidences are not in order", "train it anew")
     forests = []
-    for name, depth in zip(("first", "second"), about["depths"], strict=True):
-        parts = (arrays[f"{name}_{p}"] for p in ("features", "thresholds", "children", "values"))
-        forests.append((*parts, depth))
+    sizes = (N_CONTEXT, N_VERDICTS)
+    for name, depth, columns in zip(("first", "second"), about["depths"], sizes, strict=True):
+        forest = (arrays[f"{name}_nodes"], arrays[f"{name}_values"], int(depth))
+        _check_forest(forest, columns, f"{where}:{name}")
+        forests.append(forest)
     tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])
     return LineModel(tables, forests[0], forests[1], points, about["notes"])

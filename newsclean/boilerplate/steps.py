@@ -20,7 +20,7 @@ from newsclean.boilerplate.repeats import (
 )
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.boilerplate.shapes import match_shapes
-from newsclean.boilerplate.stuffing import stuffed_headings, stuffed_sentences
+from newsclean.boilerplate.stuffing import stuffed_sentences
 from newsclean.document import Removal
 from newsclean.errors import ArgumentError
 from newsclean.segment import Page
@@ -36,8 +36,7 @@ NEWS: Final[Steps] = (
     ("standfirst", standfirst_echo),  # the deck that the lead says again
     ("quotes", pull_quotes),  # a quotation set large, and said in the text
     ("repeats", repeated_paragraphs),  # a paragraph printed twice
-    ("stuffing", stuffed_sentences),  # sentences written for a search engine
-    ("headings", stuffed_headings),  # headings stuffed the same way
+    ("stuffing", stuffed_sentences),  # sentences and headings written for a search engine
     ("model", judge_lines),  # the learned score of a line among its neighbours
 )
 
@@ -48,7 +47,7 @@ def without(steps: Steps, *names: str) -> Steps:
     Raises ArgumentError for a name that no step has.
 
     >>> [name for name, _ in without(NEWS, "model", "stuffing")][-1]
-    'headings'
+    'repeats'
     """
     known = [name for name, _ in steps]
     for name in names:

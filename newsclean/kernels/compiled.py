@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 try:
@@ -25,7 +27,7 @@ COMPILED: bool = numba is not None and not DISABLED
 def warn_slow(why: str) -> None:
     """Say once a process that the slow path runs: the same bits, later."""
     warnings.warn(
-        f"newsclean: {why}; near-duplicates run in numpy and plain Python, with the same "
+        f"newsclean: {why}; its kernels run in numpy and plain Python, with the same "
         "results, many times slower",
         RuntimeWarning,
         stacklevel=3,
@@ -66,6 +68,8 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
         for cache in (True, False):
             try:
                 fast = numba.njit(nogil=True, cache=cache)(function)
+                if cache:
+                    _date_by_sources(fast)
                 result: R = fast(*args, **kwargs)
             # Numba lets whatever a damaged cache file makes pickle raise come through, so
             # no list of error types would be complete; the last attempt reports its reason.
@@ -79,6 +83,24 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
         return settled[0](*args, **kwargs)
 
     return call
+
+
+def _date_by_sources(fast: Any) -> None:
+    """Make a cached kernel depend on every kernel module, not on its own alone.
+
+    Numba looks only at the file a kernel stands in: after an upgrade that changes a helper in
+    another file, the machine code of the version before would run, and answer wrongly.
+    """
+    stored = fast._cache._cache_file
+    stored._source_stamp = (stored._source_stamp, _sources())
+
+
+@functools.cache
+def _sources() -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 if not COMPILED:

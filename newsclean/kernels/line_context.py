@@ -30,32 +30,32 @@ NEAR: Final = (
 OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
 #: Half widths of the windows, in lines.
 WINDOWS: Final = (2, 5, 12, 30)
-N_WINDOW, N_PLACE = 5, 14
+N_WINDOW, N_PLACE = 5, 9
 #: Columns of a first-pass row; its tail, from `PLACES` on, is told to the second pass too.
 PLACES: Final = N_COLUMNS + len(NEAR) * len(OFFSETS) + N_WINDOW * len(WINDOWS)
 N_CONTEXT: Final = PLACES + N_PLACE
 
 #: A line of so many code points that ends a sentence is prose.
 PROSE = 80
+#: Beyond so many lines from an end of the page the distance says no more.
+NEAR_END = 30
 #: What stands for a neighbour beyond the page, and for "far" in lines.
 ABSENT, FAR = -2, 99
 
 
 @helper
-def _sums(rows: Int32s) -> tuple[Int64s, Int64s, Int64s, Int64s]:
-    """Return running sums, before each line: code points, those in prose, prose lines, scores."""
+def _sums(rows: Int32s) -> tuple[Int64s, Int64s, Int64s]:
+    """Return running sums, before each line: code points, those in prose, scores."""
     n = rows.shape[0]
     chars = np.zeros(n + 1, np.int64)
     prose = np.zeros(n + 1, np.int64)
-    lines = np.zeros(n + 1, np.int64)
     scores = np.zeros(n + 1, np.int64)
     for i in range(n):
         is_prose = rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0
         chars[i + 1] = chars[i] + rows[i, CHARS]
         prose[i + 1] = prose[i] + (rows[i, CHARS] if is_prose else 0)
-        lines[i + 1] = lines[i] + (1 if is_prose else 0)
         scores[i + 1] = scores[i] + rows[i, NGRAM_SCORE]
-    return chars, prose, lines, scores
+    return chars, prose, scores
 
 
 @helper
@@ -89,8 +89,8 @@ def _neighbours(rows: Int32s, i: int, out: Int32s) -> None:
 
 
 @helper
-def _windows(i: int, sums: tuple[Int64s, Int64s, Int64s, Int64s], out: Int32s) -> None:
-    chars, prose, _, scores = sums
+def _windows(i: int, sums: tuple[Int64s, Int64s, Int64s], out: Int32s) -> None:
+    chars, prose, scores = sums
     n = chars.shape[0] - 1
     at = 0
     for half in WINDOWS:
@@ -105,23 +105,22 @@ def _windows(i: int, sums: tuple[Int64s, Int64s, Int64s, Int64s], out: Int32s) -
 
 
 @helper
-def _place(rows: Int32s, i: int, sums: tuple[Int64s, Int64s, Int64s, Int64s], out: Int32s) -> None:
-    chars, prose, lines, scores = sums
+def _place(rows: Int32s, i: int, sums: tuple[Int64s, Int64s, Int64s], out: Int32s) -> None:
+    """Fill where a line stands on its page, in shares and in lines from the ends.
+
+    Sizes of the whole page are left out on purpose: with them a model learns that long pages are
+    comment pages, and takes a long article apart.
+    """
+    chars, prose, scores = sums
     n = rows.shape[0]
     total = max(1, chars[n])
-    in_prose = max(1, prose[n])
-    out[0] = i
-    out[1] = n - 1 - i
+    out[0] = min(i, NEAR_END)
+    out[1] = min(n - 1 - i, NEAR_END)
     out[2] = 1000 * chars[i] // total
-    out[3] = 1000 * prose[i] // in_prose
-    out[4] = min(prose[i], 20_000)
-    out[5] = min(in_prose - prose[i], 20_000)
-    out[8] = n
-    out[9] = min(total, 100_000)
-    out[10] = 1000 * prose[n] // total
-    out[11] = lines[n]
-    out[12] = rows[i, NGRAM_SCORE] - scores[n] // n
-    out[13] = scores[n] // n
+    out[3] = 1000 * prose[i] // max(1, prose[n])
+    out[6] = 1000 * prose[n] // total
+    out[7] = rows[i, NGRAM_SCORE] - scores[n] // n
+    out[8] = scores[n] // n
 
 
 @helper
@@ -135,7 +134,7 @@ def surroundings(rows: Int32s) -> Int32s:
     n = rows.shape[0]
     out = np.zeros((n, N_CONTEXT), np.int32)
     sums = _sums(rows)
-    flags = sums[2][1:] - sums[2][:-1]
+    flags = sums[1][1:] - sums[1][:-1]
     above, below = distances(flags)
     windows = N_COLUMNS + len(NEAR) * len(OFFSETS)
     for i in range(n):
@@ -143,6 +142,6 @@ def surroundings(rows: Int32s) -> Int32s:
         _neighbours(rows, i, out[i, N_COLUMNS:windows])
         _windows(i, sums, out[i, windows:PLACES])
         _place(rows, i, sums, out[i, PLACES:])
-        out[i, PLACES + 6] = above[i]
-        out[i, PLACES + 7] = below[i]
+        out[i, PLACES + 4] = above[i]
+        out[i, PLACES + 5] = below[i]
     return out

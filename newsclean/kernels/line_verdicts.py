@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from newsclean.kernels.compiled import helper
-from newsclean.kernels.line_context import FAR, N_PLACE, PLACES, distances
+from newsclean.kernels.line_context import FAR, N_PLACE, NEAR_END, PLACES, distances
 from newsclean.kernels.line_shape import CHARS, N_COLUMNS, NGRAM_SCORE, TOKENS
 from newsclean.kernels.lines import Int32s, Int64s
 
@@ -21,7 +21,7 @@ Words: TypeAlias = tuple[Int32s, Int32s, Int64s, int]
 
 REACH: Final = 5
 WINDOWS: Final = (2, 5, 10, 20, 50)
-N_WINDOW, N_ZONE, N_SHARED, N_BLOCK = 4, 16, 5, 13
+N_WINDOW, N_ZONE, N_SHARED, N_BLOCK = 4, 12, 5, 12
 N_NEAR: Final = 2 * REACH + N_WINDOW * len(WINDOWS)
 
 #: Where the second-pass rows tell: the line's own verdict, the mean of those above and below,
@@ -97,24 +97,20 @@ def _in_zone(
     n = p.shape[0]
     total = max(1, chars[n])
     out[0] = p[i]
-    out[1] = i - start
-    out[2] = stop - 1 - i
+    out[1] = max(-NEAR_END, min(NEAR_END, i - start))
+    out[2] = max(-NEAR_END, min(NEAR_END, stop - 1 - i))
     out[3] = 1000 * (body[stop] - body[start]) // max(1, body[n])
-    out[4] = stop - start
-    out[5] = min(100_000, body[stop] - body[start])
-    out[6] = 1000 * body[i] // max(1, body[n])
-    out[7] = min(body[i], 20_000)
-    out[8] = min(body[n] - body[i], 20_000)
-    out[9] = 1000 * body[n] // total
+    out[4] = 1000 * body[i] // max(1, body[n])
+    out[5] = 1000 * body[n] // total
     if i < start:
-        out[12] = (verdicts[start] - verdicts[i]) // (start - i)
+        out[8] = (verdicts[start] - verdicts[i]) // (start - i)
     elif i >= stop:
-        out[12] = (verdicts[i + 1] - verdicts[stop]) // (i + 1 - stop)
+        out[8] = (verdicts[i + 1] - verdicts[stop]) // (i + 1 - stop)
     else:
-        out[12] = 1000
-    out[13] = 1000 * chars[i] // total
-    out[14] = 1000 * chars[start] // total
-    out[15] = 1000 * chars[stop] // total
+        out[8] = 1000
+    out[9] = 1000 * chars[i] // total
+    out[10] = 1000 * chars[start] // total
+    out[11] = 1000 * chars[stop] // total
 
 
 @helper
@@ -195,11 +191,11 @@ def _beside(i: int, block: tuple[int, int], rest: Int64s, firm: Int64s, out: Int
     """Fill how far a line is from the heaviest block, and what parts them."""
     start, end = block
     if i < start:
-        out[1] = i - start
+        out[1] = max(-NEAR_END, i - start)
         out[2] = rest[start] - rest[i]
         out[3] = firm[start] - firm[i]
     elif i > end:
-        out[1] = i - end
+        out[1] = min(NEAR_END, i - end)
         out[2] = rest[i] - rest[end + 1]
         out[3] = firm[i] - firm[end + 1]
         out[4] = 2
@@ -241,9 +237,8 @@ def _in_blocks(
                 often += others > 2
         row[6] = 100 * shared // weight if weight else -1
         row[7] = 100 * often // weight if weight else -1
-        row[8] = count
-        row[11] = firm[i] - firm[max(0, i - 6)]
-        row[12] = firm[min(n, i + 7)] - firm[i + 1]
+        row[10] = firm[i] - firm[max(0, i - 6)]
+        row[11] = firm[min(n, i + 7)] - firm[i + 1]
 
 
 @helper
@@ -259,8 +254,8 @@ def _labels(rows: Int32s, out: Int32s) -> None:
         if age > LABEL_REACH:
             low = 0
             age = FAR
-        out[i, 9] = low
-        out[i, 10] = age
+        out[i, 8] = low
+        out[i, 9] = age
 
 
 @helper
@@ -287,8 +282,8 @@ def verdicts(p: Int32s, context: Int32s, words: Words) -> Int32s:
         out[i, N_COLUMNS:_NEAR] = context[i, PLACES:]
         _neighbours(p, sums, i, out[i, _NEAR:zones])
         _in_zone(p, zone, sums, i, out[i, zones:shares])
-        out[i, zones + 10] = above[i]
-        out[i, zones + 11] = below[i]
+        out[i, zones + 6] = above[i]
+        out[i, zones + 7] = below[i]
     _shared(p, words, out[:, shares:blocks])
     _in_blocks(p, rows, words, out[:, blocks:])
     _labels(rows, out[:, blocks:])

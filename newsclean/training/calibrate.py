@@ -15,9 +15,9 @@ POINTS: Final = (-256, -192, -128, -96, -64, -48, -32, -24, -16, -8, 0, 8, 16, 2
 
 
 def confidences(
-    verdicts: NDArray[Any], labels: NDArray[Any], words: NDArray[Any]
+    verdicts: NDArray[Any], labels: NDArray[Any]
 ) -> tuple[tuple[int, float], ...]:
-    """Return, for verdicts in rising order, the share of words near them that is no body.
+    """Return, for verdicts in rising order, the share of lines near them that is no body.
 
     Measured on lines that the model was not trained on. It falls as the verdict rises: where a
     count says otherwise, neighbours are pooled (isotonic regression by pooling adjacent
@@ -25,11 +25,11 @@ def confidences(
     """
     edges = [(a + b) / 2 for a, b in pairwise(POINTS)]
     side = np.digitize(verdicts, edges)
-    blocks: list[list[float]] = []  # words no body, words in all, points pooled
+    blocks: list[list[float]] = []  # lines no body, lines in all, points pooled
     for k in range(len(POINTS)):
         here = side == k
-        rest = float(words[here & (labels == REST)].sum())
-        total = rest + float(words[here & (labels == BODY)].sum())
+        rest = float(np.count_nonzero(here & (labels == REST)))
+        total = rest + float(np.count_nonzero(here & (labels == BODY)))
         blocks.append([rest + 1, total + 2, 1])
         while len(blocks) > 1 and blocks[-1][0] * blocks[-2][1] > blocks[-2][0] * blocks[-1][1]:
             last = blocks.pop()

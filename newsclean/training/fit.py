@@ -29,7 +29,7 @@ from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
 from newsclean.training.characters import tables_of_characters
 from newsclean.training.forests import bin_rows, grow
-from newsclean.training.labels import BODY, REST, UNSURE, VOTED, LabelledText, draw
+from newsclean.training.labels import BODY, BODY_ALONE, REST, UNSURE, VOTED, LabelledText, draw
 from newsclean.training.ngrams import BITS, fit_weights
 from newsclean.training.progress import Say, to_stderr
 from newsclean.training.scripts import MADE_UP, rewrite
@@ -79,6 +79,9 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
     labels = np.concatenate([s.labels for s in samples]) if samples else np.zeros(0)
     if BODY not in labels or REST not in labels:
         raise InputError("the labels", "no body or nothing else in them", "give texts with both")
+    if len({s.fold for s in samples if BODY in s.labels}) < 2:
+        told = "pages of too few sites, and each is judged by what others taught"
+        raise InputError("the labels", told, "give pages of ten publishers or more")
     say(f"{len(samples)} texts, {len(labels)} lines")
 
     weights = _weigh(samples, scale, seed)
@@ -88,11 +91,9 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
     for sample in samples:
         sample.context = second_rows(sample.verdicts, sample.context, sample.words)
     second = _pass(samples, "context", SECOND, seed, say)
-    judged = [s for s in samples if s.text.lang != MADE_UP]
+    judged = [s for s in samples if s.text.lang != MADE_UP and s.text.view != BODY_ALONE]
     points = confidences(
-        np.concatenate([s.verdicts for s in judged]),
-        np.concatenate([s.labels for s in judged]),
-        np.concatenate([s.rows[:, TOKENS] for s in judged]),
+        np.concatenate([s.verdicts for s in judged]), np.concatenate([s.labels for s in judged])
     )
     notes = {"texts": len(real), "sources": sorted({text.source for text in real}), "seed": seed}
     return LineModel((classes, folds, weights, scale), first, second, points, notes)

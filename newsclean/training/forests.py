@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.kernels.trees import VALUE_BITS, Forest
+from newsclean.kernels.trees import NODE, VALUE_BITS, Forest
 
 #: Deep enough for windows of verdicts, small enough for a microsecond a line.
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 32,
     "max_depth": 6,
-    "min_data_in_leaf": 60,
+    # Several pages must agree: leaves of 60 lines learn single pages by heart.
+    "min_data_in_leaf": 400,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.5,
     "bagging_freq": 1,
@@ -51,39 +52,38 @@ def export(dumped: dict[str, Any]) -> Forest:
     Features are integers, so a threshold of 3.5 is a threshold of 3.
     """
     trees = [_flatten(tree["tree_structure"]) for tree in dumped["tree_info"]]
-    size = max(len(nodes) for nodes in trees)
-    shape = (len(trees), size)
-    features = np.zeros(shape, np.int16)
-    thresholds = np.zeros(shape, np.int32)
-    children = np.zeros((*shape, 2), np.int16)
-    values = np.zeros(shape, np.int32)
+    size = max(len(tree) for tree in trees)
+    nodes = np.zeros((len(trees), size, NODE), np.int32)
+    values = np.zeros((len(trees), size), np.int32)
     depth = 0
-    for t, nodes in enumerate(trees):
-        for at, (feature, threshold, left, right, value, level) in enumerate(nodes):
-            features[t, at] = feature
-            thresholds[t, at] = threshold
-            children[t, at] = left, right
+    for t, tree in enumerate(trees):
+        for at, (node, value, level) in enumerate(tree):
+            nodes[t, at] = node
             values[t, at] = value
             depth = max(depth, level)
-    return features, thresholds, children, values, depth
+    return nodes, values, depth
 
 
-def _flatten(root: dict[str, Any]) -> list[tuple[int, int, int, int, int, int]]:
-    """Return the nodes of a tree: feature, threshold, children, value, level; the root first."""
-    nodes: list[tuple[int, int, int, int, int, int]] = []
+#: A node of a tree, its value and its level.
+_Entry: TypeAlias = tuple[tuple[int, int, int, int], int, int]
+
+
+def _flatten(root: dict[str, Any]) -> list[_Entry]:
+    """Return the nodes of a tree, the root first."""
+    entries: list[_Entry] = []
 
     def visit(node: dict[str, Any], level: int) -> int:
-        at = len(nodes)
+        at = len(entries)
         if "leaf_value" in node:
             value = round(node["leaf_value"] * (1 << VALUE_BITS))
-            nodes.append((0, np.iinfo(np.int32).max, at, at, value, level))
+            entries.append(((0, 0, at, at), value, level))
             return at
-        nodes.append((0, 0, 0, 0, 0, level))
+        entries.append(((0, 0, 0, 0), 0, level))
         left = visit(node["left_child"], level + 1)
         right = visit(node["right_child"], level + 1)
         threshold = int(np.floor(node["threshold"]))
-        nodes[at] = (node["split_feature"], threshold, left, right, 0, level)
+        entries[at] = ((node["split_feature"], threshold, left, right), 0, level)
         return at
 
     visit(root, 0)
-    return nodes
+    return entries

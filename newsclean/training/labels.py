@@ -72,7 +72,7 @@ def texts_of(
         body = tuple(line for line, label in kept if label == BODY)
         unsure = sum(label == UNSURE for label in labels)
         if body and name in ("article", "text") and 2 * unsure <= len(labels):
-            yield LabelledText(source, site, lang, BODY_ALONE, body, (BODY,) * len(body), 0.5)
+            yield LabelledText(source, site, lang, BODY_ALONE, body, (BODY,) * len(body), 1.0)
 
 
 def site_of(url: str) -> str:
@@ -112,7 +112,12 @@ def _read_page(line: str, source: str, where: str) -> Iterator[LabelledText]:
     if not named:
         told = f"no labelled page: it has none of {', '.join(VIEWS)}"
         raise InputError(where, told, "see docs/line-model.md for what a line holds")
-    views = {name: _view(page[name], f"{where}:{name}") for name in named if page[name]}
+    title = " ".join(str(page.get("title") or "").split())
+    views = {
+        name: _with_headline(_view(page[name], f"{where}:{name}"), title)
+        for name in named
+        if page[name]
+    }
     told = str(page.get("publisher") or page.get("url") or page.get("id") or "")
     yield from texts_of(source, site_of(told), str(page.get("lang") or ""), views)
 
@@ -133,6 +138,21 @@ def _view(view: Any, where: str) -> View:
             hint = "give 1 for the body, 0 for the rest, -1 where it is not known"
             raise InputError(where, f"{label!r} is no label", hint)
     return lines, labels
+
+
+def _with_headline(view: View, title: str) -> View:
+    """Return the view with its headline labelled as body: the last title line above the body.
+
+    Headlines stay, but most labelled sets leave them unsure.
+    """
+    lines, labels = view
+    if not title or BODY not in labels:
+        return view
+    first = labels.index(BODY)
+    for i in range(first - 1, -1, -1):
+        if labels[i] == UNSURE and " ".join(lines[i].split()) == title:
+            return lines, [*labels[:i], BODY, *labels[i + 1 :]]
+    return view
 
 
 def _written(lines: Sequence[str], labels: Sequence[int]) -> list[tuple[str, int]]:

@@ -39,6 +39,8 @@ from newsclean.words import words
 #: extractor joins lines, and tears words apart at a link. A shorter line must be there as a line,
 #: for a name or a label stands in many a sentence.
 LEAST_WORDS, PRESENT = 8, 0.8
+#: With fewer words of body a page is no article, or the extractors do not know where it is.
+LEAST_BODY = 30
 #: The article view reaches so many lines beyond the first and the last line of the body: titles,
 #: bylines and share bars as they stand around an article cut out of its page.
 AROUND = 3
@@ -128,8 +130,11 @@ def vote(page: bytes, where: str, others: tuple[Extractor, Extractor]) -> Iterat
         told = f"an extractor failed: {type(error).__name__}: {error}"
         raise InputError(where, told, GO_ON) from error
     labels = _labels(markup, _held(doc.source.split("\n")), readability, resiliparse)
-    if BODY not in labels:
-        raise InputError(where, "the extractors agree on no line", GO_ON)
+    body = sum(
+        len(_words(line)) for line, label in zip(markup.lines, labels, strict=True) if label == BODY
+    )
+    if body < LEAST_BODY:
+        raise InputError(where, f"the extractors agree on {body} words of body", GO_ON)
     views = {"page": (markup.lines, labels), "article": _stretch(markup.lines, labels)}
     yield from texts_of(HTML, _site(text, doc, where), _language(text), views)
 
