@@ -22,6 +22,9 @@ _TAIL_CHARS = 110
 #: A block ends after this many lines, and before a line longer than a link title is.
 _BLOCK_LINES = 12
 _BLOCK_CHARS = 130
+#: From this length on, a line with a full stop is a sentence of the article, not a link title.
+_SENTENCE_CHARS = 40
+_FULL_STOPS = frozenset(".。।۔")
 #: What a person says is no label, even if it is one word; nor is a line of code.
 _QUOTES = frozenset("\"'“”„‘「『<")
 _CODE = frozenset("{;>")
@@ -222,7 +225,8 @@ class RuleMatcher:
         end = min(header.place + 1 + _BLOCK_LINES, len(page.written))
         for place in range(max(header.place + 1, at), end):
             line = page.lines[page.written[place]]
-            if len(line) > _BLOCK_CHARS or is_prose(line):
+            sentence = len(line) >= _SENTENCE_CHARS and line[-1] in _FULL_STOPS
+            if len(line) > _BLOCK_CHARS or sentence or is_prose(line):
                 titles = titles[:-1]
                 break
             titles.append(place)
