@@ -233,6 +233,7 @@ def _check_forest(forest: Forest, columns: int, where: str) -> None:
 def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> LineModel:
     from newsclean.kernels.line_context import N_CONTEXT
     from newsclean.kernels.line_verdicts import N_VERDICTS
+    from newsclean.kernels.lines import TABLE
 
     points = tuple((int(verdict), float(share)) for verdict, share in about["confidences"])
     if not points or any(a >= b for (a, _), (b, _) in pairwise(points)):
@@ -244,4 +245,8 @@ def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> Line
         _check_forest(forest, columns, f"{where}:{name}")
         forests.append(forest)
     tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])
+    if not (tables[0].shape == tables[1].shape == (TABLE,) and tables[3].shape == (MOST_NGRAMS,)):
+        raise FormatError(where, "its tables have other sizes", "train it anew")
+    if tables[2].size.bit_count() != 1:
+        raise FormatError(where, "its n-grams are no power of two", "train it anew")
     return LineModel(tables, forests[0], forests[1], points, about["notes"])
