@@ -22,6 +22,7 @@ MOST: Final = np.uint16(0xFFFF)
 SLACK: Final = 1e-9
 #: Keys hold the rarity class in this many upper bits, the hash in the rest.
 CLASS_BITS: Final = np.uint64(6)
+CLASS_SHIFT: Final = np.uint64(58)
 
 
 def slots_for(expected: int) -> int:
@@ -82,9 +83,9 @@ def seen_again(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[
 
 def _true_in_rows(flags: NDArray[np.bool_], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return how many flags of each row are set."""
-    before = np.zeros(len(flags) + 1, np.int64)
+    before = np.zeros(len(flags) + 1, np.uint32 if len(flags) < 1 << 32 else np.uint64)
     np.cumsum(flags, out=before[1:])
-    return np.asarray(before[starts[1:]] - before[starts[:-1]])
+    return np.diff(before[starts]).astype(np.int64)
 
 
 def _rows_seen_again_numpy(
@@ -177,12 +178,51 @@ def set_hashes(hashes: NDArray[np.uint64], starts: NDArray[np.int64]) -> NDArray
     return np.asarray(total[starts[1:]] - total[starts[:-1]])
 
 
-def rarity_keys(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the hashes with their rarity class in the upper bits: rarest sort first.
+def _rarity_keys_numpy(
+    table: NDArray[np.uint16], classes: NDArray[np.uint64], hashes: NDArray[np.uint64]
+) -> None:
+    """Numpy twin of `rarity_keys`."""
+    found = classes[table[hashes & np.uint64(len(table) - 1)]]
+    hashes[:] = (found << CLASS_SHIFT) | (hashes >> CLASS_BITS)
 
-    The class is the count in half octaves; any common order would do for a correct join, and a
-    rough one costs a factor below 1.5 in candidates. 58 bits of the hash remain.
+
+@kernel(_rarity_keys_numpy)
+def rarity_keys(
+    table: NDArray[np.uint16], classes: NDArray[np.uint64], hashes: NDArray[np.uint64]
+) -> None:
+    """Put the rarity class of each hash into its upper bits, in place: rarest sort first.
+
+    58 bits of the hash remain.
+
+    Shapes: table as in `count`; classes (65536,) uint64 from `rarity_classes`; hashes (n,) uint64.
     """
-    classes = (2 * np.log2(np.arange(1 << 16).clip(1))).astype(np.uint64)
-    found = table[hashes & np.uint64(len(table) - 1)]
-    return np.asarray((classes[found] << np.uint64(64 - CLASS_BITS)) | (hashes >> CLASS_BITS))
+    mask = np.uint64(table.shape[0] - 1)
+    for i in range(hashes.shape[0]):
+        found = classes[table[hashes[i] & mask]]
+        hashes[i] = (found << CLASS_SHIFT) | (hashes[i] >> CLASS_BITS)
+
+
+def rarity_classes() -> NDArray[np.uint64]:
+    """Return the class of every count: half octaves.
+
+    Any common order makes a correct join; this rough one costs a factor below 1.5 in candidates.
+    """
+    counts = np.arange(1, (1 << 16) + 1, dtype=np.float64)
+    return np.asarray(np.floor(2 * np.log2(counts)), np.uint64)
+
+
+def _counted_again_numpy(
+    table: NDArray[np.uint16], hashes: NDArray[np.uint64]
+) -> NDArray[np.bool_]:
+    """Numpy twin of `counted_again`."""
+    return np.asarray(table[hashes & np.uint64(len(table) - 1)] > 1)
+
+
+@kernel(_counted_again_numpy)
+def counted_again(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which hashes `count` saw more than once. Shapes: (n,) uint64 to (n,) bool."""
+    mask = np.uint64(table.shape[0] - 1)
+    out = np.empty(hashes.shape[0], dtype=np.bool_)
+    for i in range(hashes.shape[0]):
+        out[i] = table[hashes[i] & mask] > np.uint16(1)
+    return out

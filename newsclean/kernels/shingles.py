@@ -55,6 +55,25 @@ def _feed(
 
 
 @helper
+def _feed_rare(
+    entry: np.uint32,
+    folds: NDArray[np.uint32],
+    token: tuple[np.uint64, np.uint64, np.uint64],
+    out: NDArray[np.uint64],
+    at: int,
+) -> tuple[np.uint64, np.uint64, np.uint64, int]:
+    """Do `_feed` for an entry with a flag: for each letter it folds to, if it grows."""
+    value, weight, digit = token
+    row = entry & CODE_POINT
+    grows = (entry & EXPANDS) != U32_ZERO
+    for k in range(3 if grows else 1):
+        part = folds[row, k] if grows else entry
+        if part != CODE_POINT:
+            value, weight, digit, at = _feed(part, value, weight, digit, out, at)
+    return value, weight, digit, at
+
+
+@helper
 def _decode(
     buffer: NDArray[np.uint8], at: np.uint64, end: np.uint64
 ) -> tuple[np.uint32, np.uint64]:
@@ -173,12 +192,8 @@ def tokens(
                     to += 1
                     value, weight, digit = ZERO, GOLDEN, ZERO
             else:
-                row = entry & CODE_POINT
-                grows = (entry & EXPANDS) != U32_ZERO
-                for k in range(3 if grows else 1):
-                    part = folds[row, k] if grows else entry
-                    if part != CODE_POINT:
-                        value, weight, digit, to = _feed(part, value, weight, digit, out, to)
+                token = (value, weight, digit)
+                value, weight, digit, to = _feed_rare(entry, folds, token, out, to)
         if value != ZERO:
             out[to] = (mix(value) & ~ONE) | digit
             to += 1

@@ -17,6 +17,8 @@ from newsclean.neardup.texts import each, starts_of
 
 #: Candidates of one batch: 24 MB of output at most.
 BATCH: Final = 1 << 20
+#: Elements are counted anew for as long as this share of them or less is left each time.
+SHRINKING: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,15 @@ def prepare(reading: Reading, skip: NDArray[np.bool_], run: Run) -> Prepared:
     """
     look = partial(reading.possible, skip=skip)
     parts = each(look, range(len(reading.texts.pieces)), run.workers, run.progress, "reduce")
-    joined = Part.joined(parts, sum(reading.counts.values()))
-    sets = _reduced(distinct_sets(joined), run.threshold)
-    keys, starts = _in_rarity_order(sets)
+    sets = distinct_sets(Part.joined(parts, sum(reading.counts.values())))
+    hashes, starts = sets.hashes, sets.starts
+    # The hashes are the large thing here: what is not looked at again is let go at once.
+    sets = replace(sets, hashes=np.empty(0, np.uint64))
+    before = 2 * len(hashes)
+    while 0 < len(hashes) <= SHRINKING * before:
+        before = len(hashes)
+        hashes, starts = _without_lonely(hashes, starts, sets.sizes, run.threshold)
+    keys, starts = sorted_sets(_in_rarity_order(hashes), starts)
     posts = join.prefix_posts(keys, starts, sets.sizes, run.threshold)
     return Prepared(sets, keys, starts, posts, list(join.batches(posts[2], BATCH)))
 
@@ -59,28 +67,28 @@ def run_join(ready: Prepared, run: Run) -> Pairs:
     return as_pairs(ready.sets, run.collected(done), Plan("exact", 1.0, ready.candidates))
 
 
-def _reduced(sets: Sets, threshold: float) -> Sets:
+def _without_lonely(
+    hashes: NDArray[np.uint64],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int32],
+    threshold: float,
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the sets less the elements that turn out to be alone among those left.
 
-    Groups keep their numbers; one that cannot have a partner keeps no element.
+    Sets keep their places; one that cannot have a partner keeps no element.
     """
-    hashes, starts = sets.hashes, sets.starts
-    while len(hashes):
-        table = np.zeros(shared.slots_for(len(hashes)), np.uint16)
-        shared.count(table, hashes)
-        again = table[hashes & np.uint64(len(table) - 1)] > 1
-        rows, kept, new = shared.reduce(hashes, starts, sets.sizes, again, threshold)
-        few = len(kept) > 0.9 * len(hashes)
-        counts = np.zeros(len(sets.sizes), np.int64)
-        counts[rows] = np.diff(new)
-        hashes, starts = kept, starts_of(counts)
-        if few:
-            break
-    return replace(sets, hashes=hashes, starts=starts)
+    table = np.zeros(shared.slots_for(len(hashes)), np.uint16)
+    shared.count(table, hashes)
+    again = shared.counted_again(table, hashes)
+    rows, kept, new = shared.reduce(hashes, starts, sizes, again, threshold)
+    counts = np.zeros(len(sizes), np.int64)
+    counts[rows] = np.diff(new)
+    return kept, starts_of(counts)
 
 
-def _in_rarity_order(sets: Sets) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the sets with their elements as keys in the order rarest first."""
-    table = np.zeros(shared.slots_for(len(sets.hashes)), np.uint16)
-    shared.count(table, sets.hashes)
-    return sorted_sets(shared.rarity_keys(table, sets.hashes), sets.starts)
+def _in_rarity_order(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the elements of all sets, changed into keys of which the rarest are the least."""
+    table = np.zeros(shared.slots_for(len(hashes)), np.uint16)
+    shared.count(table, hashes)
+    shared.rarity_keys(table, shared.rarity_classes(), hashes)
+    return hashes

@@ -85,6 +85,12 @@ def test_counting_twins_agree(values):
     shared._count_numpy(slow, hashes)
 
     assert fast.tolist() == slow.tolist()
+    again = shared.counted_again(fast, hashes).tolist()
+    assert again == shared._counted_again_numpy(fast, hashes).tolist()
+    one, two, classes = hashes.copy(), hashes.copy(), shared.rarity_classes()
+    shared.rarity_keys(fast, classes, one)
+    shared._rarity_keys_numpy(fast, classes, two)
+    assert one.tolist() == two.tolist()
 
 
 @relaxed
