@@ -35,6 +35,8 @@ RULE, CATEGORY = "model.line", "furniture"
 
 #: A claim below this confidence is not worth making, even as a flag.
 LEAST = 0.3
+#: No verdict lies beyond.
+FARTHEST: Final = 2**31 - 1
 #: A page of more lines is judged in stretches of so many, which bounds memory to about 60 MB.
 STRETCH = 20_000
 #: Scale of the sum of a line's n-gram weights: 256 / sqrt(n), for up to so many n-grams.
@@ -128,7 +130,7 @@ def is_weak(claim: Removal) -> bool:
 def _weakest(model: LineModel) -> int:
     """Return the highest verdict that may still be worth a claim."""
     worth = [verdict for verdict, confidence in model.confidences if confidence < LEAST]
-    return worth[0] if worth else model.confidences[-1][0]
+    return worth[0] if worth else FARTHEST
 
 
 def _why(verdict: int, row: NDArray[np.int32]) -> str:
@@ -190,19 +192,24 @@ def load_model(path: str | Path) -> LineModel:
     Raises FormatError for a file that is no model, is damaged, or is of another version. Nothing
     in the file is executed.
     """
-    import zipfile
+    where = str(path)
+    try:
+        return _read_model(path, where)
+    except FormatError:
+        raise
+    except Exception as error:
+        # Damage anywhere in an archive comes up as a dozen types of numpy, zipfile and zlib.
+        raise FormatError(where, f"no line model ({error!r})", "train or fetch it anew") from error
 
+
+def _read_model(path: str | Path, where: str) -> LineModel:
     import numpy as np
 
     from newsclean.kernels.line_shape import COLUMNS
 
-    where = str(path)
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        about = json.loads(arrays.pop("about").tobytes())
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
-        raise FormatError(where, f"not a line model ({error})", "train or fetch it anew") from error
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    about = json.loads(arrays.pop("about").tobytes())
     if about.get("version") != VERSION or about.get("columns") != list(COLUMNS):
         told = f"made for version {about.get('version')}, this is {VERSION}, or for other columns"
         raise FormatError(where, told, "train it anew with `newsclean train`")
@@ -245,7 +252,12 @@ def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> Line
         _check_forest(forest, columns, f"{where}:{name}")
         forests.append(forest)
     tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])
-    if not (tables[0].shape == tables[1].shape == (TABLE,) and tables[3].shape == (MOST_NGRAMS,)):
+    types = [table.dtype.name for table in tables]
+    if not (
+        tables[0].shape == tables[1].shape == (TABLE,)
+        and tables[3].shape == (MOST_NGRAMS,)
+        and types == ["uint8", "uint16", "int8", "int32"]
+    ):
         raise FormatError(where, "its tables have other sizes", "train it anew")
     if tables[2].size.bit_count() != 1:
         raise FormatError(where, "its n-grams are no power of two", "train it anew")
