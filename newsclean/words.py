@@ -18,7 +18,7 @@ _MARKS: Final = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
     "\u0966-\u0dff\u200c\u200d"
 )
-_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[\w{_MARKS}])+")
+_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]++|(?![{UNSPACED}])[{_MARKS}])++")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 #: Marks that end a sentence: those that need a blank after them, and those of the scripts that
@@ -54,6 +54,15 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _WORD.finditer(text):
         yield match.span()
+
+
+def find_words(text: str) -> list[str]:
+    """Return every word as `words` parts them, several times as fast as one span after another.
+
+    >>> find_words("Korea’s 北京 parade")
+    ['Korea', 's', '北', '京', 'parade']
+    """
+    return _WORD.findall(text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -16,13 +16,19 @@ What a phrase means is not decided here: see `stuffing`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Final, TypeAlias
+from functools import cache
+from itertools import chain as joined
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from newsclean.segment import Page
-from newsclean.words import HAS_UNSPACED, sentences, words
+from newsclean.words import HAS_UNSPACED, find_words, sentences, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class PhraseLimits:
 
 
 LIMITS: Final = PhraseLimits()
-Units: TypeAlias = str | tuple[str, ...]
-Run: TypeAlias = str | tuple[str, ...]
+#: A sentence as read: where it begins and ends in the text, and its content stems.
+Read: TypeAlias = tuple[int, int, tuple[str, ...]]
 #: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 #: Characters of a text from which its function words are learnt.
 _SAMPLE: Final = 20_000
@@ -58,8 +64,6 @@ _GROUP, _STARTS, _PHRASES = 24, 64, 8
 _LINES: Final = 1000
 #: Characters of a run in scripts without blanks; elsewhere it has three words.
 _CHARACTERS: Final = 6
-#: Places of a run that the screen compares.
-_SCREENED: Final = 8
 #: Double quotation marks of all kinds; inside is where an odd number of them stands before.
 QUOTES: Final = '"“”„«»「」『』＂‟'
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
@@ -99,18 +103,23 @@ def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     hot = _hot_lines(page, prose, unspaced=unspaced, limits=limits)
     if not hot:
         return []
-    function = frozenset[str]() if unspaced else _function_words(page)
-    read = {i: list(read_line(page, i, function, limits)) for i in hot}
+    stems = Stems(frozenset() if unspaced else _function_words(page))
+    read = {i: list(read_line(page, i, stems, limits)) for i in hot}
+    folded = {i: page.lines[i].casefold() for i in prose if i not in read}
     found: list[Phrase] = []
     group = [one for ones in read.values() for one in ones]
     for chain in islice(_chains(group, unspaced=unspaced, limits=limits), _PHRASES):
-        _recruit(page, chain, prose, function, read, limits)
+        for i in _recruits(chain, folded, limits):
+            if len(read) < 2 * _LINES:
+                read[i] = list(read_line(page, i, stems, limits))
+                del folded[i]
         carriers = []
         for i in sorted(read):
-            for one in read[i]:
-                places = carried(chain, one.stems, limits)
-                if places and not _quoted(page, one, one.spans[places[0]][0]):
-                    carriers.append((one, places))
+            for start, end, told in read[i]:
+                if places := carried(chain, told, limits):
+                    one = Sentence(i, start, end, told, _spans(page.text, start, end, stems))
+                    if not _quoted(page, one, one.spans[places[0]][0]):
+                        carriers.append((one, places))
         if len(carriers) >= limits.sentences:
             found.append(Phrase(chain, tuple(carriers), unspaced))
     return found
@@ -135,103 +144,78 @@ def prose_lines(page: Page, limits: PhraseLimits = LIMITS) -> tuple[list[int], b
 def _hot_lines(
     page: Page, prose: Sequence[int], *, unspaced: bool, limits: PhraseLimits
 ) -> list[int]:
-    """Return the lines that hold a run of stems worth a closer look.
+    """Return the lines that hold a run of stems worth a closer look: in most texts none.
 
     A run must stand three times, and at three of its places more of the words around it must be
     the same: so the names that articles repeat are let go for little.
     """
-    said = "\n".join([page.lines[i] for i in prose])
-    if not _thrice(said, unspaced=unspaced):
+    if len(prose) < 1:
         return []
-    told = _units(said, unspaced=unspaced)
-    runs = _runs(told)
-    if len(runs) - len(set(runs)) < limits.sentences - 1:
-        return []
-    again = {run for run, n in Counter(runs).items() if n >= limits.sentences}
-    places: dict[Run, list[int]] = {}
-    for at, run in enumerate(runs):
-        if run in again:
-            places.setdefault(run, []).append(at)
-    hot = _growing(told, places, limits.characters if unspaced else limits.stems, limits)
-    if not hot:
-        return []
-    keys = ((i, _runs(_units(page.lines[i], unspaced=unspaced))) for i in prose)
-    return list(islice((i for i, runs in keys if not hot.isdisjoint(runs)), _LINES))
-
-
-def _thrice(said: str, *, unspaced: bool) -> bool:
-    """Say whether a run may stand three times: a sieve, for nearly all texts stop here."""
     import numpy as np
 
-    from newsclean.kernels.compiled import COMPILED
-    from newsclean.kernels.runs import thrice
+    from newsclean.kernels.runs import phrase_lines
 
-    if not COMPILED:  # the count that follows is faster than the kernel as plain Python
-        return True
+    said = "\n".join([page.lines[i] for i in prose])
     points = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return thrice(points, _CHARACTERS if unspaced else 0)
+    width, least = (_CHARACTERS, limits.characters) if unspaced else (0, limits.stems)
+    hot = phrase_lines(points, _capitals(), width, least, limits.gap + 1)
+    return [prose[n] for n in hot[:_LINES].tolist()]
 
 
-def _units(said: str, *, unspaced: bool) -> Units:
-    """Return what the screen counts: words cut to four letters, or characters."""
-    return said if unspaced else tuple([word[:4] for word in said.split() if len(word) > 3])
+@cache
+def _capitals() -> NDArray[np.bool_]:
+    """Return which code points are capitals, as far as scripts have any."""
+    import numpy as np
+
+    return np.array([chr(code).isupper() for code in range(0x20000)])
 
 
-def _runs(units: Units) -> list[Run]:
-    """Return the runs of three words or six characters."""
-    if isinstance(units, str):
-        return [units[at : at + _CHARACTERS] for at in range(len(units) - _CHARACTERS + 1)]
-    return list(zip(units, units[1:], units[2:], strict=False))
-
-
-def _growing(
-    told: Units, places: dict[Run, list[int]], least: int, limits: PhraseLimits
-) -> set[Run]:
-    """Return the runs at three of whose places a chain of the least length stands."""
-    reach = 2 * least
-    hot: set[Run] = set()
-    for run, every in islice(places.items(), _STARTS):
-        if run not in hot:
-            at = every[:_SCREENED]
-            after = [k + len(run) for k in at]
-            right = _walk([tuple(told[k : k + reach]) for k in after], limits)
-            left = _walk([tuple(told[max(0, k - reach) : k][::-1]) for k in at], limits)
-            chain = (*reversed(left), *run, *right)
-            if len(chain) > least or (len(chain) == least and not _name(chain)):
-                hot.update(_runs("".join(chain) if isinstance(told, str) else chain))
-                hot.add(run)
-    return hot
-
-
-def _name(chain: Sequence[str]) -> bool:
-    """Say whether all stems of a chain begin with a capital."""
-    return all(stem[0].isupper() for stem in chain)
-
-
-def read_line(
-    page: Page, line: int, function: frozenset[str], limits: PhraseLimits = LIMITS
-) -> Iterator[Sentence]:
-    """Yield the sentences of a line with their content stems; those of under three are left out."""
-    said, begin = page.lines[line], page.begins[line]
-    for start, end in sentences(said):
-        stems: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for a, b in words(said[start:end]):
-            stem = _stem(said[start + a : start + b], function, first=not spans)
-            if stem:
-                stems.append(stem)
-                spans.append((begin + start + a, begin + start + b))
-                if len(stems) > limits.longest:
-                    break
-        if 3 <= len(stems) <= limits.longest:
-            yield Sentence(line, begin + start, begin + end, tuple(stems), tuple(spans))
-
-
-def _stem(word: str, function: frozenset[str], *, first: bool) -> str:
-    """Return what `word` shares with its inflected forms, or "" for a function word.
+class Stems(dict[str, str]):
+    """What each word shares with its inflected forms, or "" for a function word; by the word.
 
     Of words of three letters only those with a capital inside a sentence are content: names.
     """
+
+    def __init__(self, function: frozenset[str] = frozenset()) -> None:
+        self.function = function
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = _stem(word, self.function)
+        return stem
+
+    def of(self, said: str) -> tuple[str, ...]:
+        """Return the content stems of a sentence, in order."""
+        told = [stem for word in find_words(said) if (stem := self[word])]
+        return tuple(told[_opening(told) :])
+
+
+def _opening(told: Sequence[str]) -> int:
+    """Return how many stems of three letters begin a sentence: their capitals tell nothing."""
+    n = 0
+    while n < len(told) and len(told[n]) == 3 and told[n][0].isalpha():
+        n += 1
+    return n
+
+
+def _spans(text: str, start: int, end: int, stems: Stems) -> tuple[tuple[int, int], ...]:
+    """Return where the content stems of a sentence stand in the text."""
+    said = text[start:end]
+    spans = [(a, b) for a, b in words(said) if stems[said[a:b]]]
+    first = _opening([stems[said[a:b]] for a, b in spans])
+    return tuple([(start + a, start + b) for a, b in spans[first:]])
+
+
+def read_line(page: Page, line: int, stems: Stems, limits: PhraseLimits = LIMITS) -> Iterator[Read]:
+    """Yield the sentences of a line with their content stems; those of under three are left out."""
+    said, begin = page.lines[line], page.begins[line]
+    for start, end in sentences(said):
+        told = stems.of(said[start:end])
+        if 3 <= len(told) <= limits.longest:
+            yield begin + start, begin + end, told
+
+
+def _stem(word: str, function: frozenset[str]) -> str:
+    """Return the stem of a word that stands inside a sentence."""
     if len(word) == 1:
         return word if HAS_UNSPACED.match(word) else ""
     folded = word.casefold()
@@ -241,7 +225,7 @@ def _stem(word: str, function: frozenset[str], *, first: bool) -> str:
         folded = folded[len(_ARTICLE) :]
     if len(folded) < 3 or folded in function:
         return ""
-    if len(folded) == 3 and word[0].isalpha() and (first or not word[0].isupper()):
+    if len(folded) == 3 and word[0].isalpha() and not word[0].isupper():
         return ""
     return folded[:4]
 
@@ -252,20 +236,39 @@ def _function_words(page: Page) -> frozenset[str]:
     Not simply the most frequent ones: the short words of a stuffed phrase are frequent too, but
     always stand before the same word. Shorter words are no content stems anyway.
     """
-    pairs = set(pairwise(page.text[:_SAMPLE].split()))
-    counts = Counter([w for w, _ in pairs if len(w) <= 4 and w.isalpha() and w[0].islower()])
+    import numpy as np
+
+    from newsclean.kernels.runs import short_words
+
+    text = page.text[:_SAMPLE]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    rows = short_words(points, 4).tolist()
+    counts = {w: n for a, b, n in rows if (w := text[a:b]).isalpha() and w[0].islower()}
     least = max(4, max(counts.values(), default=0) / 10)
     return frozenset(w for w, n in counts.items() if n >= least)
 
 
+def capital_share(page: Page) -> float:
+    """Return the share of words with a capital among those of four letters inside lines."""
+    import numpy as np
+
+    from newsclean.kernels.runs import capital_words
+
+    points = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    capital, inside = capital_words(points, _capitals())
+    return capital / max(1, inside)
+
+
 def _chains(
-    read: Sequence[Sentence], *, unspaced: bool, limits: PhraseLimits
+    read: Sequence[Read], *, unspaced: bool, limits: PhraseLimits
 ) -> Iterator[tuple[str, ...]]:
     """Yield the long enough chains, by place of their start in the text; a start is used once."""
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     width = 4 if unspaced else 3
-    for n, one in enumerate(read):
-        for key in dict.fromkeys(zip(*(one.stems[k:] for k in range(width)), strict=False)):
+    runs = [tuple(zip(*(told[k:] for k in range(width)), strict=False)) for _, _, told in read]
+    counts = Counter(joined.from_iterable(runs))
+    for n, keys in enumerate(runs):
+        for key in dict.fromkeys([key for key in keys if counts[key] >= limits.sentences]):
             starts[key].append(n)
     least = limits.characters if unspaced else limits.stems
     used: set[tuple[str, ...]] = set()
@@ -276,10 +279,10 @@ def _chains(
         tried += 1
         if tried > _STARTS:
             return
-        chain = _grow(key, [read[n].stems for n in where[:_GROUP]], limits)
-        used.update(zip(*(chain[k:] for k in range(width)), strict=False))
-        if len(chain) >= least:
-            yield chain
+        grown = _grow(key, [read[n][2] for n in where[:_GROUP]], limits)
+        used.update(zip(*(grown[k:] for k in range(width)), strict=False))
+        if len(grown) >= least:
+            yield grown
 
 
 def _grow(
@@ -316,6 +319,10 @@ def carried(
     chain: tuple[str, ...], stems: tuple[str, ...], limits: PhraseLimits = LIMITS
 ) -> tuple[int, ...]:
     """Return the places of the chain's stems in `stems`, or () if it holds too few in order."""
+    need = max(3, limits.carried * len(chain))
+    distinct = set(chain)
+    if len(distinct.intersection(stems)) < need - (len(chain) - len(distinct)):
+        return ()
     best: tuple[int, ...] = ()
     for begin in range(min(3, len(chain))):  # the first stems of the chain may be missing
         if chain[begin] not in stems:
@@ -327,24 +334,23 @@ def carried(
                 places.append(places[-1] + 1 + window.index(stem))
         if len(places) > len(best):
             best = tuple(places)
-    return best if len(best) >= max(3, limits.carried * len(chain)) else ()
+    return best if len(best) >= need else ()
 
 
-def _recruit(
-    page: Page,
-    chain: tuple[str, ...],
-    prose: Sequence[int],
-    function: frozenset[str],
-    read: dict[int, list[Sentence]],
-    limits: PhraseLimits,
-) -> None:
-    """Add to `read` the other lines of `prose` that hold enough of the chain to carry it."""
-    need = max(3, limits.carried * len(chain))
-    for i in prose:
-        if i not in read and len(read) < 2 * _LINES:
-            folded = page.lines[i].casefold()
-            if sum(stem in folded for stem in chain) >= need:
-                read[i] = list(read_line(page, i, function, limits))
+def _recruits(chain: Sequence[str], folded: Mapping[int, str], limits: PhraseLimits) -> list[int]:
+    """Return the lines that hold enough of the chain to carry it."""
+    spare = len(chain) - max(3, limits.carried * len(chain))
+    found = []
+    for i, said in folded.items():
+        missed = 0
+        for stem in chain:
+            if stem not in said:
+                missed += 1
+                if missed > spare:
+                    break
+        else:
+            found.append(i)
+    return found
 
 
 def _quoted(page: Page, one: Sentence, at: int) -> bool:

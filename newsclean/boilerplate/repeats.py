@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -57,6 +57,8 @@ LIMITS: Final = RepeatLimits()
 _NAMED: Final = re.compile(r"[^\W\d_]")
 _NO_LABEL: Final = re.compile(r"[\d\[\]{}<>=|\\]")
 _KEY: Final = re.compile(r"[\W_]+")
+#: The same for several lines at once, which stay apart.
+_KEYS: Final = re.compile(r"[^\w\n]+|_+")
 #: What parts a headline from the name of its site.
 _SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ){0,3}[^ |]+$")
 _MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
@@ -66,6 +68,8 @@ _ELLIPSIS: Final = ("…", "...", "....")
 _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "۔", '."', ".”", ".»", "。」", "!”", '!"')
 #: A line that ends so is said by somebody, or goes on in the next: it is no label.
 _SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
+#: Characters from which on a line is no label.
+_LABEL: Final = 80
 #: Pull quotes looked for in one text: a bound on work for hostile input.
 _TRIES: Final = 64
 
@@ -118,13 +122,20 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     twice), lines of fewer than four words, and pages that have no paragraph (verse, lists).
     """
     top = [i for i in _top(page, 2, limits)[:-1] if len(page.lines[i]) > 8]
+    if len(top) < 2:
+        return
+    few, many = limits.headline
+    heads = [
+        (i, _SITE.search(said) if len(said) < 200 else None)
+        for i in top
+        if few <= size(said := page.lines[i]) <= many and not _paragraph(said, limits)
+    ]
+    if len(heads) < 2 and not any(site for _, site in heads):
+        return
     first: dict[str, int] = {}
-    for i in top:
+    names = _KEYS.sub("", "\n".join([page.lines[i] for i, _ in heads]).casefold()).split("\n")
+    for (i, site), name in zip(heads, names, strict=True):
         said = page.lines[i]
-        if not limits.headline[0] <= size(said) <= limits.headline[1] or _paragraph(said, limits):
-            continue
-        name = key(said)
-        site = _SITE.search(said) if len(said) < 200 else None
         if name in first:
             evidence = f"line {first[name] + 1} again"
             yield page.claim(i, "echo.headline", "echo", 0.8, evidence)
@@ -150,18 +161,24 @@ def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Remov
     later = (i for i in near if i > decks[0] and _paragraph(page.lines[i], limits))
     leads = list(islice(later, limits.leads))
     for i in decks:
-        for j in leads:
-            if j > i and _alike(page.lines[i], page.lines[j]):
-                claim = _deck(page, i, j, limits)
-                if claim:
-                    yield claim
-                    break
+        after = [j for j in leads if j > i and 2 * len(page.lines[j]) > len(page.lines[i])]
+        for j in _alike(page, i, after) if after else ():
+            claim = _deck(page, i, j, limits)
+            if claim:
+                yield claim
+                break
 
 
-def _alike(deck: str, lead: str) -> bool:
-    """Say whether three of six samples of `deck` stand in `lead`: a look before comparing."""
-    step = len(deck) // 6
-    return sum(deck[k : k + 6] in lead for k in range(0, 6 * step, step)) >= 3
+def _alike(page: Page, deck: int, leads: Sequence[int]) -> list[int]:
+    """Return the `leads` in which three of six samples of `deck` stand: a look before comparing."""
+    import numpy as np
+
+    from newsclean.kernels.runs import sampled
+
+    told = "\n".join([page.lines[i] for i in (deck, *leads)])
+    points = np.frombuffer(told.encode("utf-32-le", "surrogatepass"), np.uint32)
+    held = sampled(points)
+    return [j for n, j in enumerate(leads) if held >> n & 1]
 
 
 def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:
@@ -196,15 +213,13 @@ def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
     lines, headings, and everything in a text without a paragraph. Cost: at most 64 searches.
     """
     text, lines = page.text, page.lines
-    tried = 0
-    for i in page.written[3:]:
-        said = lines[i]
-        if not 40 <= len(said) <= 240:
+    single = list(islice((i for i in page.written[3:] if 40 <= len(lines[i]) <= 240), _TRIES))
+    if not single or not (twice := _said_twice(page)):
+        return
+    for i in single:
+        if i not in twice:
             continue
-        tried += 1
-        if tried > _TRIES:
-            return
-        said = said.strip(_MARGIN)
+        said = lines[i].strip(_MARGIN)
         at = text.find(said, page.stops[i])
         if at < 0:
             at = text.find(said, 0, page.starts[i])
@@ -218,6 +233,19 @@ def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
             yield page.claim(i, "echo.pull_quote", "echo", confidence, evidence)
 
 
+def _said_twice(page: Page) -> Container[int]:
+    """Return the lines whose middle stands twice in the text: nearly all texts have none."""
+    import numpy as np
+
+    from newsclean.kernels.compiled import COMPILED
+    from newsclean.kernels.runs import middles
+
+    if not COMPILED or page.text.count("\n") > len(page.lines):
+        return page.written
+    octets = np.frombuffer(page.text.encode("utf-8", "surrogatepass"), np.uint8)
+    return frozenset(middles(octets, 40, 250).tolist())
+
+
 def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
     """Yield a claim for one copy of every paragraph that is printed twice.
 
@@ -228,7 +256,8 @@ def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[R
     statement.
     """
     lines = page.lines
-    if len({lines[i] for i in page.written}) == len(page.written):
+    long = [said for said in lines if len(said) > 30]
+    if len(set(long)) == len(long):
         return
     where: dict[str, list[int]] = {}
     for n, i in enumerate(page.written):
@@ -263,10 +292,14 @@ def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     words. Blocks of more than three words a line, and those of a text without a paragraph, may be
     verse or a chant: they are flagged.
     """
-    names = [page.lines[i] for i in page.written]
-    if len(set(names)) == len(names):
+    short = [said for said in page.lines if 0 < len(said) < _LABEL]
+    if len(set(short)) == len(short):
         return
-    again = {said for said, n in Counter(names).items() if n > 1}
+    names = [page.lines[i] for i in page.written]
+    again = {said for said, n in Counter(short).items() if n > 1}
+    again = {said for said in _beating(names, again, limits) if _label(said, limits)}
+    if not again:
+        return
     at = 0
     while at < len(names):
         period, rounds = _block(names, at, limits) if names[at] in again else (0, 0)
@@ -283,6 +316,18 @@ def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
         for n in range(at, end):
             yield page.claim(page.written[n], rule, "repeat", confidence, evidence)
         at = end
+
+
+def _beating(names: Sequence[str], again: set[str], limits: RepeatLimits) -> set[str]:
+    """Return those of `again` that stand twice within a period: all others are passed over."""
+    last: dict[str, int] = {}
+    near = set()
+    for n, said in enumerate(names):
+        if said in again:
+            if n - last.get(said, -limits.period - 1) <= limits.period:
+                near.add(said)
+            last[said] = n
+    return near
 
 
 def _block(names: Sequence[str], at: int, limits: RepeatLimits) -> tuple[int, int]:
@@ -307,7 +352,7 @@ def _block(names: Sequence[str], at: int, limits: RepeatLimits) -> tuple[int, in
 def _label(said: str, limits: RepeatLimits) -> bool:
     """Say whether a line can be a label: short, with letters, no figure, no mark of speech."""
     return (
-        len(said) < 80
+        len(said) < _LABEL
         and size(said) <= limits.label
         and not said.endswith(_SPOKEN)
         and _NAMED.search(said) is not None

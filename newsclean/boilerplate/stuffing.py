@@ -22,6 +22,8 @@ from newsclean.boilerplate.keyphrases import (
     QUOTES,
     Phrase,
     Sentence,
+    Stems,
+    capital_share,
     carried,
     key_phrases,
     prose_lines,
@@ -81,7 +83,7 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
     if not phrases:
         return
     sure = _distinct(phrases) <= limits.phrases
-    nouns = _capital_nouns(page, limits)
+    nouns = capital_share(page) > limits.capitals
     seen: set[int] = set()
     for phrase in phrases:
         for claim in _claims(page, phrase, sure=sure, nouns=nouns, limits=limits):
@@ -103,10 +105,10 @@ def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
         said = page.lines[i]
         if i not in prose and 20 <= len(said) <= _HEADING:
             folded = said.casefold()
-            near = [p for p in phrases if sum(stem in folded for stem in p.stems) >= 3]
-            titles = list(read_line(page, i, frozenset())) if near else []
+            near = [p for p in phrases if sum([stem in folded for stem in p.stems]) >= 3]
+            titles = list(read_line(page, i, Stems())) if near else []
             for phrase in near:
-                if any(carried(phrase.stems, title.stems) for title in titles):
+                if any(carried(phrase.stems, title) for _, _, title in titles):
                     evidence = _evidence(page, phrase)
                     yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
                     break
@@ -114,10 +116,15 @@ def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
 
 def _stuffed(page: Page, limits: StuffingLimits) -> list[Phrase]:
     """Return the phrases of a text that are more than a name or an entry of a list."""
+    phrases = [phrase for phrase in key_phrases(page) if not _counts(phrase)]
+    if not phrases:
+        return []
+    known = frozenset(page.text.split())
+    nouns = capital_share(page) > limits.capitals
     return [
         phrase
-        for phrase in key_phrases(page)
-        if not _counts(phrase) and (phrase.unspaced or _beyond_a_name(page, phrase, limits))
+        for phrase in phrases
+        if phrase.unspaced or _beyond_a_name(page, phrase, known, limits, nouns=nouns)
     ]
 
 
@@ -185,7 +192,9 @@ def _distinct(phrases: Sequence[Phrase]) -> int:
     return len(groups)
 
 
-def _beyond_a_name(page: Page, phrase: Phrase, limits: StuffingLimits) -> bool:
+def _beyond_a_name(
+    page: Page, phrase: Phrase, known: frozenset[str], limits: StuffingLimits, *, nouns: bool
+) -> bool:
     """Say whether the chain holds words that are no part of a name: mostly lower-case ones.
 
     True for scripts without capitals, where the length of the chain must do. One such word is
@@ -202,20 +211,14 @@ def _beyond_a_name(page: Page, phrase: Phrase, limits: StuffingLimits) -> bool:
     if not cased or len(phrase.stems) > limits.longest_name:
         return True
     common = sum(n * 2 > len(phrase.carriers) for n in lower.values())
-    if common >= limits.lower_stems or (common and _capital_nouns(page, limits)):
+    if common >= limits.lower_stems or (common and nouns):
         return True
     one, places = phrase.carriers[0]
     said = page.text[one.spans[places[0]][0] : one.spans[places[-1]][1]].split()
     if common and sum(word.islower() for word in said) >= limits.lower_words:
         return True
     titled = {word.casefold() for word in said if word[0].isupper()}
-    return common + len(titled.intersection(page.text.split())) > limits.lower_stems
-
-
-def _capital_nouns(page: Page, limits: StuffingLimits) -> bool:
-    """Say whether so many words inside lines have capitals that they cannot all be names."""
-    inside = [word for i in page.written for word in page.lines[i].split()[1:] if len(word) > 3]
-    return sum(word[0].isupper() for word in inside) > limits.capitals * len(inside)
+    return common + len(titled & known) > limits.lower_stems
 
 
 def _cut(page: Page, one: Sentence) -> tuple[int, int]:

@@ -1,15 +1,23 @@
-"""Whether any short run of words or characters stands three times in a text."""
+"""What stands again in a text: runs of words that grow into phrases, middles of lines, samples."""
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
-from newsclean.kernels.lines import Int32s, Int64s, Uint32s
+from newsclean.kernels.lines import Int32s, Int64s, Uint8s, Uint32s
+
+Bools: TypeAlias = NDArray[Any]
 
 #: A prime under 2**31: sums and products of residues stay in int64, so nothing wraps around.
 _PRIME = 2_147_483_629
 _STEP = 1_000_003
+#: What stays of a rolling hash: 18 steps of three bits, and five of nine.
+_KEPT = (1 << 54) - 1
+_FIVE = (1 << 45) - 1
 
 
 @helper
@@ -23,58 +31,357 @@ def _blank(point: int) -> bool:
 
 
 @helper
-def _point(points: Uint32s, at: int) -> int:
-    """Return a code point as the signed integer that all arithmetic here is in."""
-    return np.int64(points[at])  # type: ignore[return-value]
+def _value(values: Uint32s, at: int) -> int:
+    """Return a code point or a byte as the signed integer that all arithmetic here is in."""
+    return np.int64(values[at])  # type: ignore[return-value]
 
 
 @helper
-def _third(table: Int64s, counts: Int32s, key: int) -> bool:
-    """Count `key` in an open table; say whether it was there twice before."""
-    mask = table.shape[0] - 1
-    at = key & mask
-    while table[at] != 0 and table[at] != key + 1:
-        at = (at + 1) & mask
-    table[at] = key + 1
-    counts[at] += 1
-    return bool(counts[at] == 3)
+def _slot(table: Int64s, key: int) -> int:
+    """Return where `key` stands in an open table, or would."""
+    at = (key ^ (key >> 19) ^ (key >> 37)) & (table.shape[0] - 1)
+    while table[at] != 0 and table[at] != key:
+        at = (at + 1) & (table.shape[0] - 1)
+    return np.int64(at)  # type: ignore[return-value]
+
+
+@helper
+def _units(points: Uint32s, width: int) -> tuple[Int64s, Int32s, Int64s]:
+    """Return the units of a text, 31 bits each, with the line and the first code point of each.
+
+    With `width`, every code point is a unit; a line break is one of no line.
+    """
+    n = points.shape[0]
+    units = np.empty(n if width else n // 5 + 1, np.int64)
+    lines = np.empty(units.shape[0], np.int32)
+    firsts = np.empty(units.shape[0], np.int64)
+    line, length, word, found = 0, 0, 0, 0
+    for at in range(n + 1):
+        point = _value(points, at) if at < n else 10
+        if width:
+            if at < n:
+                units[at] = firsts[at] = point
+                lines[at] = -1 if point == 10 else line
+        elif not _blank(point):
+            length += 1
+            if length <= 4:
+                word = (word * _STEP + point) % _PRIME
+            continue
+        elif length > 3:
+            units[found], lines[found], firsts[found] = word, line, _value(points, at - length)
+            found += 1
+        length, word = 0, 0
+        line += point == 10
+    if width:
+        found = n
+    return units[:found], lines[:found], firsts[:found]
+
+
+@helper
+def _run(units: Int64s, at: int, width: int) -> int:
+    """Return the key of a run of units: never 0."""
+    key = 0
+    for k in range(at, at + width):
+        key = (key * _STEP + units[k]) % _PRIME
+    return key + 1
+
+
+@helper
+def _again(units: Int64s, width: int) -> tuple[Int64s, Int64s, Int64s, bool]:
+    """Return the key of every run, the next place of each, how often it stands at its first.
+
+    And whether any stands three times.
+    """
+    n = max(0, units.shape[0] - width + 1)
+    size = 64
+    while size < 2 * n:
+        size *= 2
+    table = np.zeros(size, np.int64)
+    first = np.empty(size, np.int32)
+    last = np.empty(size, np.int32)
+    keys = np.empty(n, np.int64)
+    following = np.empty(n, np.int64)
+    counts = np.zeros(n, np.int64)
+    thrice = False
+    for at in range(n):
+        key = _run(units, at, width)
+        slot = _slot(table, key)
+        if table[slot] == 0:
+            table[slot] = key
+            first[slot] = at
+        else:
+            following[last[slot]] = at
+        last[slot] = at
+        keys[at] = key
+        counts[first[slot]] += 1
+        thrice = thrice or counts[first[slot]] == 3
+    return keys, following, counts, thrice
+
+
+@helper
+def _window(units: Int64s, tail: Int64s, step: int, reach: int, unit: int) -> int:
+    """Return at which of the next places of a tail `unit` stands; -1 if at none."""
+    for o in range(tail[1], min(tail[1] + reach, tail[2])):
+        if units[tail[0] + step * o] == unit:
+            return o
+    return -1
+
+
+@helper
+def _walk(units: Int64s, tails: Int64s, step: int, reach: int, out: Int64s) -> int:
+    """Write to `out` the units that three tails go on with, with gaps; return how many.
+
+    Shapes: tails: (k, 3) int64: where each begins, how far it was read, where it ends. The most
+    shared unit goes first, among equals the one that comes first. `keyphrases._walk`, on integers.
+    """
+    n = 0
+    live = tails.shape[0]
+    while n < out.shape[0]:
+        best, most = 0, 0
+        for j in range(live):
+            for o in range(tails[j, 1], min(tails[j, 1] + reach, tails[j, 2])):
+                unit = units[tails[j, 0] + step * o]
+                held = 0
+                for other in range(live):
+                    held += _window(units, tails[other], step, reach, unit) >= 0
+                if held > most:
+                    best, most = unit, held
+        if most < 3:
+            break
+        out[n] = best
+        n += 1
+        left = 0
+        for j in range(live):
+            o = _window(units, tails[j], step, reach, best)
+            if o >= 0:
+                tails[left, 0], tails[left, 1], tails[left, 2] = tails[j, 0], o + 1, tails[j, 2]
+                left += 1
+        live = left
+    return n
+
+
+@helper
+def _chain(
+    units: Int64s, following: Int64s, at: int, copies: int, limits: tuple[int, int, int]
+) -> Int64s:
+    """Return the chain that grows to both sides of a run from the first eight of its places."""
+    width, least, reach = limits
+    copies = min(copies, 8)
+    far = 2 * least
+    right = np.empty((copies, 3), np.int64)
+    left = np.empty((copies, 3), np.int64)
+    place = at
+    for k in range(copies):
+        right[k, 0], right[k, 1] = place + width, 0
+        right[k, 2] = min(far, units.shape[0] - place - width)
+        left[k, 0], left[k, 1], left[k, 2] = place - 1, 0, min(far, place)
+        if k + 1 < copies:
+            place = following[place]
+    before = np.empty(far, np.int64)
+    after = np.empty(far, np.int64)
+    a = _walk(units, left, -1, reach, before)
+    b = _walk(units, right, 1, reach, after)
+    chain = np.empty(a + width + b, np.int64)
+    for k in range(a):
+        chain[k] = before[a - 1 - k]
+    chain[a : a + width] = units[at : at + width]
+    chain[a + width :] = after[:b]
+    return chain
+
+
+@helper
+def _all_capital(chain: Int64s, units: Int64s, firsts: Int64s, capitals: Bools) -> bool:
+    """Say whether all units of a chain begin with a capital."""
+    for unit in chain:
+        at = 0
+        while units[at] != unit:
+            at += 1
+        if firsts[at] >= capitals.shape[0] or not capitals[firsts[at]]:
+            return False
+    return True
 
 
 @kernel()
-def thrice(points: Uint32s, width: int) -> bool:
-    """Return whether a run stands three times: three words cut to four, or `width` characters.
+def phrase_lines(points: Uint32s, capitals: Bools, width: int, least: int, reach: int) -> Int64s:
+    """Return the lines that hold a run of units from which a chain of `least` units grows.
 
-    Shapes: points: (n,) uint32 code points. width: 0 for words of four characters and more,
-    cut to four, parted at the blanks of `str.split`; else the length of a run of characters.
-    Runs are compared by a 31-bit residue: True may be wrong, once in millions; False never is.
-    Cost: about 3 ns a code point. Memory: 16 to 48 bytes a run.
+    A run is three words of four characters and more, cut to four, parted at the blanks of
+    `str.split`; or `width` characters. It must stand three times; three of its first eight
+    places must go on with the same units, of which up to `reach` - 1 may be passed over. A chain
+    of just `least` units all with a capital is a name.
+
+    Shapes: points: (n,) uint32, lines parted by U+000A; capitals: (m,) bool, of code points.
+    Returns (k,) int64, ascending. Units and runs are compared by 31-bit residues.
+    Cost: about 4 ns a code point; 64 runs at most are grown.
+    """
+    units, lines, firsts = _units(points, width)
+    wide = width if width else 3
+    keys, following, counts, thrice = _again(units, wide)
+    if not thrice:
+        return np.empty(0, np.int64)
+    hot = np.zeros(8192, np.int64)
+    tried, any_hot = 0, False
+    for at in range(keys.shape[0]):
+        if counts[at] < 3:
+            continue
+        tried += 1
+        if tried > 64:
+            break
+        if hot[_slot(hot, keys[at])] != 0:
+            continue
+        chain = _chain(units, following, at, counts[at], (wide, least, reach))
+        if chain.shape[0] > least or (
+            chain.shape[0] == least and not _all_capital(chain, units, firsts, capitals)
+        ):
+            any_hot = True
+            hot[_slot(hot, keys[at])] = keys[at]
+            for k in range(chain.shape[0] - wide + 1):
+                key = _run(chain, k, wide)
+                hot[_slot(hot, key)] = key
+    found = np.empty(keys.shape[0], np.int64)
+    n = 0
+    for at in range(keys.shape[0] if any_hot else 0):
+        line = lines[at]
+        whole = line >= 0 and line == lines[at + wide - 1]
+        if whole and (n == 0 or found[n - 1] != line) and hot[_slot(hot, keys[at])] != 0:
+            found[n] = line
+            n += 1
+    return found[:n].copy()
+
+
+@kernel()
+def middles(octets: Uint8s, shortest: int, longest: int) -> Int64s:
+    """Return the lines whose middle, 19 bytes of UTF-8, stands a second time in the text.
+
+    Shapes: octets: (n,) uint8; lines end at U+000A. shortest, longest: code points of the lines
+    looked at, the first 256 of them. Returns (m,) int64. A line may be wrongly there, for its
+    middle is hashed; never wrongly missing. Cost: about 2 ns a byte.
+    """
+    sought = np.zeros(1024, np.int64)
+    times = np.zeros(1024, np.int32)
+    lines = np.empty(256, np.int64)
+    slots = np.empty(256, np.int64)
+    n = octets.shape[0]
+    begin, length, line, found = 0, 0, 0, 0
+    for at in range(n + 1):
+        if at < n and octets[at] != 10:
+            length += (octets[at] & 0xC0) != 0x80  # the bytes that begin a code point
+            continue
+        if shortest <= length <= longest and found < 256:
+            mix = 0
+            for k in range((begin + at) // 2 - 9, (begin + at) // 2 + 10):
+                mix = ((mix & _KEPT) << 3) + _value(octets, k)
+            slots[found], lines[found] = _slot(sought, mix), line
+            sought[slots[found]] = mix
+            found += 1
+        begin, length, line = at + 1, 0, line + 1
+    mix = 0
+    for at in range(n):
+        mix = ((mix & _KEPT) << 3) + _value(octets, at)
+        slot = _slot(sought, mix)
+        times[slot] += sought[slot] != 0
+    many = 0
+    for k in range(found):
+        if times[slots[k]] > 1:
+            lines[many] = lines[k]
+            many += 1
+    return lines[:many]
+
+
+@kernel()
+def sampled(points: Uint32s) -> int:
+    """Return which of the later lines hold three of six samples of the first, a bit for each.
+
+    Shapes: points: (n,) uint32, at most 60 lines that end at U+000A. Samples: six code points
+    at each sixth of the line. A bit may be wrongly 1, never wrongly 0. Cost: 2 ns a code point.
     """
     n = points.shape[0]
-    size = 64
-    while size < (2 * n if width else n):  # a word has four characters and a blank
-        size *= 2
-    table = np.zeros(size, np.int64)
-    counts = np.zeros(size, np.int32)
-    if width:
-        for at in range(n - width + 1):
-            key = 0
-            for k in range(width):
-                key = (key * _STEP + _point(points, at + k)) % _PRIME
-            if _third(table, counts, key):
-                return True
-        return False
-    length, word, one, two, seen = 0, 0, 0, 0, 0
-    for at in range(n + 1):
-        if at < n and not _blank(_point(points, at)):
-            length += 1
-            if length <= 4:
-                word = (word * _STEP + _point(points, at)) % _PRIME
+    end = 0
+    while end < n and points[end] != 10:
+        end += 1
+    step = end // 6
+    sought = np.zeros(6, np.int64)
+    near = 0
+    for k in range(6):
+        mix = 0
+        for at in range(k * step, min(k * step + 6, end)):
+            mix = ((mix & _FIVE) << 9) + _value(points, at)
+        sought[k] = mix
+        near |= 1 << ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31)
+    out, line, held, mix = 0, 0, 0, 0
+    for at in range(end + 1, n + 1):
+        if at == n or points[at] == 10:
+            found = 0
+            for k in range(6):
+                found += held >> k & 1
+            if found >= 3:
+                out |= 1 << line
+            line, held, mix = line + 1, 0, 0
             continue
-        if length > 3:
-            seen += 1
-            key = ((one * _STEP + two) % _PRIME * _STEP + word) % _PRIME
-            if seen > 2 and _third(table, counts, key):
-                return True
-            one, two = two, word
+        mix = ((mix & _FIVE) << 9) + _value(points, at)
+        if near >> ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31) & 1:
+            for k in range(6):
+                if sought[k] == mix:
+                    held |= 1 << k
+    return out
+
+
+@kernel()
+def capital_words(points: Uint32s, capitals: Bools) -> tuple[int, int]:
+    """Return how many words of four code points and more inside lines have a capital, and all.
+
+    Shapes: points: (n,) uint32, lines parted by U+000A; capitals: (m,) bool. The first word of
+    a line is not inside it. Cost: 1 ns a code point.
+    """
+    capital, inside = 0, 0
+    nth, length = 0, 0
+    for at in range(points.shape[0] + 1):
+        point = _value(points, at) if at < points.shape[0] else 10
+        if not _blank(point):
+            length += 1
+            continue
+        if length > 3 and nth > 0:
+            inside += 1
+            first = _value(points, at - length)
+            capital += first < capitals.shape[0] and capitals[first]
+        nth = 0 if point == 10 else nth + (length > 0)
+        length = 0
+    return capital, inside
+
+
+@kernel()
+def short_words(points: Uint32s, longest: int) -> Int64s:
+    """Return the words of up to `longest` code points with how many different words follow each.
+
+    Shapes: points: (n,) uint32. Returns (k, 3) int64: where each begins and ends first, and the
+    count, four at least. Words are compared by 31-bit residues. Cost: about 5 ns a code point.
+    """
+    size = 64
+    while size < points.shape[0] + 2:
+        size *= 2
+    pairs = np.zeros(size, np.int64)
+    table = np.zeros(size, np.int64)
+    rows = np.zeros((size, 3), np.int64)
+    length, word, short = 0, 0, -1
+    key = 0
+    for at in range(points.shape[0] + 1):
+        point = _value(points, at) if at < points.shape[0] else 10
+        if not _blank(point):
+            length += 1
+            word = (word * _STEP + point) % _PRIME
+            continue
+        if length > 0:
+            if short >= 0:
+                pair = (key * _STEP + word) % _PRIME + 1
+                slot = _slot(pairs, pair)
+                rows[short, 2] += pairs[slot] == 0
+                pairs[slot] = pair
+            short = -1
+            if length <= longest:
+                key = word + 1
+                short = _slot(table, key)
+                if table[short] == 0:
+                    table[short] = key
+                    rows[short, 0], rows[short, 1] = at - length, at
         length, word = 0, 0
-    return False
+    return rows[rows[:, 2] > 3]
