@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from newsclean.document import Removal
+from newsclean.document import Removal, complement, union
 from newsclean.segment import Page
 
 RULE, CATEGORY = "layout.blank", "layout"
@@ -21,32 +21,53 @@ def claim_blanks(page: Page, honoured: Sequence[Removal]) -> Iterator[Removal]:
     """
     if not honoured:
         return
-    gone, sure, touched = _coverage(page, honoured)
-    yield from _edges(page, gone, touched)
+    lines = _by_line(page, honoured)
+    sure = [0.0] * len(page.lines)
+    for line, claims in lines.items():
+        sure[line] = _sureness(page, line, claims)
+        if sure[line]:
+            yield from _remains(page, line, claims, sure[line])
+    gone = [confidence > 0 for confidence in sure]
+    yield from _edges(page, gone, lines)
     yield from _between(page, gone, sure)
 
 
-def _coverage(
-    page: Page, honoured: Sequence[Removal]
-) -> tuple[list[bool], list[float], dict[int, list[Removal]]]:
-    """Return which lines are claimed whole, how surely, and the claims inside other lines."""
-    n = len(page.lines)
-    gone = [False] * n
-    sure = [0.0] * n
-    touched: dict[int, list[Removal]] = {}
+def _by_line(page: Page, honoured: Sequence[Removal]) -> dict[int, list[Removal]]:
+    """Return the claims that touch each line."""
+    lines: dict[int, list[Removal]] = {}
     for claim in honoured:
-        line = bisect_right(page.starts, claim.start) - 1
-        while line < n and page.starts[line] < claim.end:
-            whole = claim.start <= page.begins[line] and claim.end >= page.begins[line] + len(
-                page.lines[line]
-            )
-            if whole:
-                gone[line] = True
-                sure[line] = max(sure[line], claim.confidence)
-            else:
-                touched.setdefault(line, []).append(claim)
+        line = max(0, bisect_right(page.starts, claim.start) - 1)
+        while line < len(page.lines) and page.starts[line] < claim.end:
+            lines.setdefault(line, []).append(claim)
             line += 1
-    return gone, sure, touched
+    return lines
+
+
+def _sureness(page: Page, line: int, claims: Sequence[Removal]) -> float:
+    """Return how sure it is that nothing of a line stays; 0 where something does."""
+    begin = page.begins[line]
+    end = begin + len(page.lines[line])
+    whole = [c.confidence for c in claims if c.start <= begin and c.end >= end]
+    if whole:
+        return max(whole)
+    if any(not page.text[a:b].isspace() for a, b in _left(claims, begin, end)):
+        return 0.0
+    return min(claim.confidence for claim in claims)  # only together do they take all of it
+
+
+def _remains(
+    page: Page, line: int, claims: Sequence[Removal], confidence: float
+) -> Iterator[Removal]:
+    """Yield the blanks and the separator of a line of which nothing else stays."""
+    for start, end in _left(claims, page.starts[line], page.stops[line]):
+        yield _claim(start, end, confidence)
+
+
+def _left(claims: Sequence[Removal], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what the claims leave of a span."""
+    clipped = ((max(start, c.start) - start, min(end, c.end) - start) for c in claims)
+    for a, b in complement(union((a, b) for a, b in clipped if a < b), end - start):
+        yield start + a, start + b
 
 
 def _edges(page: Page, gone: list[bool], touched: dict[int, list[Removal]]) -> Iterator[Removal]:
@@ -91,13 +112,17 @@ def _run(
     """Yield the needless blanks of one run of blank and removed lines between two kept ones."""
     parted = run[0] == 0  # nothing stands above: no blank line is needed
     confidence = 0.0
+    after_blank = True
     for i in range(*run):
         if gone[i]:
-            confidence = sure[i]
-        elif parted and confidence:
+            # As long as one of the lines since the last blank stays, this one parts it from below.
+            confidence = sure[i] if after_blank else min(confidence, sure[i])
+            after_blank = False
+            continue
+        after_blank = True
+        if parted and confidence:
             yield _claim(page.starts[i], page.stops[i], confidence)
-        else:
-            parted = True
+        parted = True
     if run[1] == len(page.lines):  # nothing stands below
         below = 0.0
         for i in reversed(range(*run)):
