@@ -18,7 +18,13 @@ _MARKS: Final = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
     "\u0966-\u0dff\u200c\u200d"
 )
-_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]++|(?![{UNSPACED}])[{_MARKS}])++")
+#: Letters of words that one look-up tells; the classes after them are read range by range.
+_COMMON: Final = (
+    "0-9A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a1\u03a3-\u03ce\u0410-\u044f"
+)
+_WORD: Final = re.compile(
+    f"(?:[{_COMMON}]++|[^\\W{UNSPACED}]++|(?![{UNSPACED}])[{_MARKS}])++|[{UNSPACED}]"
+)
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 #: Marks that end a sentence: those that need a blank after them, and those of the scripts that

@@ -15,8 +15,9 @@ What a phrase means is not decided here: see `stuffing`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain as joined
@@ -56,6 +57,8 @@ class PhraseLimits:
 LIMITS: Final = PhraseLimits()
 #: A sentence as read: where it begins and ends in the text, and its content stems.
 Read: TypeAlias = tuple[int, int, tuple[str, ...]]
+#: Where the stems of a sentence stand, by its begin and end.
+Spans: TypeAlias = Callable[[int, int], tuple[tuple[int, int], ...]]
 #: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 #: Characters of a text from which its function words are learnt.
 _SAMPLE: Final = 20_000
@@ -66,8 +69,9 @@ _LINES: Final = 1000
 _CHARACTERS: Final = 6
 #: Double quotation marks of all kinds; inside is where an odd number of them stands before.
 QUOTES: Final = '"“”„«»「」『』＂‟'
+QUOTED: Final = re.compile(f"[{QUOTES}]")
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
-_ENDS: Final = tuple(".!?…:;。！？；：؟۔।॥።։") + tuple("\"'”’»“)]」』）")
+_ENDS: Final = frozenset(".!?…:;。！？；：؟۔।॥።։" + "\"'”’»“)]」』）")
 #: The Arabic article, written onto its word.
 _ARTICLE: Final = "ال"
 
@@ -106,23 +110,41 @@ def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     stems = Stems(frozenset() if unspaced else _function_words(page))
     read = {i: list(read_line(page, i, stems, limits)) for i in hot}
     folded = {i: page.lines[i].casefold() for i in prose if i not in read}
+    spans = cache(lambda start, end: _spans(page.text, start, end, stems))
     found: list[Phrase] = []
     group = [one for ones in read.values() for one in ones]
     for chain in islice(_chains(group, unspaced=unspaced, limits=limits), _PHRASES):
-        for i in _recruits(chain, folded, limits):
+        spare = len(chain) - max(3, limits.carried * len(chain))
+        for i in lines_with(chain, folded, spare):
             if len(read) < 2 * _LINES:
                 read[i] = list(read_line(page, i, stems, limits))
                 del folded[i]
-        carriers = []
-        for i in sorted(read):
-            for start, end, told in read[i]:
-                if places := carried(chain, told, limits):
-                    one = Sentence(i, start, end, told, _spans(page.text, start, end, stems))
-                    if not _quoted(page, one, one.spans[places[0]][0]):
-                        carriers.append((one, places))
+        carriers = _carriers(page, chain, read, spans, limits)
         if len(carriers) >= limits.sentences:
             found.append(Phrase(chain, tuple(carriers), unspaced))
     return found
+
+
+def _carriers(
+    page: Page,
+    chain: tuple[str, ...],
+    read: Mapping[int, Sequence[Read]],
+    spans: Spans,
+    limits: PhraseLimits,
+) -> list[tuple[Sentence, tuple[int, ...]]]:
+    """Return the sentences outside quotation marks that carry a chain, and where in each."""
+    distinct = frozenset(chain)
+    least = max(3, limits.carried * len(chain)) - (len(chain) - len(distinct))
+    carriers = []
+    for i in sorted(read):
+        for start, end, told in read[i]:
+            if len(distinct.intersection(told)) < least:
+                continue
+            if places := carried(chain, told, limits):
+                at = spans(start, end)
+                if not _quoted(page, i, at[places[0]][0]):
+                    carriers.append((Sentence(i, start, end, told, at), places))
+    return carriers
 
 
 def prose_lines(page: Page, limits: PhraseLimits = LIMITS) -> tuple[list[int], bool]:
@@ -137,7 +159,7 @@ def prose_lines(page: Page, limits: PhraseLimits = LIMITS) -> tuple[list[int], b
     return [
         i
         for i in page.written
-        if (n := len(lines[i])) >= least and (n > 4 * least or lines[i].endswith(_ENDS))
+        if (n := len(lines[i])) >= least and (n > 4 * least or lines[i][-1] in _ENDS)
     ], unspaced
 
 
@@ -216,6 +238,8 @@ def read_line(page: Page, line: int, stems: Stems, limits: PhraseLimits = LIMITS
 
 def _stem(word: str, function: frozenset[str]) -> str:
     """Return the stem of a word that stands inside a sentence."""
+    if len(word) > 4 and word.isascii():  # most words; the rest says the same, slower
+        return word[:4].lower()
     if len(word) == 1:
         return word if HAS_UNSPACED.match(word) else ""
     folded = word.casefold()
@@ -290,7 +314,9 @@ def _grow(
 ) -> tuple[str, ...]:
     """Return the chain through `key` that at least three of `group` have, in order, with gaps."""
     width = len(key)
-    at = [next(i for i in range(len(s)) if s[i : i + width] == key) for s in group]
+    at = [
+        next(i for i in range(len(s)) if s[i] == key[0] and s[i : i + width] == key) for s in group
+    ]
     right = _walk([s[a + width :] for s, a in zip(group, at, strict=True)], limits)
     left = _walk([s[:a][::-1] for s, a in zip(group, at, strict=True)], limits)
     return (*reversed(left), *key, *right)
@@ -301,18 +327,20 @@ def _walk(tails: Iterable[tuple[str, ...]], limits: PhraseLimits) -> list[str]:
     chain: list[str] = []
     reach = limits.gap + 1
     live = [(tail, 0) for tail in tails]
-    while True:
-        near: Counter[str] = Counter()
+    while len(live) >= limits.sentences:
+        near: dict[str, int] = {}
         for tail, at in live:
-            near.update(dict.fromkeys(tail[at : at + reach]).keys())
+            for stem in dict.fromkeys(tail[at : at + reach]):
+                near[stem] = near.get(stem, 0) + 1
         # The most shared stem goes first; among equals the one that comes first in the text.
-        stem, n = max(near.items(), key=lambda item: item[1], default=("", 0))
-        if n < limits.sentences:
-            return chain
-        chain.append(stem)
+        best = max(near, key=near.__getitem__, default="")
+        if near.get(best, 0) < limits.sentences:
+            break
+        chain.append(best)
         live = [
-            (tail, tail.index(stem, at) + 1) for tail, at in live if stem in tail[at : at + reach]
+            (tail, tail.index(best, at) + 1) for tail, at in live if best in tail[at : at + reach]
         ]
+    return chain
 
 
 def carried(
@@ -320,9 +348,6 @@ def carried(
 ) -> tuple[int, ...]:
     """Return the places of the chain's stems in `stems`, or () if it holds too few in order."""
     need = max(3, limits.carried * len(chain))
-    distinct = set(chain)
-    if len(distinct.intersection(stems)) < need - (len(chain) - len(distinct)):
-        return ()
     best: tuple[int, ...] = ()
     for begin in range(min(3, len(chain))):  # the first stems of the chain may be missing
         if chain[begin] not in stems:
@@ -337,9 +362,8 @@ def carried(
     return best if len(best) >= need else ()
 
 
-def _recruits(chain: Sequence[str], folded: Mapping[int, str], limits: PhraseLimits) -> list[int]:
-    """Return the lines that hold enough of the chain to carry it."""
-    spare = len(chain) - max(3, limits.carried * len(chain))
+def lines_with(chain: Sequence[str], folded: Mapping[int, str], spare: float) -> list[int]:
+    """Return the lines, given folded, in which all stems of a chain but `spare` stand."""
     found = []
     for i, said in folded.items():
         missed = 0
@@ -353,11 +377,11 @@ def _recruits(chain: Sequence[str], folded: Mapping[int, str], limits: PhraseLim
     return found
 
 
-def _quoted(page: Page, one: Sentence, at: int) -> bool:
+def _quoted(page: Page, line: int, at: int) -> bool:
     """Say whether `at` stands inside double quotation marks, as its line opens and shuts them.
 
     A quotation that runs over paragraphs opens at the start of each and need not shut.
     """
-    said, at = page.lines[one.line], at - page.begins[one.line]
-    before = sum(said.count(mark, 0, at) for mark in QUOTES)
-    return before % 2 == 1 and (said[0] in QUOTES or any(said.find(m, at) >= 0 for m in QUOTES))
+    said, at = page.lines[line], at - page.begins[line]
+    before = len(QUOTED.findall(said, 0, at))
+    return before % 2 == 1 and (said[0] in QUOTES or QUOTED.search(said, at) is not None)

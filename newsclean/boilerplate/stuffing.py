@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsclean.boilerplate.keyphrases import (
-    QUOTES,
+    QUOTED,
     Phrase,
     Sentence,
     Stems,
     capital_share,
     carried,
     key_phrases,
+    lines_with,
     prose_lines,
     read_line,
 )
@@ -79,11 +80,12 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
 
     Cost: that of `key_phrases`. Confidence: planted and untouched bodies, benchmarks/stuffing.py.
     """
-    phrases = _stuffed(page, limits)
+    phrases = [phrase for phrase in key_phrases(page) if not _counts(phrase)]
     if not phrases:
         return
-    sure = _distinct(phrases) <= limits.phrases
     nouns = capital_share(page) > limits.capitals
+    phrases = [one for one in phrases if _beyond_a_name(page, one, limits, nouns=nouns)]
+    sure = _distinct(phrases) <= limits.phrases
     seen: set[int] = set()
     for phrase in phrases:
         for claim in _claims(page, phrase, sure=sure, nouns=nouns, limits=limits):
@@ -100,32 +102,20 @@ def stuffed_headings(page: Page) -> Iterator[Removal]:
 
 def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
     """Yield a flag for every short line, the first aside, that carries one of the phrases."""
-    prose = set(prose_lines(page)[0])
-    for i in page.written[1:]:
-        said = page.lines[i]
-        if i not in prose and 20 <= len(said) <= _HEADING:
-            folded = said.casefold()
-            near = [p for p in phrases if sum([stem in folded for stem in p.stems]) >= 3]
-            titles = list(read_line(page, i, Stems())) if near else []
-            for phrase in near:
-                if any(carried(phrase.stems, title) for _, _, title in titles):
-                    evidence = _evidence(page, phrase)
-                    yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
-                    break
-
-
-def _stuffed(page: Page, limits: StuffingLimits) -> list[Phrase]:
-    """Return the phrases of a text that are more than a name or an entry of a list."""
-    phrases = [phrase for phrase in key_phrases(page) if not _counts(phrase)]
-    if not phrases:
-        return []
-    known = frozenset(page.text.split())
-    nouns = capital_share(page) > limits.capitals
-    return [
-        phrase
-        for phrase in phrases
-        if phrase.unspaced or _beyond_a_name(page, phrase, known, limits, nouns=nouns)
-    ]
+    short = [i for i in page.written[1:] if 20 <= len(page.lines[i]) <= _HEADING]
+    prose = frozenset(prose_lines(page)[0])
+    folded = {i: page.lines[i].casefold() for i in short if i not in prose}
+    near: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        for i in lines_with(phrase.stems, folded, len(phrase.stems) - 3):
+            near.setdefault(i, []).append(phrase)
+    for i in sorted(near):
+        titles = list(read_line(page, i, Stems()))
+        for phrase in near[i]:
+            if any(carried(phrase.stems, title) for _, _, title in titles):
+                evidence = _evidence(page, phrase)
+                yield page.claim(i, "stuffing.heading", "stuffing", _WEAK, evidence)
+                break
 
 
 def _claims(
@@ -164,7 +154,7 @@ def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
     Where nouns have capitals no name can be told from them.
     """
     said = page.text[one.start : one.end]
-    if any(mark in said for mark in QUOTES):
+    if QUOTED.search(said):
         return True
     for place, (start, end) in enumerate(one.spans):
         if place in chain:
@@ -192,15 +182,15 @@ def _distinct(phrases: Sequence[Phrase]) -> int:
     return len(groups)
 
 
-def _beyond_a_name(
-    page: Page, phrase: Phrase, known: frozenset[str], limits: StuffingLimits, *, nouns: bool
-) -> bool:
+def _beyond_a_name(page: Page, phrase: Phrase, limits: StuffingLimits, *, nouns: bool) -> bool:
     """Say whether the chain holds words that are no part of a name: mostly lower-case ones.
 
     True for scripts without capitals, where the length of the chain must do. One such word is
     enough where nouns have capitals. A phrase in Title Case counts too: it holds words with a
     capital that the text knows in lower case, more than a name does.
     """
+    if phrase.unspaced:
+        return True
     lower: Counter[str] = Counter()
     cased = 0
     for one, places in phrase.carriers:
@@ -218,7 +208,7 @@ def _beyond_a_name(
     if common and sum(word.islower() for word in said) >= limits.lower_words:
         return True
     titled = {word.casefold() for word in said if word[0].isupper()}
-    return common + len(titled & known) > limits.lower_stems
+    return common + len(titled.intersection(page.text.split())) > limits.lower_stems
 
 
 def _cut(page: Page, one: Sentence) -> tuple[int, int]:
