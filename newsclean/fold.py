@@ -33,6 +33,8 @@ def fold(text: str) -> str:
     else:
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
         text = unicodedata.normalize("NFC", text).translate(_ODD)
+    if text.isalpha():  # most words: nothing of what follows is in it
+        return text
     return _NUMBER.sub("0", " ".join(text.replace("|", ":").split()).replace(" :", ":"))
 
 

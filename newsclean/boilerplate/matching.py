@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from typing import TypeAlias
 
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
-from newsclean.boilerplate.tables import LABEL_CHARS, Entry, Table
+from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
@@ -28,13 +29,22 @@ _FULL_STOPS = frozenset(".。।۔")
 #: What a person says is no label, even if it is one word; nor is a line of code.
 _QUOTES = frozenset("\"'“”„‘「『<")
 _CODE = frozenset("{;>")
+#: The first word of a line is looked for in so many code points.
+_WORD_CHARS = 32
 _PHONE_DIGITS = 7
 _NAME_WORDS = 10
 _DENSE_NAME = 16
 _STOPS = frozenset(".!?…。！？।؟")
+_BRACKETS = "([（［【〔"
+#: A line that ends in a full stop and has none of these near its end names no source.
+_COLONS = ":："
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: Where the last sentence of a line begins.
-_LAST_SENTENCE = re.compile(r"(?:[.!?…。！？]['\"”’»)）]*|[)）\]»”]|\s[-–—|/·])\s*(?=[^\W\d_])")
+#: One set of signs comes first, because `re` scans fastest for a set.
+_LAST_SENTENCE = re.compile(
+    r"[.!?…。！？)）\]»”\-–—|/·](?:(?<=[.!?…。！？])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
+    r"\s*(?=[^\W\d_])"
+)
 #: Small words that names are joined with, and that stand between names in a byline.
 _JOINTS = frozenset(
     (
@@ -72,8 +82,6 @@ _ROW = Rule(
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
 _ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
-#: A row is no longer than this; a longer line of labels is cut by the shapes, at its separators.
-_ROW_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,13 @@ class Hit:
     """Whether the line only stands under the header that was found."""
 
 
+#: What a rule finds inside a line, and the span of the line it is, or none for all of it.
+Part: TypeAlias = tuple[Entry[Rule], tuple[int, int] | None]
+_UNSEEN = Entry("", _ROW)
+#: So many labels are remembered with what was found in them.
+_REMEMBERED = 1 << 12
+
+
 class RuleMatcher:
     """A step: give it a page, get the claims of its rules. Build it once, with `match_rules`.
 
@@ -100,37 +115,27 @@ class RuleMatcher:
     of a long one.
     """
 
-    __slots__ = ("_brackets", "_closings", "_lines", "_long_heads")
+    __slots__ = ("_brackets", "_closings", "_known", "_lines")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         folded = {name: tuple(map(fold, members)) for name, members in slots().items()}
         self._lines: Table[Rule] = Table(folded)
         self._brackets: Table[Rule] = Table(folded)
         self._closings: Table[Rule] = Table(folded)
-        enter: dict[str, Callable[[str, Rule], None]] = {
-            "line": self._lines.add_whole,
-            "block": self._lines.add_whole,
-            "prefix": self._lines.add_head,
-            "suffix": self._lines.add_tail,
-            "bracket": self._brackets.add_head,
-            "closing": self._closings.add_head,
-        }
-        whole = dict.fromkeys(enter, self._lines.add_whole)
-        whole["bracket"] = self._brackets.add_whole
-        whole["closing"] = self._closings.add_whole
-        long_heads: set[str] = set()
+        self._known: dict[str, Entry[Rule] | None] = {}
+        tables = {"bracket": self._brackets, "closing": self._closings}
         for rule in rules:
-            looks_at_long = rule.mode == "prefix" and rule.chars > SHORT_CHARS
-            bare_is_whole = rule.mode != "suffix" and not rule.needs
+            table = tables.get(rule.mode, self._lines)
             for phrase in dict.fromkeys(fold_all(chain.from_iterable(rule.phrases.values()))):
-                if bare_is_whole and _is_bare_word(phrase):
-                    whole[rule.mode](phrase, rule)
+                bare = rule.mode != "suffix" and not rule.needs and _is_bare_word(phrase)
+                if bare or rule.mode in ("line", "block"):
+                    table.add_whole(phrase, rule)
+                elif rule.mode == "suffix":
+                    table.add_tail(phrase, rule)
                 else:
-                    enter[rule.mode](phrase, rule)
-                if looks_at_long:
-                    long_heads.add(phrase.lstrip(DRESS)[:2])
-        self._long_heads = frozenset(long_heads)
-        self._lines.finish()
+                    table.add_head(phrase, rule, rule.chars)
+        for table in (self._lines, self._brackets, self._closings):
+            table.finish(SHORT_CHARS)
 
     def __call__(self, page: Page) -> Iterator[Removal]:
         """Yield a claim for every hit that stands where its rule counts."""
@@ -151,42 +156,79 @@ class RuleMatcher:
         """Yield every find on a page, also weak ones and those outside their zone."""
         in_zone = partial(_in_zone, page, [])
         done = -1  # the last line claimed under a header: no line is claimed under two
-        for place, i in enumerate(page.written):
-            line = page.lines[i]
-            found = self._whole_line(line)
-            if found is not None:
-                hit = Hit(place, found.item, found.phrase, None, in_zone(place, found.item))
+        for place, whole, parts in self._finds(page):
+            if whole is not None:
+                hit = Hit(place, whole.item, whole.phrase, None, in_zone(place, whole.item))
                 yield hit
-                if hit.in_zone and found.item.mode == "block":
+                if hit.in_zone and whole.item.mode == "block":
                     for under in self._block(page, hit, done + 1):
                         done = under.place
                         yield under
-                if hit.in_zone and found.item.strength == "strong":
+                if hit.in_zone and whole.item.strength == "strong":
                     continue
-            for entry, span in self._parts(line):
+            for entry, span in parts:
                 yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry.item))
 
-    def _whole_line(self, line: str) -> Entry[Rule] | None:
-        """Return the best entry whose rule claims the whole line, if there is one."""
+    def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, list[Part]]]:
+        """Yield the place of each line in which rules find something, with what they find.
+
+        Nearly all lines of an article are let go here, after one look at the first word and one
+        at the last sign; so this is written for speed.
+        """
+        lines, table = page.lines, self._lines
+        starts = table.starts
+        brackets = [sign for sign in _BRACKETS if sign in page.text and self._brackets.exact]
+        colons = [sign for sign in _COLONS if sign in page.text]
+        for place, i in enumerate(page.written):
+            line = lines[i]
+            word = line[:_WORD_CHARS].partition(" ")[0].lower()
+            begins = word in starts or not (word.isascii() and word.isalpha())
+            whole = self._whole_line(line, word) if begins or len(line) <= SHORT_CHARS else None
+            parts: list[Part] = []
+            for sign in brackets:
+                if sign in line:
+                    parts += self._bracket_parts(line)
+                    break
+            if line[-1] not in _STOPS:
+                parts += self._closing_parts(line)
+            else:
+                for sign in colons:
+                    if line.find(sign, -_TAIL_CHARS) >= 0:
+                        parts += self._closing_parts(line)
+                        break
+            if whole is not None or parts:
+                yield place, whole, parts
+
+    def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
+        """Return the best entry whose rule claims the whole line, if there is one.
+
+        Labels come again and again, on other pages as in the next round on this one; so what
+        was found in a label is remembered, and forgotten when it is much.
+        """
+        table, size = self._lines, len(line)
+        begins = table.may_start(word) and size <= table.reach(line)
+        if not begins and (size > SHORT_CHARS or not table.may_end(line)):
+            return None
         if line[0] in _QUOTES or line[-1] in _CODE:
             return None
-        if len(line) > LABEL_CHARS and not self._may_match(line):
-            return None
+        if size > LABEL_CHARS:
+            return self._best(line)
+        found = self._known.get(line, _UNSEEN)
+        if found is _UNSEEN:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[line] = self._best(line)
+        return found
+
+    def _best(self, line: str) -> Entry[Rule] | None:
+        """Return the best entry for a line that may match one."""
         short = len(line) <= SHORT_CHARS
         key = line_key(line) if short else fold(line[:_HEAD_CHARS]).lstrip(DRESS)
         best = None
         for entry in self._lines.find(key):
             if _holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
                 best = entry
-        return best or (self._row(key) if len(line) <= _ROW_CHARS else None)
-
-    def _may_match(self, line: str) -> bool:
-        """Tell cheaply whether a line longer than a label may begin or end like a phrase."""
-        head = line[:_HEAD_CHARS]
-        if not head.isascii() or self._lines.may_begin(head):
-            return len(line) <= SHORT_CHARS or fold(head).lstrip(DRESS)[:2] in self._long_heads
-        tail = line[-8:].rstrip(DRESS)[-2:]
-        return len(line) <= SHORT_CHARS and fold(tail) in self._lines.tails
+        return best or (self._row(key) if len(line) <= ROW_CHARS else None)
 
     def _row(self, key: str) -> Entry[Rule] | None:
         """Return what a row of two or more labels stands for; none where a word is no label."""
@@ -202,19 +244,26 @@ class RuleMatcher:
         shown = ", ".join(part.phrase for part in parts)
         return Entry(shown, _ROW if sure else _WEAK_ROW)
 
-    def _parts(self, line: str) -> Iterator[tuple[Entry[Rule], tuple[int, int] | None]]:
-        """Yield what rules find inside a line, and the span of the line it is, or none for all."""
-        if self._brackets.exact and _has_bracket(line):
-            for match in _BRACKET.finditer(line):
+    def _bracket_parts(self, line: str) -> Iterator[Part]:
+        """Yield the remarks in brackets that rules find."""
+        for match in _BRACKET.finditer(line):
+            word = match[1][:_WORD_CHARS].partition(" ")[0].lower()
+            if self._brackets.may_start(word):
                 for entry in self._brackets.find(line_key(match[1])):
                     if _holds(entry, line, match[1]):
                         yield entry, _reach(entry.item, line, match.start(), match.end())
                         break
-        if self._closings.exact and (at := _last_sentence(line)) is not None:
-            for entry in self._closings.find(fold(line[at:])):
-                if _holds(entry, line, line[at:]):
-                    yield entry, _reach(entry.item, line, at, len(line))
-                    break
+
+    def _closing_parts(self, line: str) -> Iterator[Part]:
+        """Yield the last sentence of a line, if a rule finds it."""
+        at = _last_sentence(line) if self._closings.exact else None
+        if at is not None:
+            said = line[at:]
+            if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
+                for entry in self._closings.find(fold(said)):
+                    if _holds(entry, line, said):
+                        yield entry, _reach(entry.item, line, at, len(line))
+                        break
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on.
@@ -306,22 +355,13 @@ def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
     return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
 
 
-def _has_bracket(line: str) -> bool:
-    if "(" in line or "[" in line:
-        return True
-    return not line.isascii() and any(bracket in line for bracket in "（［【〔")
-
-
 def _last_sentence(line: str) -> int | None:
     """Return where the last sentence of a line begins, if that is close to the end.
 
-    Whether it is a sentence does not matter: its first words are looked up. A line that ends in
-    a full stop and has no colon there names no source, and is let be.
+    Whether it is a sentence does not matter: its first words are looked up.
     """
-    start = max(0, len(line) - _TAIL_CHARS)
-    if line[-1] in _STOPS and ":" not in line[start:] and "：" not in line[start:]:
-        return None
     at = None
+    start = len(line) - _TAIL_CHARS if len(line) > _TAIL_CHARS else 0
     for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
         at = match.end()
     return at

@@ -12,16 +12,24 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.fold import DRESS
+from newsclean.fold import DRESS, fold
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
 #: A label on a line of its own is no longer than this; a longer line is looked up by its ends.
 LABEL_CHARS = 60
+#: A row of labels is no longer than this; the shapes cut a longer one, at its separators.
+ROW_CHARS = 120
 #: Punctuation that a word may carry where another follows.
 _AFTER_WORD = ",.:;!?'\""
 #: A label in a row of labels has at most this many words.
 _ROW_WORDS = 4
+#: The first two words stand within so many code points; longer ones are looked up with their line.
+_PAIR_CHARS = 48
+#: Of the end of a line so many letters are compared before all of it is folded.
+_END_CHARS = 4
+#: So many first words outside ASCII are remembered; then all are forgotten.
+_REMEMBERED = 1 << 13
 #: From here on (kana, Han) a phrase may be followed by a letter at once: there are no blanks.
 _NO_BLANKS = "\u2e80"
 
@@ -44,22 +52,35 @@ class Table(Generic[T]):
     tails: dict[str, list[Entry[T]]] = field(default_factory=dict)
     openers: set[str] = field(default_factory=set)
     """The first word of everything that a key may equal."""
-    begins: set[str] = field(default_factory=set)
-    """The anchors of what a line longer than `LABEL_CHARS` may begin with or equal."""
+    firsts: dict[str, int] = field(default_factory=dict)
+    """By a first word: how long a line may be to begin with a phrase that it settles."""
+    pairs: dict[str, int] = field(default_factory=dict)
+    """The same by the first two words, for longer phrases; by one for the longest with it."""
+    endings: set[str] = field(default_factory=set)
+    """The last one to `_END_CHARS` letters of what a key may end in."""
+    longest: int = 0
+    """The greatest of these reaches: what is assumed of words that are none."""
+    starts: set[str] = field(default_factory=set)
+    """Every first word of a phrase. A plain ASCII word in small letters begins none if not here."""
+    _odd_words: dict[str, bool] = field(default_factory=dict)
 
     def add_whole(self, phrase: str, item: T) -> None:
         """Enter what a key may equal."""
         for literal in expand(phrase, self.slots):
             self._add_exact(literal, item)
 
-    def add_head(self, phrase: str, item: T) -> None:
-        """Enter what a key may begin with: the phrase, also alone, also with a dash for a colon."""
+    def add_head(self, phrase: str, item: T, chars: int) -> None:
+        """Enter what a key of a line of up to `chars` code points may begin with.
+
+        The phrase also counts alone, and with a dash for its colon.
+        """
         for filled in expand(phrase, self.slots):
             self._add_exact(filled, item)
             literal = filled.lstrip(DRESS)
             forms = (literal, literal[:-1] + " - ") if literal[-1] == ":" else (literal,)
             for form in forms:
                 self.heads.setdefault(_anchor(form.split(" ", 2)), []).append(Entry(form, item))
+            self._add_reach(literal, chars)
 
     def add_tail(self, phrase: str, item: T) -> None:
         """Enter what a key may end in; the phrase alone counts too."""
@@ -67,6 +88,7 @@ class Table(Generic[T]):
             self._add_exact(filled, item)
             literal = filled.rstrip(DRESS)
             self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
+            self.endings.update(literal[-size:] for size in range(1, _END_CHARS + 1))
 
     def _add_exact(self, literal: str, item: T) -> None:
         key = literal
@@ -78,12 +100,26 @@ class Table(Generic[T]):
         else:
             entries.append(Entry(key, item))
 
-    def finish(self) -> None:
-        """Draw the indexes that `cut_row` and `may_begin` look at. Call it when all is entered."""
-        self.openers.update(key.partition(" ")[0] for key in self.exact)
-        self.begins.update(self.heads)
-        long = (key for key in self.exact if len(key) >= LABEL_CHARS // 2)
-        self.begins.update(_anchor(key.split(" ", 2)) for key in long)
+    def _add_reach(self, phrase: str, chars: int) -> None:
+        """Enter that a line of up to `chars` code points may begin with `phrase`."""
+        first, second = _first_words(phrase)
+        if not second:
+            self.firsts[first] = max(chars, self.firsts.get(first, 0))
+            return
+        for key in (first, f"{first} {second}"):
+            self.pairs[key] = max(chars, self.pairs.get(key, 0))
+
+    def finish(self, short: int) -> None:
+        """Draw the indexes of first words. Call it when all is entered.
+
+        Lines longer than `short` code points equal no phrase.
+        """
+        for key in self.exact:
+            self.openers.add(key.partition(" ")[0])
+            if " " in key or key[:1] >= _NO_BLANKS:
+                self._add_reach(key, ROW_CHARS if len(key) < LABEL_CHARS // 2 else short)
+        self.longest = max((*self.firsts.values(), *self.pairs.values()), default=0)
+        self.starts = {*self.openers, *self.firsts, *self.pairs}
 
     def find(self, key: str) -> list[Entry[T]]:
         """Return what `key` equals or, failing that, what it begins with or ends in."""
@@ -100,18 +136,51 @@ class Table(Generic[T]):
             found += [entry for entry in tails if _ends(key, entry.phrase)]
         return found
 
-    def may_begin(self, head: str) -> bool:
-        """Tell cheaply whether a line that begins with `head` may begin with a phrase.
+    def may_start(self, word: str) -> bool:
+        """Tell whether a phrase may begin with the first word of a line, in whatever script.
 
-        `head` holds the line's first two words at least, and is ASCII: folded or not, they are
-        the same words. A `True` may be wrong, a `False` is not.
+        What is neither plain nor ASCII has to be folded first, and is remembered.
         """
-        words = head.lower().split(" ", 2)
-        return (
-            not words[0].isalnum()
-            or _anchor(words[:1]) in self.begins
-            or _anchor(words) in self.begins
-        )
+        if word in self.starts:
+            return True
+        if word.isascii() and word.isalpha():
+            return False
+        known = self._odd_words.get(word)
+        if known is None:
+            first, second = _first_words(fold(word).lstrip(DRESS))
+            known = bool(second) or not _is_word(first) or first in self.starts
+            if len(self._odd_words) >= _REMEMBERED:
+                self._odd_words.clear()
+            self._odd_words[word] = known
+        return known
+
+    def reach(self, text: str) -> int:
+        """Return how long a line that begins like `text` may be to hold a phrase at its beginning.
+
+        Judged by the first two words alone: 0 says that no phrase begins with them.
+        """
+        words = text[:_PAIR_CHARS].split(" ", 2)
+        if not words[0][:1].isalnum():
+            words = text[:_PAIR_CHARS].lstrip(DRESS).split(" ", 2)
+        pair = " ".join(words[:2])
+        first, second = _first_words(fold(pair).lstrip(DRESS))
+        if not _is_word(first) or (second and not _is_word(second)) or len(pair) == _PAIR_CHARS:
+            return self.longest
+        reach = self.firsts.get(first, 0)
+        if second:
+            reach = max(reach, self.pairs.get(f"{first} {second}", 0))
+            if (first in self.exact or first == "0") and (second in self.openers or second == "0"):
+                reach = max(reach, ROW_CHARS)
+            return reach
+        alone = ROW_CHARS if first in self.openers else 0
+        return max(reach, alone, self.pairs.get(first, 0))
+
+    def may_end(self, line: str) -> bool:
+        """Tell cheaply whether a line may end in a phrase. A `True` may be wrong."""
+        end = line[-2 * _END_CHARS :].rstrip(DRESS)[-_END_CHARS:]
+        if not end.isascii():
+            end = fold(end)[-_END_CHARS:]
+        return end.lower() in self.endings or not end[-1:].isalnum()
 
     def cut_row(self, key: str) -> list[Entry[T] | str]:
         """Return the labels that `key` is a row of, or nothing when one word is no label.
@@ -144,6 +213,19 @@ def _anchor(words: list[str]) -> str:
     if len(words) == 1:
         return first.rstrip(_AFTER_WORD)
     return f"{first} {words[1].rstrip(_AFTER_WORD)}"
+
+
+def _first_words(text: str) -> tuple[str, str]:
+    """Return what a folded text is known by at its beginning: two words, or two dense letters."""
+    first, _, rest = text.partition(" ")
+    if first[:1] >= _NO_BLANKS:
+        return first[:2].rstrip(DRESS), ""
+    return first.rstrip(DRESS), rest.partition(" ")[0].strip(DRESS)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether nothing would be stripped from `text`, and something is there."""
+    return text[:1].isalnum() and text[-1].isalnum()
 
 
 def _begins(key: str, phrase: str) -> bool:
