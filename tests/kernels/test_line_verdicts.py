@@ -11,7 +11,8 @@ from newsclean.kernels.line_verdicts import GAP, _blocks, _zone
 relaxed = settings(deadline=None, max_examples=80)
 
 #: Verdicts and lengths of the lines of a page.
-pages = st.lists(st.tuples(st.integers(-300, 300), st.integers(0, 2000)), max_size=25)
+verdicts = st.one_of(st.integers(-300, 300), st.integers(-3, 3))
+pages = st.lists(st.tuples(verdicts, st.integers(0, 2000)), max_size=25)
 
 
 def arrays(drawn):

@@ -4,8 +4,9 @@ import sys
 import pytest
 
 from newsclean.errors import InputError, MissingDependency
-from newsclean.training.labels import BODY, REST
-from newsclean.training.vote import AROUND, Held, _held, _words, vote_on_files
+from newsclean.markup import Markup
+from newsclean.training.labels import BODY, REST, UNSURE
+from newsclean.training.vote import AROUND, Held, _held, _labels, _words, vote_on_files
 
 pytest.importorskip("readability", reason="the extra `train` is not installed")
 pytest.importorskip("resiliparse", reason="the extra `train` is not installed")
@@ -170,6 +171,19 @@ def test_a_short_line_inside_a_sentence_is_neither_held_nor_lacked():
     assert held.lacks(_words("Share this"))
     assert held.has(_words("The ferry left the harbour an hour late on Monday"))
     assert held.has(_words("The ferry left the harbour an hour late on Monday, said the captain"))
+
+
+@pytest.mark.parametrize(
+    ("who", "label"),
+    [("", REST), ("t", UNSURE), ("r", UNSURE), ("s", REST), ("tr", BODY), ("ts", BODY),
+     ("rs", UNSURE), ("trs", BODY)],
+)  # fmt: skip
+def test_a_line_is_body_for_trafilatura_and_another_and_not_body_for_both_others(who, label):
+    markup = Markup((PARAGRAPHS[0], "…"), (False, False), (), frozenset())
+
+    found = _labels(markup, *(_held(PARAGRAPHS[:1] if name in who else []) for name in "trs"))
+
+    assert found == [label, UNSURE]
 
 
 def test_nothing_is_held_of_nothing():
