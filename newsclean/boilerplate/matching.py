@@ -178,7 +178,7 @@ class RuleMatcher:
         lines, table = page.lines, self._lines
         starts = table.starts
         brackets = [sign for sign in _BRACKETS if sign in page.text and self._brackets.exact]
-        colons = [sign for sign in _COLONS if sign in page.text]
+        colons = [sign for sign in _COLONS if sign in page.text and self._closings.exact]
         for place, i in enumerate(page.written):
             line = lines[i]
             word = line[:_WORD_CHARS].partition(" ")[0].lower()
@@ -189,13 +189,10 @@ class RuleMatcher:
                 if sign in line:
                     parts += self._bracket_parts(line)
                     break
-            if line[-1] not in _STOPS:
-                parts += self._closing_parts(line)
-            else:
-                for sign in colons:
-                    if line.find(sign, -_TAIL_CHARS) >= 0:
-                        parts += self._closing_parts(line)
-                        break
+            if line[-1] not in _STOPS or _has_colon(line, colons):
+                at = _last_sentence(line)
+                if at is not None:
+                    parts += self._closing_parts(line, at)
             if whole is not None or parts:
                 yield place, whole, parts
 
@@ -205,11 +202,11 @@ class RuleMatcher:
         Labels come again and again, on other pages as in the next round on this one; so what
         was found in a label is remembered, and forgotten when it is much.
         """
+        if line[0] in _QUOTES or line[-1] in _CODE:
+            return None
         table, size = self._lines, len(line)
         begins = table.may_start(word) and size <= table.reach(line)
         if not begins and (size > SHORT_CHARS or not table.may_end(line)):
-            return None
-        if line[0] in _QUOTES or line[-1] in _CODE:
             return None
         if size > LABEL_CHARS:
             return self._best(line)
@@ -254,16 +251,14 @@ class RuleMatcher:
                         yield entry, _reach(entry.item, line, match.start(), match.end())
                         break
 
-    def _closing_parts(self, line: str) -> Iterator[Part]:
-        """Yield the last sentence of a line, if a rule finds it."""
-        at = _last_sentence(line) if self._closings.exact else None
-        if at is not None:
-            said = line[at:]
-            if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
-                for entry in self._closings.find(fold(said)):
-                    if _holds(entry, line, said):
-                        yield entry, _reach(entry.item, line, at, len(line))
-                        break
+    def _closing_parts(self, line: str, at: int) -> Iterator[Part]:
+        """Yield the last sentence of a line, from `at` on, if a rule finds it."""
+        said = line[at:]
+        if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
+            for entry in self._closings.find(fold(said)):
+                if _holds(entry, line, said):
+                    yield entry, _reach(entry.item, line, at, len(line))
+                    break
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on.
@@ -353,6 +348,10 @@ def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
     """Tell whether a name follows the phrase at once, as where there are no blanks."""
     rest = len(key) - len(entry.phrase)
     return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
+
+
+def _has_colon(line: str, colons: Iterable[str]) -> bool:
+    return any(line.find(sign, -_TAIL_CHARS) >= 0 for sign in colons)
 
 
 def _last_sentence(line: str) -> int | None:

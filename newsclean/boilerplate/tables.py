@@ -53,7 +53,10 @@ class Table(Generic[T]):
     openers: set[str] = field(default_factory=set)
     """The first word of everything that a key may equal."""
     firsts: dict[str, int] = field(default_factory=dict)
-    """By a first word: how long a line may be to begin with a phrase that it settles."""
+    """By a first word: how long a line may be to begin with a phrase that is just this word.
+
+    With a colon, if the phrase has one: much that comes before a colon is a small word elsewhere.
+    """
     pairs: dict[str, int] = field(default_factory=dict)
     """The same by the first two words, for longer phrases; by one for the longest with it."""
     endings: set[str] = field(default_factory=set)
@@ -104,7 +107,8 @@ class Table(Generic[T]):
         """Enter that a line of up to `chars` code points may begin with `phrase`."""
         first, second = _first_words(phrase)
         if not second:
-            self.firsts[first] = max(chars, self.firsts.get(first, 0))
+            key = f"{first}:" if phrase[-1] == ":" and first[:1] < _NO_BLANKS else first
+            self.firsts[key] = max(chars, self.firsts.get(key, 0))
             return
         for key in (first, f"{first} {second}"):
             self.pairs[key] = max(chars, self.pairs.get(key, 0))
@@ -119,7 +123,7 @@ class Table(Generic[T]):
             if " " in key or key[:1] >= _NO_BLANKS:
                 self._add_reach(key, ROW_CHARS if len(key) < LABEL_CHARS // 2 else short)
         self.longest = max((*self.firsts.values(), *self.pairs.values()), default=0)
-        self.starts = {*self.openers, *self.firsts, *self.pairs}
+        self.starts = {*self.openers, *(key.rstrip(":") for key in self.firsts), *self.pairs}
 
     def find(self, key: str) -> list[Entry[T]]:
         """Return what `key` equals or, failing that, what it begins with or ends in."""
@@ -160,24 +164,38 @@ class Table(Generic[T]):
         Judged by the first two words alone: 0 says that no phrase begins with them.
         """
         words = text[:_PAIR_CHARS].split(" ", 2)
+        if len(words) == 3 and words[0].isalpha() and words[1].isalpha():
+            pair = f"{words[0]} {words[1]}"
+            if pair.isascii():  # what folding would do to such words is this
+                return self._reach_of(*pair.lower().split(" "))
         if not words[0][:1].isalnum():
             words = text[:_PAIR_CHARS].lstrip(DRESS).split(" ", 2)
         pair = " ".join(words[:2])
-        first, second = _first_words(fold(pair).lstrip(DRESS))
-        if not _is_word(first) or (second and not _is_word(second)) or len(pair) == _PAIR_CHARS:
+        folded = fold(pair).lstrip(DRESS)
+        first, second = _first_words(folded)
+        if len(pair) == _PAIR_CHARS or not _is_word(first) or not (second or len(words) == 1):
             return self.longest
+        if second and not _is_word(second):
+            return self.longest
+        reach = self._reach_of(first, second)
+        if not folded.partition(" ")[0][-1].isalnum():
+            reach = max(reach, self.firsts.get(f"{first}:", 0))
+        return reach
+
+    def _reach_of(self, first: str, second: str) -> int:
+        """Return the reach of a line that begins with these folded words, the second maybe none."""
         reach = self.firsts.get(first, 0)
-        if second:
-            reach = max(reach, self.pairs.get(f"{first} {second}", 0))
-            if (first in self.exact or first == "0") and (second in self.openers or second == "0"):
-                reach = max(reach, ROW_CHARS)
-            return reach
-        alone = ROW_CHARS if first in self.openers else 0
-        return max(reach, alone, self.pairs.get(first, 0))
+        if not second:
+            return max(reach, ROW_CHARS) if first in self.exact else reach
+        if (first in self.exact or first == "0") and (second in self.openers or second == "0"):
+            reach = max(reach, ROW_CHARS)
+        return max(reach, self.pairs.get(f"{first} {second}", 0))
 
     def may_end(self, line: str) -> bool:
         """Tell cheaply whether a line may end in a phrase. A `True` may be wrong."""
-        end = line[-2 * _END_CHARS :].rstrip(DRESS)[-_END_CHARS:]
+        end = line[-_END_CHARS:]
+        if not end.isalpha():
+            end = line[-2 * _END_CHARS :].rstrip(DRESS)[-_END_CHARS:]
         if not end.isascii():
             end = fold(end)[-_END_CHARS:]
         return end.lower() in self.endings or not end[-1:].isalnum()
