@@ -25,14 +25,20 @@ _COMMON: Final = (
 _WORD: Final = re.compile(
     f"(?:[{_COMMON}]++|[^\\W{UNSPACED}]++|(?![{UNSPACED}])[{_MARKS}])++|[{UNSPACED}]"
 )
+_ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 #: Marks that end a sentence: those that need a blank after them, and those of the scripts that
 #: put none (Han, kana, full width). U+06D4 Urdu, U+061F Arabic, U+0964/5 danda, U+1362 Ethiopic.
+_SPACED_END: Final = ".!?\u2026\u061f\u06d4\u0964\u0965\u1362\u0589"
+_UNSPACED_END: Final = "\u3002\uff01\uff1f\uff61"
+#: One set comes first, so that the search runs from mark to mark.
 _END: Final = re.compile(
-    "(?:[.!?\u2026\u061f\u06d4\u0964\u0965\u1362\u0589]{1,8}"
+    f"[{_SPACED_END}{_UNSPACED_END}]"
+    f"(?:(?<=[{_SPACED_END}])[{_SPACED_END}]{{0,7}}"
     "[\"'\u201d\u2019\u00bb\u00ab\u201c)\\]]{0,3}(?=\\s)"
-    '|[\u3002\uff01\uff1f\uff61]{1,8}[\u201d\u2019\u300d\u300f\uff09"]{0,3})'
+    f"|(?<=[{_UNSPACED_END}])[{_UNSPACED_END}]{{0,7}}"
+    "[\"'\u201d\u2019\u300d\u300f\uff09]{0,3})"
     "\\s{0,8}"
 )
 #: Short forms that take a point and stand before a capital or a figure. Only those that are no
@@ -58,7 +64,7 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in words(text)]
     ['Korea', 's', '北', '京', 'parade']
     """
-    for match in _WORD.finditer(text):
+    for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
         yield match.span()
 
 
@@ -68,7 +74,7 @@ def find_words(text: str) -> list[str]:
     >>> find_words("Korea’s 北京 parade")
     ['Korea', 's', '北', '京', 'parade']
     """
-    return _WORD.findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain as joined
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -72,6 +72,8 @@ QUOTES: Final = '"“”„«»「」『』＂‟'
 QUOTED: Final = re.compile(f"[{QUOTES}]")
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
 _ENDS: Final = frozenset(".!?…:;。！？；：؟۔।॥።։" + "\"'”’»“)]」』）")
+#: Characters of a word that its stem depends on, and more.
+_WORD: Final = 16
 #: The Arabic article, written onto its word.
 _ARTICLE: Final = "ال"
 
@@ -107,17 +109,17 @@ def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     hot = _hot_lines(page, prose, unspaced=unspaced, limits=limits)
     if not hot:
         return []
-    stems = Stems(frozenset() if unspaced else _function_words(page))
-    read = {i: list(read_line(page, i, stems, limits)) for i in hot}
+    function = frozenset[str]() if unspaced else _function_words(page)
+    read = {i: list(read_line(page, i, function, limits)) for i in hot}
     folded = {i: page.lines[i].casefold() for i in prose if i not in read}
-    spans = cache(lambda start, end: _spans(page.text, start, end, stems))
+    spans = cache(lambda start, end: _spans(page.text, start, end, function))
     found: list[Phrase] = []
     group = [one for ones in read.values() for one in ones]
     for chain in islice(_chains(group, unspaced=unspaced, limits=limits), _PHRASES):
         spare = len(chain) - max(3, limits.carried * len(chain))
         for i in lines_with(chain, folded, spare):
             if len(read) < 2 * _LINES:
-                read[i] = list(read_line(page, i, stems, limits))
+                read[i] = list(read_line(page, i, function, limits))
                 del folded[i]
         carriers = _carriers(page, chain, read, spans, limits)
         if len(carriers) >= limits.sentences:
@@ -192,23 +194,14 @@ def _capitals() -> NDArray[np.bool_]:
     return np.array([chr(code).isupper() for code in range(0x20000)])
 
 
-class Stems(dict[str, str]):
-    """What each word shares with its inflected forms, or "" for a function word; by the word.
-
-    Of words of three letters only those with a capital inside a sentence are content: names.
-    """
-
-    def __init__(self, function: frozenset[str] = frozenset()) -> None:
-        self.function = function
-
-    def __missing__(self, word: str) -> str:
-        stem = self[word] = _stem(word, self.function)
-        return stem
-
-    def of(self, said: str) -> tuple[str, ...]:
-        """Return the content stems of a sentence, in order."""
-        told = [stem for word in find_words(said) if (stem := self[word])]
-        return tuple(told[_opening(told) :])
+def _stems(said: str, function: frozenset[str]) -> tuple[str, ...]:
+    """Return the content stems of a sentence, in order: those of all but the function words."""
+    told = [
+        stem
+        for word in find_words(said)
+        if (stem := _stem(word[:_WORD])) and not (stem in function and len(word) <= 4)
+    ]
+    return tuple(told[_opening(told) :])
 
 
 def _opening(told: Sequence[str]) -> int:
@@ -219,27 +212,38 @@ def _opening(told: Sequence[str]) -> int:
     return n
 
 
-def _spans(text: str, start: int, end: int, stems: Stems) -> tuple[tuple[int, int], ...]:
+def _spans(
+    text: str, start: int, end: int, function: frozenset[str]
+) -> tuple[tuple[int, int], ...]:
     """Return where the content stems of a sentence stand in the text."""
+    told, spans = [], []
     said = text[start:end]
-    spans = [(a, b) for a, b in words(said) if stems[said[a:b]]]
-    first = _opening([stems[said[a:b]] for a, b in spans])
-    return tuple([(start + a, start + b) for a, b in spans[first:]])
+    for a, b in words(said):
+        stem = _stem(said[a : min(b, a + _WORD)])
+        if stem and not (stem in function and b - a <= 4):
+            told.append(stem)
+            spans.append((start + a, start + b))
+    return tuple(spans[_opening(told) :])
 
 
-def read_line(page: Page, line: int, stems: Stems, limits: PhraseLimits = LIMITS) -> Iterator[Read]:
+def read_line(
+    page: Page, line: int, function: frozenset[str], limits: PhraseLimits = LIMITS
+) -> Iterator[Read]:
     """Yield the sentences of a line with their content stems; those of under three are left out."""
     said, begin = page.lines[line], page.begins[line]
     for start, end in sentences(said):
-        told = stems.of(said[start:end])
+        told = _stems(said[start:end], function)
         if 3 <= len(told) <= limits.longest:
             yield begin + start, begin + end, told
 
 
-def _stem(word: str, function: frozenset[str]) -> str:
-    """Return the stem of a word that stands inside a sentence."""
-    if len(word) > 4 and word.isascii():  # most words; the rest says the same, slower
-        return word[:4].lower()
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    """Return what the beginning of a word shares with its inflected forms; "" if it has no content.
+
+    Of words of three letters only those with a capital are content: names. The words of a
+    language are few, so most are looked up.
+    """
     if len(word) == 1:
         return word if HAS_UNSPACED.match(word) else ""
     folded = word.casefold()
@@ -247,7 +251,7 @@ def _stem(word: str, function: frozenset[str]) -> str:
         return folded[:2]
     if folded.startswith(_ARTICLE) and len(folded) > 4:
         folded = folded[len(_ARTICLE) :]
-    if len(folded) < 3 or folded in function:
+    if len(folded) < 3:
         return ""
     if len(folded) == 3 and word[0].isalpha() and not word[0].isupper():
         return ""

@@ -22,7 +22,6 @@ from newsclean.boilerplate.keyphrases import (
     QUOTED,
     Phrase,
     Sentence,
-    Stems,
     capital_share,
     carried,
     key_phrases,
@@ -110,7 +109,7 @@ def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
         for i in lines_with(phrase.stems, folded, len(phrase.stems) - 3):
             near.setdefault(i, []).append(phrase)
     for i in sorted(near):
-        titles = list(read_line(page, i, Stems()))
+        titles = list(read_line(page, i, frozenset()))
         for phrase in near[i]:
             if any(carried(phrase.stems, title) for _, _, title in titles):
                 evidence = _evidence(page, phrase)
