@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclean.boilerplate.headline import find_headline
 from newsclean.document import Removal
 from newsclean.errors import FormatError
 from newsclean.segment import Page
@@ -34,7 +35,7 @@ SHIPPED: Final = Path(__file__).with_name("linemodel.npz")
 RULE, CATEGORY = "model.line", "furniture"
 
 #: A claim below this confidence is not worth making, even as a flag.
-LEAST = 0.3
+LEAST = 0.4
 #: No verdict lies beyond.
 FARTHEST: Final = 2**31 - 1
 #: A page of more lines is judged in stretches of so many, which bounds memory to about 60 MB.
@@ -106,6 +107,8 @@ def encode(
 def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]:
     """Yield claims for the lines that the model takes for furniture, with its confidence.
 
+    The headline is left alone.
+
     The first call in a process loads numba and the shipped model, and on a new machine
     compiles the kernels.
     """
@@ -114,12 +117,16 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     model = model or shipped_model()
     found, rows = model.verdicts(page)
     weakest = _weakest(model)
-    for place, verdict in enumerate(found.tolist()):
-        if verdict <= weakest:
-            confidence = model.confidence(verdict)
-            if confidence >= LEAST:
-                line = page.written[place]
-                yield page.claim(line, RULE, CATEGORY, confidence, _why(verdict, rows[place]))
+    told = found.tolist()
+    places = [place for place, verdict in enumerate(told) if verdict <= weakest]
+    if not places:
+        return
+    # Labelled pages leave headlines unsure, so the model knows little of them.
+    headline = find_headline(page, told, places[0])
+    for place, why in zip(places, _reasons(told, rows, places), strict=True):
+        confidence = model.confidence(told[place])
+        if place != headline and confidence >= LEAST:
+            yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
 
 
 def is_weak(claim: Removal) -> bool:
@@ -133,19 +140,20 @@ def _weakest(model: LineModel) -> int:
     return worth[0] if worth else FARTHEST
 
 
-def _why(verdict: int, row: NDArray[np.int32]) -> str:
-    """Tell a verdict in words: the sums that a reader can check against the page."""
+def _reasons(told: list[int], rows: NDArray[np.int32], places: list[int]) -> Iterator[str]:
+    """Tell verdicts in words: the sums that a reader can check against the page."""
     from newsclean.kernels import line_shape as shape
     from newsclean.kernels import line_verdicts as near
 
-    own = row[near.OWN].item()
-    above, below = row[near.ABOVE].item(), row[near.BELOW].item()
-    return (
-        f"score {verdict / 32:+.1f}: by itself {own / 32:+.1f}, lines above {above / 32:+.1f}, "
-        f"below {below / 32:+.1f}, n-grams {row[shape.NGRAM_SCORE].item():+d}, "
-        f"{row[shape.TOKENS].item()} words, {max(0, row[near.SHARED_WORDS].item())} % of "
-        "its longer words in the main block"
-    )
+    columns = [near.OWN, near.ABOVE, near.BELOW, shape.NGRAM_SCORE, shape.TOKENS]
+    columns.append(near.SHARED_WORDS)
+    picked = rows[places][:, columns].tolist()
+    for place, (own, above, below, grams, words, shared) in zip(places, picked, strict=True):
+        yield (
+            f"score {told[place] / 32:+.1f}: by itself {own / 32:+.1f}, above {above / 32:+.1f}, "
+            f"below {below / 32:+.1f}, n-grams {grams:+d}, {words} words, {max(0, shared)} % of "
+            "its longer words in the main block"
+        )
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
-from newsclean.kernels.line_context import surroundings
-from newsclean.kernels.line_shape import score, shape
+from newsclean.kernels.line_context import PROSE, surroundings
+from newsclean.kernels.line_shape import CHARS, SENTENCES, score, shape
 from newsclean.kernels.line_verdicts import Words, verdicts
 from newsclean.kernels.lines import (
     KIND,
@@ -25,6 +25,10 @@ from newsclean.kernels.lines import (
     vocabulary,
 )
 from newsclean.kernels.trees import Forest, predict
+
+#: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
+#: others, by so much, in 32nds of a logit.
+PROSE_CREDIT: Final = 20
 
 #: Classes, folds, n-gram weights, scale of their sum: the tables of a model.
 Tables: TypeAlias = tuple[Uint8s, Uint16s, NDArray[Any], Int32s]
@@ -49,6 +53,19 @@ def _read(
         if cut[2][j] > STEM or cut[3][j] & KIND == NOSPACE:
             heavy[j] = 1
     return rows, buckets, begin, (words[0], heavy, cut[4], max(1, words[1].shape[0]))
+
+
+@helper
+def _credit(p: Int32s, rows: Int32s) -> None:
+    for i in range(p.shape[0]):
+        if rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0:
+            p[i] += PROSE_CREDIT
+
+
+@kernel()
+def credit_prose(p: Int32s, rows: Int32s) -> None:
+    """Add to the final verdict on each line of prose what prose is worth; in place."""
+    _credit(p, rows)
 
 
 @kernel()
@@ -103,4 +120,6 @@ def score_lines(
     rows, _, _, words = _read(points, starts, ends, tables)
     context = surroundings(rows)
     found = verdicts(predict(context, first), context, words)
-    return predict(found, second), found
+    out = predict(found, second)
+    _credit(out, rows)
+    return out, found

@@ -14,9 +14,7 @@ from newsclean.training.labels import BODY, REST
 POINTS: Final = (-256, -192, -128, -96, -64, -48, -32, -24, -16, -8, 0, 8, 16, 24, 32, 48, 64)
 
 
-def confidences(
-    verdicts: NDArray[Any], labels: NDArray[Any]
-) -> tuple[tuple[int, float], ...]:
+def confidences(verdicts: NDArray[Any], labels: NDArray[Any]) -> tuple[tuple[int, float], ...]:
     """Return, for verdicts in rising order, the share of lines near them that is no body.
 
     Measured on lines that the model was not trained on. It falls as the verdict rises: where a

@@ -1,0 +1,54 @@
+"""Which line above the body is its headline: the one whose words the body takes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from newsclean.boilerplate.prose import is_prose
+from newsclean.segment import Page
+
+#: Written lines above the first paragraph among which the headline is looked for.
+REACH = 16
+#: Paragraphs whose words count.
+LEADS = 4
+#: A headline is so long, in code points, and shares so many longer words with the paragraphs.
+LEAST_CHARS, MOST_CHARS, LEAST_SHARED = 8, 180, 2
+_WORD: Final = re.compile(r"[^\W\d_]{5,}")
+#: In scripts without blanks every two letters are a word.
+_PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
+_STOPS: Final = (".", "。", ":", "…")
+
+
+def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
+    """Return the place of the headline in `page.written`, or -1 where none is to be seen.
+
+    `verdicts` has one number a written line, above 0 for the body. The nearest line above the
+    first paragraph of the body wins among those that share most words with it. Where the
+    body begins before the place `start`, none is looked for.
+    """
+    lines, written = page.lines, page.written
+    body = [
+        place
+        for place, verdict in enumerate(verdicts)
+        if verdict > 0 and is_prose(lines[written[place]])
+    ]
+    if not body or body[0] <= start:
+        return -1
+    taken: set[str] = set()
+    for place in body[:LEADS]:
+        taken.update(_words(lines[written[place]]))
+    best, most = -1, LEAST_SHARED - 1
+    for place in range(body[0] - 1, max(-1, body[0] - REACH - 1), -1):
+        line = lines[written[place]]
+        if LEAST_CHARS <= len(line) <= MOST_CHARS and not line.endswith(_STOPS):
+            shared = len(taken.intersection(_words(line)))
+            if shared > most:
+                best, most = place, shared
+    return best
+
+
+def _words(line: str) -> list[str]:
+    words: list[str] = _WORD.findall(line.casefold())
+    return words if line.isascii() else words + _PAIR.findall(line)

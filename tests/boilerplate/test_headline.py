@@ -1,0 +1,52 @@
+"""The headline is the line above the body whose words the body takes up."""
+
+from newsclean.boilerplate.headline import find_headline
+from newsclean.segment import read_page
+
+LEAD = (
+    "Residents of Marren Bay voted on Friday to keep the night ferry for another five years, "
+    "ending a dispute that had split the harbour town since spring."
+)
+
+
+def found(lines, verdicts=None):
+    page = read_page("\n".join(lines))
+    return find_headline(page, verdicts or [40] * len(lines))
+
+
+def test_the_line_that_shares_most_words_with_the_body_is_the_headline():
+    lines = ["Weather", "Harbour town votes to keep night ferry", "By Nora Field", LEAD]
+
+    assert found(lines) == 1
+
+
+def test_it_is_found_whatever_was_said_of_the_lines_above():
+    lines = ["Weather", "Harbour town votes to keep night ferry", "Friday", LEAD]
+
+    assert found(lines, [-90, -30, -90, 50]) == 1
+
+
+def test_of_two_that_share_as_much_the_nearer_wins():
+    lines = ["Ferry vote in harbour town - Courier", "Ferry vote in harbour town", LEAD]
+
+    assert found(lines) == 1
+
+
+def test_scripts_without_blanks_have_headlines_too():
+    lead = (
+        "当地居民周五投票决定将夜间渡轮服务再延长五年，结束了自春天以来一直困扰这座港口小镇的争论。"
+        * 2
+    )
+
+    assert found(["首页", "港口小镇投票保留夜间渡轮服务", lead]) == 1
+
+
+def test_lines_that_share_nothing_and_sentences_are_no_headlines():
+    assert found(["Weather", "Sport today and tomorrow", LEAD]) == -1
+    assert found(["The night ferry and the harbour town vote again.", LEAD]) == -1
+
+
+def test_a_page_without_body_or_with_nothing_above_it_has_none():
+    assert found([LEAD]) == -1
+    assert found(["Night ferry in harbour town", LEAD], [40, -40]) == -1
+    assert found(["Share", "Print"]) == -1
