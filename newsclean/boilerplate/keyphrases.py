@@ -1,8 +1,8 @@
 """Phrases of content words that three or more sentences of a text share, in any language.
 
 How they are found, with no list of words. (1) *Screen*: words of four letters and more, cut to
-four, as consecutive triples; a text in which no triple stands three times is done (four of
-five are). (2) The lines that hold such a triple are cut into sentences, and these into *content
+four, as consecutive triples that stand three times and go on alike; in a text that has none all
+is done (five of six). (2) The lines that hold such a triple are cut into sentences, and these into *content
 stems*: words cut to four letters, less the function words, which are the words of up to three
 letters and those of four that stand before the most different words. In scripts
 written without blanks the stems are single characters. (3) From a triple that three sentences
@@ -102,7 +102,7 @@ class Phrase:
 def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     """Return the phrases that three or more sentences of the prose of `page` carry.
 
-    Sentences in double quotation marks carry nothing. Cost: 15 µs a KB for a text that the
+    Sentences in double quotation marks carry nothing. Cost: 5 µs a KB for a text that the
     screen lets go; linear, whatever the text.
     """
     prose, unspaced = prose_lines(page, limits)

@@ -132,10 +132,10 @@ def _again(units: Int64s, width: int) -> tuple[Int64s, Int64s, Int64s, bool]:
 
 
 @helper
-def _window(units: Int64s, tail: Int64s, step: int, reach: int, unit: int) -> int:
+def _window(units: Int64s, tails: Int64s, j: int, step: tuple[int, int], unit: int) -> int:
     """Return at which of the next places of a tail `unit` stands; -1 if at none."""
-    for o in range(tail[1], min(tail[1] + reach, tail[2])):
-        if units[tail[0] + step * o] == unit:
+    for o in range(tails[j, 1], min(tails[j, 1] + step[1], tails[j, 2])):
+        if units[tails[j, 0] + step[0] * o] == unit:
             return o
     return -1
 
@@ -156,7 +156,7 @@ def _walk(units: Int64s, tails: Int64s, step: int, reach: int, out: Int64s) -> i
                 unit = units[tails[j, 0] + step * o]
                 held = 0
                 for other in range(live):
-                    held += _window(units, tails[other], step, reach, unit) >= 0
+                    held += _window(units, tails, other, (step, reach), unit) >= 0
                 if held > most:
                     best, most = unit, held
         if most < 3:
@@ -165,7 +165,7 @@ def _walk(units: Int64s, tails: Int64s, step: int, reach: int, out: Int64s) -> i
         n += 1
         left = 0
         for j in range(live):
-            o = _window(units, tails[j], step, reach, best)
+            o = _window(units, tails, j, (step, reach), best)
             if o >= 0:
                 tails[left, 0], tails[left, 1], tails[left, 2] = tails[j, 0], o + 1, tails[j, 2]
                 left += 1
@@ -195,18 +195,21 @@ def _chain(
     a = _walk(units, left, -1, reach, before)
     b = _walk(units, right, 1, reach, after)
     chain = np.empty(a + width + b, np.int64)
-    for k in range(a):
-        chain[k] = before[a - 1 - k]
-    chain[a : a + width] = units[at : at + width]
-    chain[a + width :] = after[:b]
+    for k in range(a + width + b):  # slices take a second to compile
+        if k < a:
+            chain[k] = before[a - 1 - k]
+        elif k < a + width:
+            chain[k] = units[at + k - a]
+        else:
+            chain[k] = after[k - a - width]
     return chain
 
 
 @helper
 def _all_capital(chain: Int64s, units: Int64s, firsts: Int64s, capitals: Bools) -> bool:
     """Say whether all units of a chain begin with a capital."""
-    for unit in chain:
-        at = 0
+    for k in range(chain.shape[0]):
+        unit, at = chain[k], 0
         while units[at] != unit:
             at += 1
         if firsts[at] >= capitals.shape[0] or not capitals[firsts[at]]:
