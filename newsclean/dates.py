@@ -101,16 +101,21 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("Thu, Aug 28, 2025"), is_stamp("14:30 Uhr"), is_stamp("2025 budget")
     (True, True, False)
     """
-    if len(line) > _LONGEST or _DIGIT.search(line) is None or _NO_SIGN.search(line):
+    if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
     known = _words()
     names = False
     for match in _TOKEN.finditer(line):
-        if not match[0].isdecimal():
-            kind = known.get(fold(match[0]))
+        word = match[0]
+        if not word.isdecimal():
+            kind = known.get(word.lower())
+            if kind is None:
+                kind = None if word.isascii() else known.get(fold(word))
             if kind is None:
                 return False
             names = names or kind
+    if _NO_SIGN.search(line):
+        return False
     return names or bool(_ISO.search(line) or _NUMERIC.search(line) or _is_time(line))
 
 

@@ -43,6 +43,12 @@ _OPENERS = (
         r"(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
     ),
 )
+#: Each of these has a bracket, or a number; most paragraphs have neither at their beginning.
+_OPENER_SIGN = re.compile(r"[(（\[［【\d]")
+#: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
+_ENDS = frozenset(")0123456789")
+#: Every date has a year, or is all numbers.
+_DATE_SIGN = re.compile(r"\d(?:\d{3}|[./-]\d{1,2}[./-]\d)")
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
 _WITHIN = 90
@@ -63,15 +69,18 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
             begin = page.begins[i]
             evidence = f"opens with {line[:end].strip()!r}"
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
+    lines = page.lines
     for i in page.written:
-        line = page.lines[i]
-        if _CAPTION[0] <= len(line) <= _CAPTION[1] and (name := _caption_agency(line)):
+        end = lines[i][-2:]
+        if (end[-1] in _ENDS or end[0] in _ENDS) and (name := _caption_agency(lines[i])):
             yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
 
 
 def _opener_end(line: str) -> int:
     """Return where the opener of a paragraph ends, or 0 when it has none."""
     head = line[:_WITHIN]
+    if _OPENER_SIGN.search(head) is None:
+        return 0
     for pattern in _OPENERS:
         match = pattern.match(head)
         if match is not None and match.end() < len(line) and _is_agency(match["name"]):
@@ -100,18 +109,26 @@ def _is_acronym(name: str) -> bool:
 
 def _caption_agency(line: str) -> str | None:
     """Return the agency and date, or the agency in brackets, that a caption closes with."""
-    last = line[-2] if line[-1] == "." else line[-1]
-    if last != ")" and not last.isdecimal():
+    last = line[-2:-1] if line[-1] == "." else line[-1]
+    if not _CAPTION[0] <= len(line) <= _CAPTION[1]:
         return None
-    bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN) if last == ")" else None
-    if bracket and line[bracket.start() - 1 : bracket.start()].isdecimal():
+    if last == ")":
         # "August 20, 2025(REUTERS)": prose does not end in a date and a bracket.
+        at = line.rfind("(")
+        if at < 2 or not line[at - 2 : at].rstrip()[-1:].isdecimal():
+            return None
+        bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
+        if bracket is None or not line[bracket.start() - 1].isdecimal():
+            return None
         dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
         return bracket["name"] if dated[-1:] == [bracket.start()] else None
-    stamps = list(find_stamps(line[-60:]))
-    if last == ")" or not stamps or stamps[-1].end < len(line[-60:].rstrip(".")):
+    tail = line[-60:]
+    if not last.isdecimal() or _DATE_SIGN.search(tail) is None:
         return None
-    before = line[: len(line) - len(line[-60:]) + stamps[-1].start].rstrip(" ,./|–-")
+    stamps = list(find_stamps(tail))
+    if not stamps or stamps[-1].end < len(tail.rstrip(".")):
+        return None
+    before = line[: len(line) - len(tail) + stamps[-1].start].rstrip(" ,./|–-")
     words = before.split()
     for size in (1, 2, 3):
         name = " ".join(words[-size:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsclean.segment import Page
 
 #: From this length on a line is read as prose; no label, headline or link title is as long.
@@ -37,12 +39,22 @@ def body_span(page: Page) -> tuple[int, int]:
     What stands before is the head of the page, what stands after its tail. A page without
     prose is all head and all tail: `(number of written lines, -1)`.
     """
-    prose = [j for j, i in enumerate(page.written) if is_prose(page.lines[i])]
-    near = [
-        j
-        for at, j in enumerate(prose)
-        if (at and j - prose[at - 1] <= _NEAR)
-        or (at + 1 < len(prose) and prose[at + 1] - j <= _NEAR)
-    ]
-    prose = near or prose
-    return (prose[0], prose[-1]) if prose else (len(page.written), -1)
+    lines, written = page.lines, page.written
+    first = _edge(place for place, i in enumerate(written) if is_prose(lines[i]))
+    if first < 0:
+        return len(written), -1
+    back = range(len(written) - 1, first - 1, -1)
+    return first, _edge(place for place in back if is_prose(lines[written[place]]))
+
+
+def _edge(places: Iterator[int]) -> int:
+    """Return the first of `places` that has another near it; the very first if none has; or -1.
+
+    Seldom more than the first few are asked for, and only those are looked at.
+    """
+    outer = before = next(places, -1)
+    for place in places:
+        if abs(place - before) <= _NEAR:
+            return before
+        before = place
+    return outer

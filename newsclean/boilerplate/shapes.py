@@ -30,8 +30,8 @@ _COUNT = re.compile(r"\(?\d{1,3}(?:[.,\s]?\d{3})*\)?|\d{1,3}(?:[.,]\d)?[kKmM]")
 _LABEL_COUNT = re.compile(r"(?P<label>[^\d()|]{2,40}?)\s*(?:\(\d{1,6}\)|:\s?\d{1,6}|\s\d{1,6})")
 _PATH = re.compile(r"\s*(?:[›»→▸]|\s[>/|·•]\s)\s*")
 _TAGS = re.compile(r"[#＃][^\W\d][^\s#＃\[\](){}]*+(?:[\s,;·|]*+[#＃][^\W\d][^\s#＃\[\](){}]*+)*+")
-#: Signs of the shapes below; most lines have none, and are done with.
-_SIGNS = re.compile(r"[\d@#＃©ⓒ›»→▸>/|·•]")
+#: Signs of the shapes below; most lines have none, and no digit, and are done with.
+_SIGNS = re.compile(r"[@#＃©ⓒ›»→▸>/|·•]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
 _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
@@ -50,8 +50,8 @@ class Shape:
     body: float
     """The same between paragraphs."""
     test: Callable[[str], bool]
-    signs: str
-    """The line must have one of these; `0` stands for any digit, nothing for no letter."""
+    signs: str = ""
+    """A line without any of these signs is not tested; nothing when it must be."""
 
 
 def _is_mail_line(line: str) -> bool:
@@ -76,6 +76,8 @@ def _is_path(line: str) -> bool:
 
 def _is_symbols(line: str) -> bool:
     """Tell whether a line has no letter and no digit, or is the telegraphers' -30-."""
+    if line[0].isalnum():
+        return False
     return _LETTER.search(line) is None or (line[0] in "-–—" and line.strip("-–— ") == "30")
 
 
@@ -84,8 +86,8 @@ def _is_echo(line: str) -> bool:
 
 
 SHAPES = (
-    Shape("shape.echo", "reactions", 0.98, 0.95, _is_echo, "0"),
-    Shape("shape.stamp", "published", 0.95, 0.4, is_stamp, "0"),
+    Shape("shape.echo", "reactions", 0.98, 0.95, _is_echo),
+    Shape("shape.stamp", "published", 0.95, 0.4, is_stamp),
     Shape("shape.mail", "contact", 0.93, 0.45, _is_mail_line, "@"),
     Shape("shape.embed", "embed", 0.45, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
     Shape("shape.handle", "embed", 0.93, 0.45, lambda line: bool(_HANDLE.fullmatch(line)), "@"),
@@ -93,10 +95,12 @@ SHAPES = (
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
     Shape("shape.copyright", "copyright", 0.96, 0.6, lambda line: line[0] in "©ⓒ", "©ⓒ"),
     Shape("shape.path", "navigation", 0.95, 0.45, _is_path, "›»→▸>/|·•"),
-    Shape("shape.symbols", "end", 0.9, 0.3, _is_symbols, ""),
+    Shape("shape.symbols", "end", 0.9, 0.3, _is_symbols),
 )
 
 
+#: Shapes that need none of the signs.
+_PLAIN_SHAPES = tuple(shape for shape in SHAPES if not shape.signs)
 #: Shapes that also stand between a standfirst and the text.
 _LATE = frozenset(("shape.stamp", "shape.echo", "shape.mail", "shape.handle"))
 
@@ -112,51 +116,48 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     """
     first, last = body_span(page)
     stamps = set()
+    lines = page.lines
     for place, i in enumerate(page.written):
-        line = page.lines[i]
-        if len(line) <= _LONGEST:
-            shape = _shape_of(line)
-            if shape is not None:
+        line = lines[i]
+        if len(line) > _LONGEST:
+            continue
+        for shape in _PLAIN_SHAPES if _SIGNS.search(line) is None else SHAPES:
+            if shape.test(line):
                 head = first + HEAD_LINES if shape.id in _LATE else first - 1
                 at_edge = not head < place <= last
                 confidence = shape.edge if at_edge else shape.body
                 if shape.id in ("shape.stamp", "shape.echo"):
                     stamps.add(place)
                 yield page.claim(i, shape.id, shape.category, confidence, f"reads {line[:60]!r}")
+                break
     yield from _lone_counts(page, stamps)
     yield from _label_runs(page)
     yield from match_openers(page, first)
 
 
-def _shape_of(line: str) -> Shape | None:
-    """Return the first shape that a line has. Most lines have none of the signs looked for."""
-    found = _SIGNS.findall(line)
-    if not found:
-        return None if _LETTER.search(line) else SHAPES[-1]
-    signs = {"0" if sign.isdecimal() else sign for sign in found}
-    for shape in SHAPES:
-        if signs.intersection(shape.signs) and shape.test(line):
-            return shape
-    return SHAPES[-1] if _is_symbols(line) else None
-
-
 def _lone_counts(page: Page, stamps: set[int]) -> Iterator[Removal]:
     """Yield claims for numbers alone on their line right after a stamp or another such count."""
-    beside = stamps.copy()
-    for place, i in enumerate(page.written):
-        line = page.lines[i]
-        if place - 1 in beside and place not in stamps and _COUNT.fullmatch(line):
-            beside.add(place)
-            yield page.claim(i, "shape.count", "reactions", 0.93, f"reads {line!r} after a stamp")
+    for stamp in sorted(stamps):
+        for place in range(stamp + 1, len(page.written)):
+            line = page.lines[page.written[place]]
+            if place in stamps or not _COUNT.fullmatch(line):
+                break
+            evidence = f"reads {line!r} after a stamp"
+            yield page.claim(page.written[place], "shape.count", "reactions", 0.93, evidence)
 
 
 def _label_runs(page: Page) -> Iterator[Removal]:
     """Yield claims for three or more lines in a row that are a label and a count."""
+    if page.text.count("(") < _RUN:
+        return
     run: list[int] = []
     for i in (*page.written, None):
-        if i is not None and len(page.lines[i]) <= 50 and _LABEL_COUNT.fullmatch(page.lines[i]):
-            run.append(i)
-            continue
+        if i is not None:
+            line = page.lines[i]
+            ends = line[-1] == ")" or line[-1].isdecimal()
+            if ends and len(line) <= 50 and _LABEL_COUNT.fullmatch(line):
+                run.append(i)
+                continue
         if len(run) >= _RUN and all("(" in page.lines[j] for j in run):
             for j in run:
                 evidence = f"one of {len(run)} labels with counts"
