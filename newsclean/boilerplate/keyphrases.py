@@ -1,10 +1,10 @@
 """Phrases of content words that three or more sentences of a text share, in any language.
 
 How they are found, with no list of words. (1) *Screen*: words of four letters and more, cut to
-four, as consecutive triples that stand three times and go on alike; in a text that has none all
-is done (five of six). (2) The lines that hold such a triple are cut into sentences, and these into *content
-stems*: words cut to four letters, less the function words, which are the words of up to three
-letters and those of four that stand before the most different words. In scripts
+four, as consecutive triples that stand three times and go on alike; six of seven articles have
+none, and are done. (2) The lines that hold such a triple are cut into sentences, and these into
+*content stems*: words cut to four letters, less the function words, which are the words of up to
+three letters and those of four that stand before the most different words. In scripts
 written without blanks the stems are single characters. (3) From a triple that three sentences
 share a *chain* is grown to both sides: the next stem that at least three of them have in the
 same order, with gaps. (4) The sentences that carry most of the chain, wherever they stand, are
