@@ -354,6 +354,8 @@ def carried(
     need = max(3, limits.carried * len(chain))
     best: tuple[int, ...] = ()
     for begin in range(min(3, len(chain))):  # the first stems of the chain may be missing
+        if len(best) >= len(chain) - begin:
+            break
         if chain[begin] not in stems:
             continue
         places = [stems.index(chain[begin])]
