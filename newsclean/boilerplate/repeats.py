@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -214,7 +214,9 @@ def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
     """
     text, lines = page.text, page.lines
     single = list(islice((i for i in page.written[3:] if 40 <= len(lines[i]) <= 240), _TRIES))
-    if not single or not (twice := _said_twice(page)):
+    # One look at the whole text costs as much as the search for some six lines.
+    twice = _said_twice(page) if len(single) > 6 else single
+    if not twice:
         return
     for i in single:
         if i not in twice:
@@ -233,7 +235,7 @@ def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
             yield page.claim(i, "echo.pull_quote", "echo", confidence, evidence)
 
 
-def _said_twice(page: Page) -> Container[int]:
+def _said_twice(page: Page) -> Collection[int]:
     """Return the lines whose middle stands twice in the text: nearly all texts have none."""
     import numpy as np
 
