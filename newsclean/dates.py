@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.fold import fold
+from newsclean.fold import DIGITS, fold
 
 #: A number, a unit that stands against one without a blank, or a word with its vowel signs.
 _TOKEN = re.compile(
@@ -44,7 +44,7 @@ _TIME = re.compile(
 #: A time stands this close to its date, with nothing but joints between them.
 _NEAR = 24
 _LONGEST = 80
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
 _NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e-]|_")
 

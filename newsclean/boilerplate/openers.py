@@ -47,13 +47,15 @@ _OPENERS = (
 _OPENER_SIGN = re.compile(r"[(（\[［【\d]")
 #: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
 _ENDS = frozenset(")0123456789")
-#: Every date has a year, or is all numbers.
-_DATE_SIGN = re.compile(r"\d(?:\d{3}|[./-]\d{1,2}[./-]\d)")
+#: Every date has a day and a year of four digits, or is all numbers.
+_DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d")
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
 _WITHIN = 90
 _CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
 _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
+#: The date that ends a caption stands within so many.
+_DATED = 60
 #: A caption has so many code points.
 _CAPTION = (25, 260)
 
@@ -71,8 +73,10 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
     lines = page.lines
     for i in page.written:
-        end = lines[i][-2:]
-        if (end[-1] in _ENDS or end[0] in _ENDS) and (name := _caption_agency(lines[i])):
+        line = lines[i]
+        if line[-1] not in _ENDS and line[-2:-1] not in _ENDS:
+            continue
+        if _CAPTION[0] <= len(line) <= _CAPTION[1] and (name := _caption_agency(line)):
             yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
 
 
@@ -109,23 +113,28 @@ def _is_acronym(name: str) -> bool:
 
 def _caption_agency(line: str) -> str | None:
     """Return the agency and date, or the agency in brackets, that a caption closes with."""
-    last = line[-2:-1] if line[-1] == "." else line[-1]
-    if not _CAPTION[0] <= len(line) <= _CAPTION[1]:
-        return None
+    last = line[-2] if line[-1] == "." else line[-1]
     if last == ")":
-        # "August 20, 2025(REUTERS)": prose does not end in a date and a bracket.
-        at = line.rfind("(")
-        if at < 2 or not line[at - 2 : at].rstrip()[-1:].isdecimal():
-            return None
-        bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
-        if bracket is None or not line[bracket.start() - 1].isdecimal():
-            return None
-        dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
-        return bracket["name"] if dated[-1:] == [bracket.start()] else None
-    tail = line[-60:]
-    if not last.isdecimal() or _DATE_SIGN.search(tail) is None:
+        return _bracket_after_date(line)
+    return _agency_before_date(line) if last.isdecimal() else None
+
+
+def _bracket_after_date(line: str) -> str | None:
+    """Return the name of "August 20, 2025(REUTERS)": prose ends in no date and a bracket."""
+    at = line.rfind("(")
+    if at < 2 or not line[at - 2 : at].rstrip()[-1:].isdecimal():
         return None
-    stamps = list(find_stamps(tail))
+    bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
+    if bracket is None or not line[bracket.start() - 1].isdecimal():
+        return None
+    dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
+    return bracket["name"] if dated[-1:] == [bracket.start()] else None
+
+
+def _agency_before_date(line: str) -> str | None:
+    """Return the agency and date that a line ends in: "REUTERS, August 20, 2025."."""
+    tail = line[-_DATED:]
+    stamps = list(find_stamps(tail)) if _DATE_SIGN.search(tail) else []
     if not stamps or stamps[-1].end < len(tail.rstrip(".")):
         return None
     before = line[: len(line) - len(tail) + stamps[-1].start].rstrip(" ,./|–-")

@@ -173,7 +173,7 @@ def _alike(page: Page, deck: int, leads: Sequence[int]) -> list[int]:
     """Return the `leads` in which three of six samples of `deck` stand: a look before comparing."""
     import numpy as np
 
-    from newsclean.kernels.runs import sampled
+    from newsclean.kernels.echoes import sampled
 
     told = "\n".join([page.lines[i] for i in (deck, *leads)])
     points = np.frombuffer(told.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -240,7 +240,7 @@ def _said_twice(page: Page) -> Collection[int]:
     import numpy as np
 
     from newsclean.kernels.compiled import COMPILED
-    from newsclean.kernels.runs import middles
+    from newsclean.kernels.echoes import middles
 
     if not COMPILED or page.text.count("\n") > len(page.lines):
         return page.written

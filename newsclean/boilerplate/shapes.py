@@ -15,6 +15,7 @@ from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
+from newsclean.fold import DIGITS
 from newsclean.segment import Page
 
 #: Longer lines have none of these shapes.
@@ -31,7 +32,9 @@ _LABEL_COUNT = re.compile(r"(?P<label>[^\d()|]{2,40}?)\s*(?:\(\d{1,6}\)|:\s?\d{1
 _PATH = re.compile(r"\s*(?:[›»→▸]|\s[>/|·•]\s)\s*")
 _TAGS = re.compile(r"[#＃][^\W\d][^\s#＃\[\](){}]*+(?:[\s,;·|]*+[#＃][^\W\d][^\s#＃\[\](){}]*+)*+")
 #: Signs of the shapes below; most lines have none, and no digit, and are done with.
-_SIGNS = re.compile(r"[@#＃©ⓒ›»→▸>/|·•]")
+_SIGNS = "@#＃©ⓒ›»→▸>/|·•"
+_SIGN = re.compile(f"[{_SIGNS}]")
+_SIGN_OR_DIGIT = re.compile(f"[{_SIGNS}{DIGITS}]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
 _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
@@ -119,20 +122,27 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     lines = page.lines
     for place, i in enumerate(page.written):
         line = lines[i]
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or (_SIGN_OR_DIGIT.search(line) is None and line[0].isalnum()):
             continue
-        for shape in _PLAIN_SHAPES if _SIGNS.search(line) is None else SHAPES:
-            if shape.test(line):
-                head = first + HEAD_LINES if shape.id in _LATE else first - 1
-                at_edge = not head < place <= last
-                confidence = shape.edge if at_edge else shape.body
-                if shape.id in ("shape.stamp", "shape.echo"):
-                    stamps.add(place)
-                yield page.claim(i, shape.id, shape.category, confidence, f"reads {line[:60]!r}")
-                break
+        shape = _shape_of(line)
+        if shape is not None:
+            head = first + HEAD_LINES if shape.id in _LATE else first - 1
+            at_edge = not head < place <= last
+            confidence = shape.edge if at_edge else shape.body
+            if shape.id in ("shape.stamp", "shape.echo"):
+                stamps.add(place)
+            yield page.claim(i, shape.id, shape.category, confidence, f"reads {line[:60]!r}")
     yield from _lone_counts(page, stamps)
     yield from _label_runs(page)
     yield from match_openers(page, first)
+
+
+def _shape_of(line: str) -> Shape | None:
+    """Return the first shape that a line has, if it has one."""
+    for shape in SHAPES if _SIGN.search(line) else _PLAIN_SHAPES:
+        if shape.test(line):
+            return shape
+    return None
 
 
 def _lone_counts(page: Page, stamps: set[int]) -> Iterator[Removal]:

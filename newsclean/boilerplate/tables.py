@@ -60,7 +60,7 @@ class Table(Generic[T]):
     pairs: dict[str, int] = field(default_factory=dict)
     """The same by the first two words, for longer phrases; by one for the longest with it."""
     endings: set[str] = field(default_factory=set)
-    """The last one to `_END_CHARS` letters of what a key may end in."""
+    """The last `_END_CHARS` letters, or all, of what a key may end in."""
     longest: int = 0
     """The greatest of these reaches: what is assumed of words that are none."""
     starts: set[str] = field(default_factory=set)
@@ -91,7 +91,7 @@ class Table(Generic[T]):
             self._add_exact(filled, item)
             literal = filled.rstrip(DRESS)
             self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
-            self.endings.update(literal[-size:] for size in range(1, _END_CHARS + 1))
+            self.endings.add(literal[-_END_CHARS:])
 
     def _add_exact(self, literal: str, item: T) -> None:
         key = literal
@@ -187,18 +187,21 @@ class Table(Generic[T]):
         reach = self.firsts.get(first, 0)
         if not second:
             return max(reach, ROW_CHARS) if first in self.exact else reach
-        if (first in self.exact or first == "0") and (second in self.openers or second == "0"):
+        labels = first in self.exact or _is_number(first)
+        if labels and (second in self.openers or _is_number(second)):
             reach = max(reach, ROW_CHARS)
         return max(reach, self.pairs.get(f"{first} {second}", 0))
 
     def may_end(self, line: str) -> bool:
         """Tell cheaply whether a line may end in a phrase. A `True` may be wrong."""
         end = line[-_END_CHARS:]
-        if not end.isalpha():
-            end = line[-2 * _END_CHARS :].rstrip(DRESS)[-_END_CHARS:]
-        if not end.isascii():
-            end = fold(end)[-_END_CHARS:]
-        return end.lower() in self.endings or not end[-1:].isalnum()
+        if not (end.isascii() and end.isalpha()):
+            end = fold(line[-2 * _END_CHARS :].rstrip(DRESS))
+            if not end[-1:].isalnum():
+                return True
+        end = end.lower()
+        ends = (end[-4:], end[-3:], end[-2:], end[-1:])
+        return not self.endings.isdisjoint(ends)
 
     def cut_row(self, key: str) -> list[Entry[T] | str]:
         """Return the labels that `key` is a row of, or nothing when one word is no label.
@@ -214,13 +217,18 @@ class Table(Generic[T]):
             for size in range(min(_ROW_WORDS, len(words) - at), 0, -1):
                 part = " ".join(words[at : at + size]).strip(DRESS)
                 known = self.exact.get(part)
-                if known or not part or part.strip("0:/-.") == "":
+                if known or not part or _is_number(part):
                     row.append(known[0] if known else part)
                     at += size
                     break
             else:
                 return []
         return row
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a folded word is a number, a date in numbers or a time."""
+    return not word.strip("0:/-.")
 
 
 def _anchor(words: list[str]) -> str:
