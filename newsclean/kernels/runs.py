@@ -1,4 +1,4 @@
-"""What stands again in a text: runs of words that grow into phrases, middles of lines, samples."""
+"""What stands again in a text: runs of words that grow into phrases; and its short words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
-from newsclean.kernels.lines import Int32s, Int64s, Uint8s, Uint32s
+from newsclean.kernels.lines import Int32s, Int64s, Uint32s
 
 Bools: TypeAlias = NDArray[Any]
 
@@ -17,9 +17,6 @@ _STEP = 1_000_003
 #: Bits kept before the next step, so that no product leaves int64.
 _LOW = (1 << 42) - 1
 _HALF = (1 << 31) - 1
-#: What stays of a rolling hash: 18 steps of three bits, and five of nine.
-_KEPT = (1 << 54) - 1
-_FIVE = (1 << 45) - 1
 
 
 @helper
@@ -33,13 +30,13 @@ def _blank(point: int) -> bool:
 
 
 @helper
-def _value(values: Uint32s, at: int) -> int:
+def value_at(values: Uint32s, at: int) -> int:
     """Return a code point or a byte as the signed integer that all arithmetic here is in."""
     return np.int64(values[at])  # type: ignore[return-value]
 
 
 @helper
-def _slot(table: Int64s, key: int) -> int:
+def slot_of(table: Int64s, key: int) -> int:
     """Return where `key` stands in an open table, or would."""
     at = (key ^ (key >> 19) ^ (key >> 37)) & (table.shape[0] - 1)
     while table[at] != 0 and table[at] != key:
@@ -66,7 +63,7 @@ def _units(points: Uint32s, width: int) -> tuple[Int64s, Int32s, Int64s]:
     firsts = np.empty(units.shape[0], np.int64)
     line, length, word, found = 0, 0, 0, 0
     for at in range(n + 1):
-        point = _value(points, at) if at < n else 10
+        point = value_at(points, at) if at < n else 10
         if width:
             if at < n:
                 units[at] = firsts[at] = point
@@ -80,7 +77,7 @@ def _units(points: Uint32s, width: int) -> tuple[Int64s, Int32s, Int64s]:
             units[found], lines[found], firsts[found] = (
                 _short(word),
                 line,
-                _value(points, at - length),
+                value_at(points, at - length),
             )
             found += 1
         length, word = 0, 0
@@ -118,7 +115,7 @@ def _again(units: Int64s, width: int) -> tuple[Int64s, Int64s, Int64s, bool]:
     thrice = False
     for at in range(n):
         key = _run(units, at, width)
-        slot = _slot(table, key)
+        slot = slot_of(table, key)
         if table[slot] == 0:
             table[slot] = key
             first[slot] = at
@@ -243,104 +240,26 @@ def phrase_lines(points: Uint32s, capitals: Bools, width: int, least: int, reach
         tried += 1
         if tried > 64:
             break
-        if hot[_slot(hot, keys[at])] != 0:
+        if hot[slot_of(hot, keys[at])] != 0:
             continue
         chain = _chain(units, following, at, counts[at], (wide, least, reach))
         if chain.shape[0] > least or (
             chain.shape[0] == least and not _all_capital(chain, units, firsts, capitals)
         ):
             any_hot = True
-            hot[_slot(hot, keys[at])] = keys[at]
+            hot[slot_of(hot, keys[at])] = keys[at]
             for k in range(chain.shape[0] - wide + 1):
                 key = _run(chain, k, wide)
-                hot[_slot(hot, key)] = key
+                hot[slot_of(hot, key)] = key
     found = np.empty(keys.shape[0], np.int64)
     n = 0
     for at in range(keys.shape[0] if any_hot else 0):
         line = lines[at]
         whole = line >= 0 and line == lines[at + wide - 1]
-        if whole and (n == 0 or found[n - 1] != line) and hot[_slot(hot, keys[at])] != 0:
+        if whole and (n == 0 or found[n - 1] != line) and hot[slot_of(hot, keys[at])] != 0:
             found[n] = line
             n += 1
     return found[:n].copy()
-
-
-@kernel()
-def middles(octets: Uint8s, shortest: int, longest: int) -> Int64s:
-    """Return the lines whose middle, 19 bytes of UTF-8, stands a second time in the text.
-
-    Shapes: octets: (n,) uint8; lines end at U+000A. shortest, longest: code points of the lines
-    looked at, the first 256 of them. Returns (m,) int64. A line may be wrongly there, for its
-    middle is hashed; never wrongly missing. Cost: about 2 ns a byte.
-    """
-    sought = np.zeros(1024, np.int64)
-    times = np.zeros(1024, np.int32)
-    lines = np.empty(256, np.int64)
-    slots = np.empty(256, np.int64)
-    n = octets.shape[0]
-    begin, length, line, found = 0, 0, 0, 0
-    for at in range(n + 1):
-        if at < n and octets[at] != 10:
-            length += (octets[at] & 0xC0) != 0x80  # the bytes that begin a code point
-            continue
-        if shortest <= length <= longest and found < 256:
-            mix = 0
-            for k in range((begin + at) // 2 - 9, (begin + at) // 2 + 10):
-                mix = ((mix & _KEPT) << 3) + _value(octets, k)
-            slots[found], lines[found] = _slot(sought, mix), line
-            sought[slots[found]] = mix
-            found += 1
-        begin, length, line = at + 1, 0, line + 1
-    mix = 0
-    for at in range(n if found else 0):
-        mix = ((mix & _KEPT) << 3) + _value(octets, at)
-        if sought[(mix ^ (mix >> 19) ^ (mix >> 37)) & 1023] != 0:
-            slot = _slot(sought, mix)
-            times[slot] += sought[slot] != 0
-    many = 0
-    for k in range(found):
-        if times[slots[k]] > 1:
-            lines[many] = lines[k]
-            many += 1
-    return lines[:many]
-
-
-@kernel()
-def sampled(points: Uint32s) -> int:
-    """Return which of the later lines hold three of six samples of the first, a bit for each.
-
-    Shapes: points: (n,) uint32, at most 60 lines that end at U+000A. Samples: six code points
-    at each sixth of the line. A bit may be wrongly 1, never wrongly 0. Cost: 2 ns a code point.
-    """
-    n = points.shape[0]
-    end = 0
-    while end < n and points[end] != 10:
-        end += 1
-    step = end // 6
-    sought = np.zeros(6, np.int64)
-    near = 0
-    for k in range(6):
-        mix = 0
-        for at in range(k * step, min(k * step + 6, end)):
-            mix = ((mix & _FIVE) << 9) + _value(points, at)
-        sought[k] = mix
-        near |= 1 << ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31)
-    out, line, held, mix = 0, 0, 0, 0
-    for at in range(end + 1, n + 1):
-        if at == n or points[at] == 10:
-            found = 0
-            for k in range(6):
-                found += held >> k & 1
-            if found >= 3:
-                out |= 1 << line
-            line, held, mix = line + 1, 0, 0
-            continue
-        mix = ((mix & _FIVE) << 9) + _value(points, at)
-        if near >> ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31) & 1:
-            for k in range(6):
-                if sought[k] == mix:
-                    held |= 1 << k
-    return out
 
 
 @kernel()
@@ -353,13 +272,13 @@ def capital_words(points: Uint32s, capitals: Bools) -> tuple[int, int]:
     capital, inside = 0, 0
     nth, length = 0, 0
     for at in range(points.shape[0] + 1):
-        point = _value(points, at) if at < points.shape[0] else 10
+        point = value_at(points, at) if at < points.shape[0] else 10
         if not _blank(point):
             length += 1
             continue
         if length > 3 and nth > 0:
             inside += 1
-            first = _value(points, at - length)
+            first = value_at(points, at - length)
             capital += first < capitals.shape[0] and capitals[first]
         nth = 0 if point == 10 else nth + (length > 0)
         length = 0
@@ -382,7 +301,7 @@ def short_words(points: Uint32s, longest: int) -> Int64s:
     length, word, short = 0, 0, -1
     key = 0
     for at in range(points.shape[0] + 1):
-        point = _value(points, at) if at < points.shape[0] else 10
+        point = value_at(points, at) if at < points.shape[0] else 10
         if not _blank(point):
             length += 1
             word = (word & _LOW) * _STEP + point
@@ -390,13 +309,13 @@ def short_words(points: Uint32s, longest: int) -> Int64s:
         if length > 0:
             if short >= 0:
                 pair = (_short(key) & _LOW) * _STEP + _short(word) + 1
-                slot = _slot(pairs, pair)
+                slot = slot_of(pairs, pair)
                 rows[short, 2] += pairs[slot] == 0
                 pairs[slot] = pair
             short = -1
             if length <= longest:
                 key = word + 1
-                short = _slot(table, key)
+                short = slot_of(table, key)
                 if table[short] == 0:
                     table[short] = key
                     rows[short, 0], rows[short, 1] = at - length, at

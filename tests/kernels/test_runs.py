@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD
 
-from newsclean.kernels.runs import capital_words, middles, phrase_lines, sampled, short_words
+from newsclean.kernels.echoes import middles, sampled
+from newsclean.kernels.runs import capital_words, phrase_lines, short_words
 
 WILD = st.lists(
     st.sampled_from(
