@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
-from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
+from newsclean.boilerplate.tables import ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
@@ -35,9 +35,6 @@ _PHONE_DIGITS = 7
 _NAME_WORDS = 10
 _DENSE_NAME = 16
 _STOPS = frozenset(".!?…。！？।؟")
-_BRACKETS = "([（［【〔"
-#: A line that ends in a full stop and has none of these near its end names no source.
-_COLONS = ":："
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: Where the last sentence of a line begins.
 #: One set of signs comes first, because `re` scans fastest for a set.
@@ -103,8 +100,10 @@ class Hit:
 
 #: What a rule finds inside a line, and the span of the line it is, or none for all of it.
 Part: TypeAlias = tuple[Entry[Rule], tuple[int, int] | None]
-_UNSEEN = Entry("", _ROW)
-#: So many labels are remembered with what was found in them.
+#: What rules find in one line: the entry that claims all of it, and parts; none for neither.
+Finds: TypeAlias = tuple[Entry[Rule] | None, tuple[Part, ...]] | None
+_UNSEEN: Finds = (None, ())
+#: So many short lines are remembered with what was found in them.
 _REMEMBERED = 1 << 12
 
 
@@ -122,7 +121,7 @@ class RuleMatcher:
         self._lines: Table[Rule] = Table(folded)
         self._brackets: Table[Rule] = Table(folded)
         self._closings: Table[Rule] = Table(folded)
-        self._known: dict[str, Entry[Rule] | None] = {}
+        self._known: dict[str, Finds] = {}
         tables = {"bracket": self._brackets, "closing": self._closings}
         for rule in rules:
             table = tables.get(rule.mode, self._lines)
@@ -169,53 +168,54 @@ class RuleMatcher:
             for entry, span in parts:
                 yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry.item))
 
-    def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, list[Part]]]:
+    def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find.
 
-        Nearly all lines of an article are let go here, after one look at the first word and one
-        at the last sign; so this is written for speed.
+        Short lines come again and again, on other pages as in the next round on this one; so
+        what was found in them is remembered, and forgotten when it is much.
         """
-        lines, table = page.lines, self._lines
-        starts = table.starts
-        brackets = [sign for sign in _BRACKETS if sign in page.text and self._brackets.exact]
-        colons = [sign for sign in _COLONS if sign in page.text and self._closings.exact]
+        lines, known = page.lines, self._known
         for place, i in enumerate(page.written):
             line = lines[i]
-            word = line[:_WORD_CHARS].partition(" ")[0].lower()
-            begins = word in starts or not (word.isascii() and word.isalpha())
-            whole = self._whole_line(line, word) if begins or len(line) <= SHORT_CHARS else None
-            parts: list[Part] = []
-            for sign in brackets:
-                if sign in line:
-                    parts += self._bracket_parts(line)
-                    break
-            if line[-1] not in _STOPS or _has_colon(line, colons):
-                at = _last_sentence(line)
-                if at is not None:
-                    parts += self._closing_parts(line, at)
-            if whole is not None or parts:
-                yield place, whole, parts
+            if len(line) > SHORT_CHARS:
+                finds = self._look(line)
+            else:
+                finds = known.get(line, _UNSEEN)
+                if finds is _UNSEEN:
+                    if len(known) >= _REMEMBERED:
+                        known.clear()
+                    finds = known[line] = self._look(line)
+            if finds is not None:
+                yield place, *finds
+
+    def _look(self, line: str) -> Finds:
+        """Return what rules find in a line: the entry that claims all of it, and the parts.
+
+        Nearly all lines of an article are let go here, after one look at the first word and one
+        at the end; so this is written for speed.
+        """
+        whole = None
+        word = line[:_WORD_CHARS].partition(" ")[0].lower()
+        odd = not (word.isascii() and word.isalpha())
+        if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
+            whole = self._whole_line(line, word)
+        parts: tuple[Part, ...] = ()
+        if self._brackets.exact and _has_bracket(line):
+            parts = tuple(self._bracket_parts(line))
+        if self._closings.exact and (line[-1] not in _STOPS or _has_colon(line)):
+            at = _last_sentence(line)
+            if at is not None:
+                parts += tuple(self._closing_parts(line, at))
+        return (whole, parts) if whole is not None or parts else None
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
-        """Return the best entry whose rule claims the whole line, if there is one.
-
-        Labels come again and again, on other pages as in the next round on this one; so what
-        was found in a label is remembered, and forgotten when it is much.
-        """
+        """Return the best entry whose rule claims the whole line, if there is one."""
         if line[0] in _QUOTES or line[-1] in _CODE:
             return None
         table, size = self._lines, len(line)
-        begins = table.may_start(word) and size <= table.reach(line)
-        if not begins and (size > SHORT_CHARS or not table.may_end(line)):
-            return None
-        if size > LABEL_CHARS:
+        if table.may_start(word) and size <= table.reach(line):
             return self._best(line)
-        found = self._known.get(line, _UNSEEN)
-        if found is _UNSEEN:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[line] = self._best(line)
-        return found
+        return self._best(line) if size <= SHORT_CHARS and table.may_end(line) else None
 
     def _best(self, line: str) -> Entry[Rule] | None:
         """Return the best entry for a line that may match one."""
@@ -350,8 +350,15 @@ def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
     return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
 
 
-def _has_colon(line: str, colons: Iterable[str]) -> bool:
-    return any(line.find(sign, -_TAIL_CHARS) >= 0 for sign in colons)
+def _has_bracket(line: str) -> bool:
+    if "(" in line or "[" in line:
+        return True
+    return not line.isascii() and ("（" in line or "【" in line or "［" in line or "〔" in line)
+
+
+def _has_colon(line: str) -> bool:
+    """Tell whether a colon is near the end. Without one, a full sentence names no source."""
+    return line.find(":", -_TAIL_CHARS) >= 0 or line.find("：", -_TAIL_CHARS) >= 0
 
 
 def _last_sentence(line: str) -> int | None:

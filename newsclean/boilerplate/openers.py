@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
@@ -56,6 +57,7 @@ _CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "pho
 _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
 #: The date that ends a caption stands within so many.
 _DATED = 60
+_WORD = re.compile(r"[^\W\d_]+")
 #: A caption has so many code points.
 _CAPTION = (25, 260)
 
@@ -134,7 +136,7 @@ def _bracket_after_date(line: str) -> str | None:
 def _agency_before_date(line: str) -> str | None:
     """Return the agency and date that a line ends in: "REUTERS, August 20, 2025."."""
     tail = line[-_DATED:]
-    stamps = list(find_stamps(tail)) if _DATE_SIGN.search(tail) else []
+    stamps = list(find_stamps(tail)) if _may_name(tail) and _DATE_SIGN.search(tail) else []
     if not stamps or stamps[-1].end < len(tail.rstrip(".")):
         return None
     before = line[: len(line) - len(tail) + stamps[-1].start].rstrip(" ,./|–-")
@@ -145,3 +147,13 @@ def _agency_before_date(line: str) -> str | None:
         if line_key(name) in agencies() or (led in _CREDIT_WORDS and _is_acronym(name)):
             return line[len(before) - len(name) :]
     return None
+
+
+def _may_name(tail: str) -> bool:
+    """Tell cheaply whether an agency may be named in `tail`: one of their last words is there."""
+    return max(tail) >= DENSE_FROM or not _last_words().isdisjoint(_WORD.findall(fold(tail)))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return _CREDIT_WORDS.union(words[-1] for words in map(_WORD.findall, agencies()) if words)

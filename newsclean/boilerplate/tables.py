@@ -194,14 +194,15 @@ class Table(Generic[T]):
 
     def may_end(self, line: str) -> bool:
         """Tell cheaply whether a line may end in a phrase. A `True` may be wrong."""
-        end = line[-_END_CHARS:]
+        end = line[-_END_CHARS:] if line[-1].isalpha() else line[-_END_CHARS - 1 : -1]
         if not (end.isascii() and end.isalpha()):
             end = fold(line[-2 * _END_CHARS :].rstrip(DRESS))
             if not end[-1:].isalnum():
                 return True
         end = end.lower()
-        ends = (end[-4:], end[-3:], end[-2:], end[-1:])
-        return not self.endings.isdisjoint(ends)
+        if end[-2:] not in self.tails:
+            return False
+        return not self.endings.isdisjoint((end[-4:], end[-3:], end[-2:], end[-1:]))
 
     def cut_row(self, key: str) -> list[Entry[T] | str]:
         """Return the labels that `key` is a row of, or nothing when one word is no label.
