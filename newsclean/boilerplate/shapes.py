@@ -59,10 +59,12 @@ class Shape:
 
 def _is_mail_line(line: str) -> bool:
     """Tell whether a line is there for its e-mail addresses: few words besides them and names."""
-    if "@" not in line or not _MAIL.search(line):
+    if "@" not in line:
         return False
-    rest = _MAIL.sub(" ", line).split()
-    return len(rest) <= 12 and sum(word[:1].islower() for word in rest) <= 5
+    rest, mails = _MAIL.subn(" ", line)
+    words = rest.split()
+    small = sum(word[:1].islower() for word in words)
+    return mails > 0 and len(words) <= 12 and small <= min(5, 3 * mails)
 
 
 def _is_path(line: str) -> bool:
