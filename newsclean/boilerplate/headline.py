@@ -15,6 +15,8 @@ REACH = 16
 LEADS = 4
 #: A headline is so long, in code points, and shares so many longer words with the paragraphs.
 LEAST_CHARS, MOST_CHARS, LEAST_SHARED = 8, 180, 2
+#: It parts so many words by blanks, where it is not in a script without: names of sites have fewer.
+LEAST_BLANKS = 3
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 #: In scripts without blanks every two letters are a word.
 _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
@@ -42,7 +44,8 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
     best, most = -1, LEAST_SHARED - 1
     for place in range(body[0] - 1, max(-1, body[0] - REACH - 1), -1):
         line = lines[written[place]]
-        if LEAST_CHARS <= len(line) <= MOST_CHARS and not line.endswith(_STOPS):
+        worded = line.count(" ") >= LEAST_BLANKS or _PAIR.match(line)
+        if worded and LEAST_CHARS <= len(line) <= MOST_CHARS and not line.endswith(_STOPS):
             shared = len(taken.intersection(_words(line)))
             if shared > most:
                 best, most = place, shared

@@ -9,7 +9,19 @@ from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.line_context import PROSE, surroundings
-from newsclean.kernels.line_shape import CHARS, SENTENCES, score, shape
+from newsclean.kernels.line_shape import (
+    AT_SIGNS,
+    BRACKETS,
+    CHARS,
+    COLONS,
+    NUMBERS,
+    SENTENCES,
+    SEPARATORS,
+    TOKENS,
+    WEB,
+    score,
+    shape,
+)
 from newsclean.kernels.line_verdicts import Words, verdicts
 from newsclean.kernels.lines import (
     KIND,
@@ -29,6 +41,9 @@ from newsclean.kernels.trees import Forest, predict
 #: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
 #: others, by so much, in 32nds of a logit.
 PROSE_CREDIT: Final = 20
+#: And so is a heading: a few plain words between two lines of prose.
+HEADING_CREDIT: Final = 32
+HEADING_WORDS: Final = 12
 
 #: Classes, folds, n-gram weights, scale of their sum: the tables of a model.
 Tables: TypeAlias = tuple[Uint8s, Uint16s, NDArray[Any], Int32s]
@@ -56,15 +71,32 @@ def _read(
 
 
 @helper
+def _is_prose(rows: Int32s, i: int) -> bool:
+    return bool(rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0)
+
+
+@helper
+def _is_heading(rows: Int32s, i: int) -> bool:
+    """Tell whether a line is a few plain words between two lines of prose."""
+    if i == 0 or i == rows.shape[0] - 1 or rows[i, TOKENS] > HEADING_WORDS:
+        return False
+    odd = rows[i, NUMBERS] + rows[i, WEB] + rows[i, AT_SIGNS] + rows[i, SEPARATORS]
+    odd += rows[i, BRACKETS] + rows[i, COLONS]
+    return bool(odd == 0 and _is_prose(rows, i - 1) and _is_prose(rows, i + 1))
+
+
+@helper
 def _credit(p: Int32s, rows: Int32s) -> None:
     for i in range(p.shape[0]):
-        if rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0:
+        if _is_prose(rows, i):
             p[i] += PROSE_CREDIT
+        elif _is_heading(rows, i):
+            p[i] += HEADING_CREDIT
 
 
 @kernel()
 def credit_prose(p: Int32s, rows: Int32s) -> None:
-    """Add to the final verdict on each line of prose what prose is worth; in place."""
+    """Add to the final verdicts what prose, and headings in it, are worth; in place."""
     _credit(p, rows)
 
 
