@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, cut_lines, union
@@ -51,6 +52,8 @@ _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
 _TITLE_CHARS = 200
 _STOPS = ".。।؟"
 _CREDITS = frozenset(("caption", "credit"))
+#: What follows the last removed span.
+_NOTHING = (-1, -1)
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
 
@@ -67,42 +70,44 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     {'updated': (Fact(value='2025-08-28T14:30', start=9, end=30),)}
     """
     claims = sorted(removals, key=lambda claim: (claim.start, claim.end))
-    removed = "\n".join(text[claim.start : claim.end] for claim in claims)
-    day_first = order_of_days(removed)
-    found: dict[str, list[Fact]] = {}
+    day_first = None
+    if any(claim.category == "published" for claim in claims):
+        day_first = order_of_days("\n".join(text[claim.start : claim.end] for claim in claims))
+    found: dict[str, dict[str, Fact]] = {}
     title = _title(text, claims)
     if title is not None:
-        found["title"] = [title]
-    for before, claim in zip((None, *claims), claims, strict=False):
-        under = before is not None and before.end == claim.start and before.category in _CREDITS
-        for name, fact in _facts_of(text, claim, day_first):
-            # An agency alone on the line under a caption is whose picture it is.
-            key = "photo_credits" if under and name == "source" else name
-            facts = found.setdefault(key, [])
-            if all(fact.value != other.value for other in facts):
-                facts.append(fact)
+        found["title"] = {title.value: title}
+    before = None
+    for claim in claims:
+        # Most claims say nothing that is read here, and are passed over without a look.
+        if claim.category in _SAYING or text.find("@", claim.start, claim.end) >= 0:
+            under = before is not None and before.end == claim.start
+            credited = under and before is not None and before.category in _CREDITS
+            for name, fact in _facts_of(text, claim, day_first):
+                # An agency alone on the line under a caption is whose picture it is.
+                key = "photo_credits" if credited and name == "source" else name
+                found.setdefault(key, {}).setdefault(fact.value, fact)
+        before = claim
     for key in ("published", "updated"):
         if key in found:
             found[key] = _sharpest(found[key])
-    return {key: tuple(facts) for key, facts in found.items()}
+    return {key: tuple(facts.values()) for key, facts in found.items()}
 
 
-def _sharpest(facts: list[Fact]) -> list[Fact]:
+def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
     """Return the dates less those that another one says more exactly."""
-    values = [fact.value for fact in facts]
-    return [
-        fact
-        for fact in facts
-        if not any(value != fact.value and value.startswith(fact.value) for value in values)
-    ]
+    # In order, what begins with a value comes right after it.
+    blunt = {one for one, two in pairwise(sorted(facts)) if two.startswith(one)}
+    return {value: fact for value, fact in facts.items() if value not in blunt}
 
 
 def _facts_of(text: str, claim: Removal, day_first: bool | None) -> Iterator[tuple[str, Fact]]:
     """Yield what one removed span says."""
     if claim.category == "published":
         yield from _read_stamps(text, claim, day_first)
-    for match in _MAIL.finditer(text, claim.start, claim.end):
-        yield "emails", Fact(match[0], match.start(), match.end())
+    if text.find("@", claim.start, claim.end) >= 0:
+        for match in _MAIL.finditer(text, claim.start, claim.end):
+            yield "emails", Fact(match[0], match.start(), match.end())
     reader = _READERS.get(claim.category)
     if reader is not None:
         yield from reader(text, claim)
@@ -110,15 +115,16 @@ def _facts_of(text: str, claim: Removal, day_first: bool | None) -> Iterator[tup
 
 def _title(text: str, claims: Sequence[Removal]) -> Fact | None:
     """Return the first headline-like line that stays near the top, if there is one."""
-    gone = list(union((claim.start, claim.end) for claim in claims))
-    at = seen = 0
+    gone = union((claim.start, claim.end) for claim in claims)
+    first, last = next(gone, _NOTHING)
+    seen = 0
     for line in cut_lines(text):
         said = text[line.start : line.end].strip()
         if not said:
             continue
-        while at < len(gone) and gone[at][1] <= line.start:
-            at += 1
-        if at < len(gone) and gone[at][0] <= line.start and gone[at][1] >= line.end:
+        while last <= line.start and first >= 0:
+            first, last = next(gone, _NOTHING)
+        if 0 <= first <= line.start and last >= line.end:
             continue
         seen += 1
         if len(said) > _TITLE_CHARS or said[-1] in _STOPS or seen > _TITLE_LINES:
@@ -307,3 +313,5 @@ _READERS: dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]] = {
     "navigation": _read_path,
     "reactions": _read_count,
 }
+#: The categories of claims that say something.
+_SAYING = frozenset(("published", *_READERS))
