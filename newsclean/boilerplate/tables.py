@@ -143,12 +143,14 @@ class Table(Generic[T]):
     def may_start(self, word: str) -> bool:
         """Tell whether a phrase may begin with the first word of a line, in whatever script.
 
-        What is neither plain nor ASCII has to be folded first, and is remembered.
+        `word` is in small letters. What is not plain ASCII is folded first, and remembered.
         """
         if word in self.starts:
             return True
-        if word.isascii() and word.isalpha():
-            return False
+        if word.isascii():
+            plain = word.rstrip(_AFTER_WORD)
+            if plain.isalpha():
+                return plain in self.starts
         known = self._odd_words.get(word)
         if known is None:
             first, second = _first_words(fold(word).lstrip(DRESS))
