@@ -1,0 +1,91 @@
+"""What is decided without a full look must be what a full look says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.boilerplate.prose import _NEAR, body_span, is_prose
+from newsclean.boilerplate.rules import shipped_matcher, shipped_rules
+from newsclean.boilerplate.shapes import SHAPES, match_shapes
+from newsclean.fold import DIGITS
+from newsclean.segment import read_page
+
+PHRASES = sorted(
+    {
+        phrase
+        for rule in shipped_rules()
+        for phrases in rule.phrases.values()
+        for phrase in phrases
+        if "{" not in phrase
+    }
+)
+DRESSES = st.sampled_from(
+    ("", "", "▶ ", "• ", "≡ ", "- ", "(", "» ", " →", ":", " :", ".", "…", " 12", "★")
+)
+TAILS = st.sampled_from(
+    (
+        "",
+        "",
+        " Facebook",
+        " - Jane Roe",
+        ": Jane Roe",
+        " 3 Comments",
+        " 2025-08-28",
+        " it rained. " * 9,
+    )
+)
+CASES = st.sampled_from((str, str.upper, str.title, str.capitalize))
+LINES = st.builds(
+    lambda before, phrase, case, after, tail: (before + case(phrase) + after + tail).strip(),
+    DRESSES,
+    st.sampled_from(PHRASES),
+    CASES,
+    DRESSES,
+    TAILS,
+)
+
+
+@settings(max_examples=600)
+@given(LINES)
+def test_no_line_is_let_go_in_which_a_full_look_finds_a_phrase(line: str) -> None:
+    matcher = shipped_matcher()
+    full = matcher._best(line)
+    if full is not None:
+        finds = matcher._look(line)
+        skipped = line[0] in "\"'“”„‘「『<" or line[-1] in "{;>"
+        assert skipped or (finds is not None and finds[0] == full)
+
+
+@given(st.lists(LINES, max_size=8))
+def test_what_was_found_before_changes_no_answer(lines: list[str]) -> None:
+    page = read_page("\n".join(lines))
+    matcher = shipped_matcher()
+    matcher._known.clear()
+    assert list(matcher(page)) == list(matcher(page))
+
+
+@given(st.lists(st.sampled_from(("Short.", "", "It rained from dawn to noon. " * 6)), max_size=30))
+def test_prose_begins_and_ends_where_a_walk_over_all_lines_says(lines: list[str]) -> None:
+    page = read_page("\n".join(lines))
+    prose = [place for place, i in enumerate(page.written) if is_prose(page.lines[i])]
+    near = [a for a in prose if any(a != b and abs(a - b) <= _NEAR for b in prose)] or prose
+    assert body_span(page) == ((near[0], near[-1]) if near else (len(page.written), -1))
+
+
+@given(st.text("ab19 @#©›/|()kK-.:§★", min_size=1, max_size=24))
+def test_every_line_with_a_shape_is_looked_at(line: str) -> None:
+    page = read_page(line)
+    for said in page.lines:
+        if said and any(shape.test(said) for shape in SHAPES):
+            assert any(claim.rule.startswith("shape.") for claim in match_shapes(page))
+
+
+def test_the_digits_are_the_decimal_digits_of_unicode() -> None:
+    known = re.compile(f"[{DIGITS}]")
+    for code in range(0x10000):
+        is_digit = unicodedata.category(chr(code)) == "Nd"
+        assert (known.match(chr(code)) is not None) == is_digit, hex(code)
