@@ -111,7 +111,8 @@ class Table(Generic[T]):
             self.firsts[key] = max(chars, self.firsts.get(key, 0))
             return
         for key in (first, f"{first} {second}"):
-            self.pairs[key] = max(chars, self.pairs.get(key, 0))
+            if self.pairs.get(key, 0) < chars:
+                self.pairs[key] = chars
 
     def finish(self, short: int) -> None:
         """Draw the indexes of first words. Call it when all is entered.
@@ -247,9 +248,12 @@ def _anchor(words: list[str]) -> str:
 def _first_words(text: str) -> tuple[str, str]:
     """Return what a folded text is known by at its beginning: two words, or two dense letters."""
     first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
+        return first, second  # nothing to strip: four times as fast
     if first[:1] >= _NO_BLANKS:
         return first[:2].rstrip(DRESS), ""
-    return first.rstrip(DRESS), rest.partition(" ")[0].strip(DRESS)
+    return first.rstrip(DRESS), second.strip(DRESS)
 
 
 def _is_word(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,24 @@ PHRASES = sorted(
     }
 )
 DRESSES = st.sampled_from(
-    ("", "", "▶ ", "• ", "≡ ", "- ", "(", "» ", " →", ":", " :", ".", "…", " 12", "★")
+    (
+        "",
+        "",
+        "▶ ",
+        "Acme Media Ltd. ",
+        "• ",
+        "≡ ",
+        "- ",
+        "(",
+        "» ",
+        " →",
+        ":",
+        " :",
+        ".",
+        "…",
+        " 12",
+        "★",
+    )
 )
 TAILS = st.sampled_from(
     (
@@ -49,7 +67,7 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=600)
+@settings(max_examples=1500)
 @given(LINES)
 def test_no_line_is_let_go_in_which_a_full_look_finds_a_phrase(line: str) -> None:
     matcher = shipped_matcher()
@@ -58,6 +76,17 @@ def test_no_line_is_let_go_in_which_a_full_look_finds_a_phrase(line: str) -> Non
         finds = matcher._look(line)
         skipped = line[0] in "\"'“”„‘「『<" or line[-1] in "{;>"
         assert skipped or (finds is not None and finds[0] == full)
+
+
+def test_every_phrase_that_ends_a_line_is_looked_for() -> None:
+    matcher = shipped_matcher()
+    for rule in shipped_rules():
+        for phrase in chain.from_iterable(rule.phrases.values()):
+            line = f"Acme {phrase}"
+            if rule.mode == "suffix" and len(line) <= rule.chars:
+                finds = matcher._look(line)
+                assert finds is not None, line
+                assert finds[0] is not None, line
 
 
 @given(st.lists(LINES, max_size=8))
