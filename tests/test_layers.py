@@ -51,6 +51,8 @@ DOORS = {
     "lxml": {"html"},
     "numba": {"kernels"},
     "regex": {"normalize", "boilerplate", "segment", "words"},
+    "readability": {"training"},
+    "resiliparse": {"training"},
     "trafilatura": {"html"},
 }
 

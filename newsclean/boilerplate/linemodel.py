@@ -166,8 +166,6 @@ def save_model(model: LineModel, path: Path) -> None:
     """Write `model` to `path`: the same bytes for the same model."""
     import numpy as np
 
-    from newsclean.kernels.line_shape import COLUMNS
-
     classes, folds, weights, scale = model.tables
     arrays: dict[str, Any] = {"classes": classes, "folds": folds, "weights": weights}
     arrays["scale"] = scale
@@ -175,7 +173,7 @@ def save_model(model: LineModel, path: Path) -> None:
         arrays[f"{name}_nodes"], arrays[f"{name}_values"] = forest[:2]
     about = {
         "version": VERSION,
-        "columns": list(COLUMNS),
+        "columns": _columns(),
         "depths": [model.first[2], model.second[2]],
         "confidences": model.confidences,
         "notes": model.notes,
@@ -213,17 +211,24 @@ def load_model(path: str | Path) -> LineModel:
 def _read_model(path: str | Path, where: str) -> LineModel:
     import numpy as np
 
-    from newsclean.kernels.line_shape import COLUMNS
-
     with np.load(path, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
     about = json.loads(arrays.pop("about").tobytes())
-    if about.get("version") != VERSION or about.get("columns") != list(COLUMNS):
+    if about.get("version") != VERSION or about.get("columns") != _columns():
         told = f"made for version {about.get('version')}, this is {VERSION}, or for other columns"
         raise FormatError(where, told, "train it anew with `newsclean train`")
     if about["checksum"] != checksum(arrays):
         raise FormatError(where, "its checksum is wrong", "fetch it anew")
     return _assemble(arrays, about, where)
+
+
+def _columns() -> list[str]:
+    """Return what a model must agree on with the kernels: columns by name, and how many in all."""
+    from newsclean.kernels.line_context import N_CONTEXT
+    from newsclean.kernels.line_shape import COLUMNS
+    from newsclean.kernels.line_verdicts import N_VERDICTS
+
+    return [*COLUMNS, f"context:{N_CONTEXT}", f"verdicts:{N_VERDICTS}"]
 
 
 def _check_forest(forest: Forest, columns: int, where: str) -> None:
