@@ -4,10 +4,12 @@
 
 Ours beside what people use now, on the same pages, by the same count of words, in one run:
 nothing removed, the lines C4 keeps, the same without its rule on final punctuation, lines of eight
-words or more, and jusText on the lines wrapped as paragraphs. Where the HTML of a set lies beside it
-(`SET_html/`), trafilatura, readability-lxml and resiliparse get it: they see the tags, we do not.
+words or more, and jusText on the lines wrapped as paragraphs. Where the HTML of a set lies beside
+it (`SET_html/`), trafilatura, readability-lxml and resiliparse get it: they see the tags, we do
+not.
 
-The weights that ship were trained on zyte, silver, trafsnip, wcxb and the Chinese part of smallsets.
+The weights that ship were trained on silver, zyte, trafsnip, wcxb and the Chinese part of
+smallsets.
 For a fair figure on one of these give `--model` one trained without it (docs/line-model.md).
 
 With --gate FILE the run fails when a figure of ours is below the floor pinned there.
@@ -68,8 +70,8 @@ def long_lines(_: str, lines: list[str]) -> list[bool]:
     return [len(TOKEN.findall(line)) >= 8 for line in lines]
 
 
-def justext_lines(lang: str, lines: list[str]) -> list[bool]:
-    """jusText on each line as a paragraph, with its list of the page's language, else none."""
+def justext_lines(lang: str, _: str, lines: list[str]) -> list[bool]:
+    """Run jusText on each line as a paragraph, with its list of the page's language, else none."""
     import html
 
     import justext
@@ -85,11 +87,11 @@ def justext_lines(lang: str, lines: list[str]) -> list[bool]:
     return [" ".join(line.split()) in kept for line in lines]
 
 
-def ours(cleaner: Cleaner, _: str, lines: list[str], text: str) -> list[tuple[int, int]]:
+def ours(cleaner: Cleaner, text: str) -> list[tuple[int, int]]:
     return [(r.start, r.end) for r in cleaner.annotate(text).removals]
 
 
-def from_html(extract: Callable[[str], str], html: str, lines: list[str]) -> list[bool]:
+def from_html(extract: Callable[[str], str], html: str, _: str, lines: list[str]) -> list[bool]:
     """Which lines of the text an extractor's output holds: by words, in any order of lines."""
     words = " ".join(TOKEN.findall(extract(html)))
     return [" ".join(TOKEN.findall(line)) in words for line in lines]
@@ -162,24 +164,19 @@ def told(rows: list[Counter]) -> dict[str, float]:
 
 def methods_for(path: Path, page: dict, cleaner: Cleaner) -> dict[str, Callable]:
     found: dict[str, Callable] = {
-        "newsclean": partial(ours, cleaner, ""),
+        "newsclean": partial(ours, cleaner),
         "nothing removed": nothing,
         "C4 lines": partial(c4, punctuation=True),
         "C4 without punctuation": partial(c4, punctuation=False),
         "lines >= 8 words": long_lines,
-        "jusText on lines": partial(
-            lambda lang, _, lines: justext_lines(lang, lines), page.get("lang")
-        ),
+        "jusText on lines": partial(justext_lines, page.get("lang")),
     }
-    html = (
-        path.with_name(f"{path.name.split('.')[0]}_html") / f"{page['id'].split('/')[-1]}.html.gz"
-    )
+    beside = path.with_name(f"{path.name.split('.')[0]}_html")
+    html = beside / f"{page['id'].split('/')[-1]}.html.gz"
     if html.is_file():
         markup = gzip.decompress(html.read_bytes()).decode("utf-8", "replace")
         for name, extract in EXTRACTORS.items():
-            found[name] = partial(
-                lambda extract, _, lines: from_html(extract, markup, lines), extract
-            )
+            found[name] = partial(from_html, extract, markup)
     return found
 
 
@@ -195,7 +192,7 @@ def score(path: Path, view: str, cleaner: Cleaner, limit: int | None, only: bool
         lines = text.split("\n")
         for name, method in methods_for(path, page, cleaner).items():
             if name == "newsclean":
-                found = count(text, labels, method(lines, text))
+                found = count(text, labels, method(text))
                 langs[page.get("lang") or "?"].append(found)
             elif only:
                 continue
@@ -204,6 +201,10 @@ def score(path: Path, view: str, cleaner: Cleaner, limit: int | None, only: bool
             rows[name].append(found)
     return {"methods": {k: told(v) for k, v in rows.items()},
             "languages": {k: told(v) for k, v in langs.items() if len(v) >= 50}}  # fmt: skip
+
+
+def shown(figures: dict[str, float]) -> str:
+    return "kept {kept:.4f}  left {left:.3f}  F1 {F1:.4f}  ({pages} pages)".format(**figures)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -232,19 +233,14 @@ def main(argv: list[str] | None = None) -> int:
                 continue
             print(f"\n{name} {view}")
             for method, figures in found["methods"].items():
-                print(
-                    f"  {method:26s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)"
-                )
+                print(f"  {method:26s} {shown(figures)}")
             for lang, figures in sorted(found["languages"].items()):
-                print(
-                    f"    ours, {lang:20s} kept {figures['kept']:.4f}  left {figures['left']:.3f}  F1 {figures['F1']:.4f}  ({figures['pages']} pages)"
-                )
+                print(f"    ours, {lang:20s} {shown(figures)}")
             for figure, floor in floors.get(name, {}).get(view, {}).items():
-                if found["methods"]["newsclean"][figure] < floor:
+                reached = found["methods"]["newsclean"][figure]
+                if reached < floor:
                     below += 1
-                    print(
-                        f"  BELOW THE FLOOR: {figure} {found['methods']['newsclean'][figure]:.4f} < {floor}"
-                    )
+                    print(f"  BELOW THE FLOOR: {figure} {reached:.4f} < {floor}")
     return bool(below)
 
 
