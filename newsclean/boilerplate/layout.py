@@ -71,24 +71,47 @@ def _left(claims: Sequence[Removal], start: int, end: int) -> Iterator[tuple[int
 
 
 def _edges(page: Page, gone: list[bool], touched: dict[int, list[Removal]]) -> Iterator[Removal]:
-    """Yield the blanks beside spans that go from lines that stay."""
+    """Yield the blanks beside spans that go from lines that stay.
+
+    Each claim is looked at alone, as at a cut that honours no other, and with those it touches.
+    """
     for line, claims in touched.items():
         if gone[line]:
             continue
-        begin = page.begins[line]
-        end = begin + len(page.lines[line])
-        for claim in claims:
-            start, stop = max(claim.start, begin), min(claim.end, end)
-            left, right = start, stop
-            while left > begin and page.text[left - 1].isspace():
-                left -= 1
-            while right < end and page.text[right].isspace():
-                right += 1
-            at_edge = left == begin or right == end
-            if right > stop and (at_edge or left < start):
-                yield _claim(stop, right, claim.confidence)
-            if left < start and at_edge:
-                yield _claim(left, start, claim.confidence)
+        spans = [(claim.start, claim.end, claim.confidence) for claim in claims]
+        for start, end, confidence in (*spans, *_joined(page.text, spans)):
+            yield from _beside(page, line, (start, end), confidence)
+
+
+def _joined(text: str, spans: list[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
+    """Yield the spans that several make with only blanks between, as sure as the least of them."""
+    reach = []
+    for start, end, _ in spans:
+        stop = end
+        while stop < len(text) and text[stop].isspace():
+            stop += 1
+        reach.append((start, stop))
+    for start, stop in union(reach):
+        inside = [span for span in spans if start <= span[0] and span[1] <= stop]
+        if len(inside) > 1:
+            yield start, max(end for _, end, _ in inside), min(sure for _, _, sure in inside)
+
+
+def _beside(page: Page, line: int, span: tuple[int, int], confidence: float) -> Iterator[Removal]:
+    """Yield the blanks that one span would leave at an edge of its line, or doubled inside it."""
+    begin = page.begins[line]
+    end = begin + len(page.lines[line])
+    left = start = max(span[0], begin)
+    right = stop = min(span[1], end)
+    while left > begin and page.text[left - 1].isspace():
+        left -= 1
+    while right < end and page.text[right].isspace():
+        right += 1
+    at_edge = left == begin or right == end
+    if right > stop and (at_edge or left < start):
+        yield _claim(stop, right, confidence)
+    if left < start and at_edge:
+        yield _claim(left, start, confidence)
 
 
 def _between(page: Page, gone: list[bool], sure: list[float]) -> Iterator[Removal]:

@@ -131,6 +131,9 @@ def test_without_a_removal_every_blank_stays(drawn):
         ("  X  \none\n", "X", "one\n"),
         ("one\n\nX X\n\ntwo\n", "X", "one\n\ntwo\n"),
         ("one\nX\n", "X\n", "one\n"),
+        ("one X X\n", "X", "one\n"),
+        ("one X X two\n", "X", "one two\n"),
+        ("X X one\n", "X", "one\n"),
     ],
 )
 def test_no_hole_shows_where_something_went(text, gone, expected):
