@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
-from newsclean.kernels.hashing import content_hashes, mixed
+from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
 from newsclean.kernels.join import intersections, places
 from newsclean.kernels.shared import needed
 from newsclean.kernels.shingles import sorted_sets
 from newsclean.neardup.clusters import group_numbers
 from newsclean.neardup.near import count_workers
 from newsclean.neardup.reading import read_all
-from newsclean.neardup.search import Part, Run, first_occurrences
+from newsclean.neardup.search import Part, Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Texts, each, read_texts, starts_of
 

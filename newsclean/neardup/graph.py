@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels import cluster as kernels
-from newsclean.kernels.hashing import content_hashes, mixed
+from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
 from newsclean.kernels.join import places
 from newsclean.neardup.candidates import find_pairs
 from newsclean.neardup.exact import prepare
@@ -23,7 +23,6 @@ from newsclean.neardup.search import (
     Plan,
     Run,
     as_pairs,
-    first_occurrences,
     overlap,
     too_many,
 )
@@ -231,10 +230,11 @@ def leads(
     ranks = np.zeros(len(involved), np.int64) if rank is None else rank[involved]
     # lexsort is stable, so among identical texts of one rank the first occurrence leads.
     order = involved[np.lexsort((content[involved], -length[involved], ranks))]
-    _, lead = np.unique(node[order], return_index=True)
-    priority = np.empty(len(lead), np.int64)
-    priority[np.argsort(lead)] = np.arange(len(lead))
-    return order[lead], priority
+    lead = np.empty(int(node.max(initial=-1)) + 1, np.int64)
+    lead[node[order][::-1]] = np.arange(len(order))[::-1]  # of several, the last one written stays
+    leads = np.zeros(len(order), bool)
+    leads[lead] = True
+    return order[lead], (np.cumsum(leads) - 1)[lead]
 
 
 def link(graph: Graph, threshold: float, linkage: str) -> Linked:

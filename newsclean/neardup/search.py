@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels import join
-from newsclean.kernels.hashing import mixed
+from newsclean.kernels.hashing import first_occurrences, mixed
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
 
@@ -147,22 +147,6 @@ class Part:
             for k, kind in enumerate(kinds)
         )
         return Part(rows, hashes[:at], counts, sizes, whole)
-
-
-def first_occurrences(values: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Return for every value the place where it occurs first. Shapes: (n,) to (n,).
-
-    The quick sort of numpy is several times the speed of a stable one; the least place of each run
-    of equals makes up for it.
-    """
-    order = np.argsort(values)
-    ordered = values[order]
-    new = np.append(True, ordered[1:] != ordered[:-1])[: len(values)]
-    first = np.empty(len(values), np.int64)
-    if len(values):
-        least = np.minimum.reduceat(order, np.flatnonzero(new))
-        first[order] = least[np.cumsum(new) - 1]
-    return first
 
 
 def distinct_sets(part: Part) -> Sets:

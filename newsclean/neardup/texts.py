@@ -21,6 +21,9 @@ PIECE = 1 << 18
 #: `progress(stage, done, total)` is called after each piece of work.
 Progress = Callable[[str, int, int], None]
 
+#: Strings looked at twice in a row while they are still in the cache.
+BLOCK = 1 << 12
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -143,9 +146,21 @@ def _cuts(before: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.unique(np.concatenate(([0], inner, [len(before) - 1]))).astype(np.int64)
 
 
-def from_strings(strings: Sequence[str]) -> Texts:
-    """Return a run over strings that are held, not copied."""
-    sizes = code_points(strings)
+def _sizes_if_strings(values: Sequence[Any]) -> NDArray[np.int32] | None:
+    """Return the length of each value; None where one of them is anything but a plain `str`."""
+    sizes = np.empty(len(values), np.int32)
+    for at in range(0, len(values), BLOCK):
+        block = values[at : at + BLOCK]
+        if list(map(type, block)).count(str) < len(block):
+            return None
+        sizes[at : at + BLOCK] = code_points(block)
+    return sizes
+
+
+def from_strings(strings: Sequence[str], sizes: NDArray[np.int32] | None = None) -> Texts:
+    """Return a run over strings that are held, not copied; `sizes` where they are known."""
+    if sizes is None:
+        sizes = code_points(strings)
     before = starts_of(sizes)
     cuts = _cuts(before)
     pieces = tuple(Strings(strings, a, b, sizes[a:b]) for a, b in pairwise(cuts.tolist()))
@@ -173,9 +188,10 @@ def read_texts(texts: Iterable[str | None] | Any) -> Texts:
             texts = getattr(texts, name)()
             break
     strings = texts if isinstance(texts, list) else list(texts)
-    if set(map(type, strings)) - {str}:
+    sizes = _sizes_if_strings(strings)
+    if sizes is None:
         strings = [_as_text(i, value) for i, value in enumerate(strings)]
-    return from_strings(strings)
+    return from_strings(strings, sizes)
 
 
 def _as_text(i: int, value: object) -> str:

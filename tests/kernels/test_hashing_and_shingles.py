@@ -139,3 +139,13 @@ def test_sets_are_sorted_whatever_their_size():
 
     for k, row in enumerate(rows):
         assert hashes[begins[k] : begins[k + 1]].tolist() == sorted(set(row.tolist()))
+
+
+@pytest.mark.parametrize("form", [hashing.first_occurrences, hashing._first_occurrences_numpy])
+@relaxed
+@given(st.lists(st.integers(0, 3) | st.sampled_from([2**63, 2**64 - 4, 2**64 - 1]), max_size=30))
+def test_every_value_finds_its_first_occurrence_also_where_low_bits_collide(form, values):
+    first = form(np.array(values, np.uint64))
+
+    assert first.dtype == np.int64
+    assert first.tolist() == [values.index(value) for value in values]
