@@ -74,16 +74,19 @@ def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
         except Exception as error:
             error.add_note(f"newsclean: in step {name!r}, on {len(page.text)} code points")
             raise
-    spans = union((c.start, c.end) for c in found if c.confidence >= cut)
-    left = (page.text[start:end] for start, end in complement(spans, len(page.text)))
-    if any(piece and not piece.isspace() for piece in left):
+    if _leaves_something(page.text, found, cut):
         return found, ""
     # Nothing would be left. Only strong evidence may empty a page.
     strong = [claim for claim in found if not is_weak(claim)]
-    held = len(found) - len(strong)
-    if not held:
+    if not _leaves_something(page.text, strong, cut):
         return found, ""
+    held = len(found) - len(strong)
     return strong, f"{held} claims of the line model would have left nothing, and were held back"
+
+
+def _leaves_something(text: str, claims: Iterable[Removal], cut: float) -> bool:
+    spans = union((c.start, c.end) for c in claims if c.confidence >= cut)
+    return any(not text[start:end].isspace() for start, end in complement(spans, len(text)))
 
 
 def _moved(claims: Iterable[Removal], kept: Sequence[tuple[int, int]]) -> Iterator[Removal]:

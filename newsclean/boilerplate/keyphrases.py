@@ -16,6 +16,7 @@ What a phrase means is not decided here: see `stuffing`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,8 @@ _SAMPLE: Final = 20_000
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
 #: Lines read closely: a text with more is no article, and only its first ones are judged.
 _LINES: Final = 1000
+#: Sentences in them, at most.
+_SENTENCES: Final = 4000
 #: Lines that share a run, at most: a text with more is a form, a catalogue or a law. Of 1,158 real
 #: articles six had more; none of their sentences went, and they took a quarter of the time.
 _HOT: Final = 32
@@ -118,6 +121,8 @@ def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     spans = cache(lambda start, end: _spans(page.text, start, end, function))
     found: list[Phrase] = []
     group = [one for ones in read.values() for one in ones]
+    if len(group) > _SENTENCES:
+        return []
     for chain in islice(_chains(group, unspaced=unspaced, limits=limits), _PHRASES):
         spare = len(chain) - max(3, limits.carried * len(chain))
         for i in lines_with(chain, folded, spare):
@@ -142,12 +147,15 @@ def _carriers(
     least = max(3, limits.carried * len(chain)) - (len(chain) - len(distinct))
     carriers = []
     for i in sorted(read):
+        said = page.lines[i]
+        # Once a line, not from its head for every sentence: that is quadratic on one endless line.
+        marks = [mark.start() for mark in QUOTED.finditer(said)]
         for start, end, told in read[i]:
             if len(distinct.intersection(told)) < least:
                 continue
             if places := carried(chain, told, limits):
                 at = spans(start, end)
-                if not _quoted(page, i, at[places[0]][0]):
+                if not _quoted(said, marks, at[places[0]][0] - page.begins[i]):
                     carriers.append((Sentence(i, start, end, told, at), places))
     return carriers
 
@@ -386,11 +394,10 @@ def lines_with(chain: Sequence[str], folded: Mapping[int, str], spare: float) ->
     return found
 
 
-def _quoted(page: Page, line: int, at: int) -> bool:
-    """Say whether `at` stands inside double quotation marks, as its line opens and shuts them.
+def _quoted(said: str, marks: Sequence[int], at: int) -> bool:
+    """Tell whether a place of a line stands inside double quotation marks, which are at `marks`.
 
     A quotation that runs over paragraphs opens at the start of each and need not shut.
     """
-    said, at = page.lines[line], at - page.begins[line]
-    before = len(QUOTED.findall(said, 0, at))
-    return before % 2 == 1 and (said[0] in QUOTES or QUOTED.search(said, at) is not None)
+    before = bisect_left(marks, at)
+    return before % 2 == 1 and (said[0] in QUOTES or before < len(marks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from newsclean.errors import MissingDependency
@@ -24,14 +25,11 @@ def train(
     `say` is told of each step and of each page that is skipped.
     Raises MissingDependency without the extra `train`, InputError for files that cannot be read.
     """
-    try:
-        from newsclean.training.fit import fit
-    except ImportError as error:
-        if error.name != "lightgbm":
-            raise
+    if find_spec("lightgbm") is None:
         hint = "pip install 'newsclean[train]'"
-        raise MissingDependency("newsclean train", "LightGBM is not installed", hint) from error
+        raise MissingDependency("newsclean train", "LightGBM is not installed", hint)
     from newsclean.boilerplate.linemodel import save_model
+    from newsclean.training.fit import fit
     from newsclean.training.labels import read_labelled
     from newsclean.training.vote import vote_on_files
 

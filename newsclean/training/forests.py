@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.trees import NODE, VALUE_BITS, Forest
+
+if TYPE_CHECKING:
+    import lightgbm
 
 #: Deep enough for windows of verdicts, small enough for a microsecond a line.
 PARAMETERS: dict[str, Any] = {
@@ -33,6 +35,8 @@ def bin_rows(
     rows: NDArray[Any], labels: NDArray[Any], weights: NDArray[Any], seed: int
 ) -> lightgbm.Dataset:
     """Return the rows binned once, for every forest grown on parts of them."""
+    import lightgbm
+
     data = lightgbm.Dataset(
         rows.astype(np.float32), labels, weight=weights, params={**PARAMETERS, "seed": seed}
     )
@@ -41,6 +45,8 @@ def bin_rows(
 
 def grow(data: lightgbm.Dataset, rows: NDArray[Any], trees: int, rate: float, seed: int) -> Forest:
     """Return a forest of `trees` trees grown on the given rows of `data`, as integer arrays."""
+    import lightgbm
+
     parameters = {**PARAMETERS, "learning_rate": rate, "seed": seed}
     booster = lightgbm.train(parameters, data.subset(rows.tolist()), trees)
     return export(booster.dump_model())
