@@ -218,8 +218,9 @@ def annotate(text: str) -> Document:
     Cost: linear in the text. The first call of a process loads rules and model, about a second;
     the first on a machine also compiles the model's kernels, once.
 
-    >>> [claim.rule for claim in annotate("Share on Facebook\nRain fell all night.\n").removals]
-    ['share.label']
+    >>> doc = annotate("Share on Facebook\nRain fell on the town all night.\n")
+    >>> "share.label" in [claim.rule for claim in doc.removals]
+    True
     """
     return _default().annotate(text)
 

@@ -1,4 +1,7 @@
-"""Quality may not fall below the floors pinned in benchmarks/gate.json."""
+"""Quality may not fall below the floors pinned in benchmarks/gate.json.
+
+The floors are half a hundredth under what the first 120 pages of each set measured when pinned.
+"""
 
 import json
 import subprocess

@@ -64,12 +64,9 @@ Spans: TypeAlias = Callable[[int, int], tuple[tuple[int, int], ...]]
 #: Characters of a text from which its function words are learnt.
 _SAMPLE: Final = 20_000
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
-#: Lines read closely: a text with more is no article, and only its first ones are judged.
-_LINES: Final = 1000
-#: Sentences in them, at most.
-_SENTENCES: Final = 4000
-#: Lines that share a run, at most: a text with more is a form, a catalogue or a law. Of 1,158 real
-#: articles six had more; none of their sentences went, and they took a quarter of the time.
+#: Lines, and sentences in them, read closely: a text with more of them is no article.
+_LINES, _SENTENCES = 1000, 4000
+#: Lines that share a run, at most: a text with more is a form, a catalogue or a law.
 _HOT: Final = 32
 #: Characters of a run in scripts without blanks; elsewhere it has three words.
 _CHARACTERS: Final = 6
