@@ -60,9 +60,9 @@ LIMITS: Final = PhraseLimits()
 Read: TypeAlias = tuple[int, int, tuple[str, ...]]
 #: Where the stems of a sentence stand, by its begin and end.
 Spans: TypeAlias = Callable[[int, int], tuple[tuple[int, int], ...]]
-#: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 #: Characters of a text from which its function words are learnt.
 _SAMPLE: Final = 20_000
+#: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
 #: Lines, and sentences in them, read closely: a text with more of them is no article.
 _LINES, _SENTENCES = 1000, 4000
@@ -75,8 +75,7 @@ QUOTES: Final = '"“”„«»「」『』＂‟'
 QUOTED: Final = re.compile(f"[{QUOTES}]")
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
 _ENDS: Final = frozenset(".!?…:;。！？；：؟۔।॥።։" + "\"'”’»“)]」』）")
-#: Characters of a word that its stem depends on, and more.
-_WORD: Final = 16
+_WORD: Final = 16  # characters of a word that its stem depends on, and more
 #: The Arabic article, written onto its word.
 _ARTICLE: Final = "ال"
 
