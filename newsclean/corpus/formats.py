@@ -108,6 +108,8 @@ def _no_file(path: Path) -> tuple[str, str] | None:
     try:
         if path.is_dir():
             return "is a directory", f"name the files in it, e.g. {path}/*.txt"
+        if path.is_fifo():  # opened and shut again, it would break the pipe of whoever writes
+            return None
         with path.open("rb"):
             return None
     except FileNotFoundError:
