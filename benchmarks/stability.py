@@ -10,27 +10,12 @@ labelled body lines of a page are given as a text.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import regex
+from quality import TOKEN, VIEWS, pages
 
 from newsclean.boilerplate.steps import NEWS, without
 from newsclean.cleaner import Cleaner
-
-_DENSE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}"
-TOKEN = regex.compile(rf"[{_DENSE}]|[\p{{L}}\p{{M}}\p{{N}}--[{_DENSE}]]+", regex.V1)
-VIEWS = ("article", "container", "page")
-
-
-def pages(path: Path, limit: int | None) -> Iterator[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for n, line in enumerate(lines):
-            if limit is not None and n >= limit:
-                return
-            yield json.loads(line)
 
 
 def words(text: str) -> int:

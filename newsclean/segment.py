@@ -43,8 +43,9 @@ def read_page(text: str) -> Page:
     (('Rain fell.', '', 'It stopped.'), (0, 2))
     """
     if any(separator in text for separator in _OTHER_SEPARATORS):
-        stops = [line.stop for line in cut_lines(text)]
-        raw = [text[line.start : line.end] for line in cut_lines(text)]
+        cut = list(cut_lines(text))
+        stops = [line.stop for line in cut]
+        raw = [text[line.start : line.end] for line in cut]
     else:
         # Normalized text has no other separator; this way is four times as fast.
         raw = text.split("\n")

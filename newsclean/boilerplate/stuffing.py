@@ -94,11 +94,6 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
     yield from _headings(page, phrases)
 
 
-def stuffed_headings(page: Page) -> Iterator[Removal]:
-    """Yield the flags for headings alone, of those that `stuffed_sentences` yields."""
-    return (claim for claim in stuffed_sentences(page) if claim.rule == "stuffing.heading")
-
-
 def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
     """Yield a flag for every short line, the first aside, that carries one of the phrases."""
     short = [i for i in page.written[1:] if 20 <= len(page.lines[i]) <= _HEADING]
