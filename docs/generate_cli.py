@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsclean.options import build
+from newsclean.cli import build
 
 HEAD = """\
 # The command line

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.cli import main
-from newsclean.options import parse
+from newsclean import cli
+from newsclean.cli import main, parse
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = (
@@ -350,9 +350,12 @@ def test_every_option_of_the_examples_is_there():
 
 def generate_examples():
     """The example command lines of every help text, those alone that run newsclean last."""
-    from newsclean import options
-
-    texts = [text for name, text in vars(options).items() if name.endswith("_EXAMPLES")]
+    texts = [
+        text
+        for module in (cli, *cli.COMMANDS)
+        for name, text in vars(module).items()
+        if name.endswith("_EXAMPLES")
+    ]
     lines = [line.strip() for text in texts for line in text.splitlines() if "newsclean" in line]
     lines = [line.split("   ")[0] for line in lines if "COMMAND" not in line]
     return [line for line in lines if "newsclean" in line.split("|")[-1]]

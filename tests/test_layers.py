@@ -34,7 +34,7 @@ FLOORS = {
     "html": 5,
     "corpus": 6,
     "training": 6,
-    "options": 7,
+    "commands": 7,
     "cli": 8,
     "__main__": 9,
     "__init__": 9,

@@ -1,0 +1,115 @@
+"""The parts that parsers of commands are made of: nothing here imports anything heavy."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+#: What argparse hands out to add commands to; it has no public name.
+Commands = argparse._SubParsersAction
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that takes no abbreviations and suggests what may have been meant."""
+
+    def __init__(self, **settings: object) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong in one line, and end with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}. Next: {self.prog} --help\n")
+
+
+def confidence(text: str) -> float:
+    """Return a number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
+    return value
+
+
+def count(text: str) -> int:
+    """Return a number from 1 up."""
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is less than 1")
+    return value
+
+
+def encoding(text: str) -> str:
+    """Return the name of an encoding that Python knows."""
+    try:
+        b"".decode(text)
+        "".encode(text)
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}") from None
+    return text
+
+
+def add_command(commands: Commands[Parser], name: str, says: str, examples: str) -> Parser:
+    """Add a command and return its parser; the module that adds it says what it runs."""
+    about = says[0].upper() + says[1:] + "."
+    command = commands.add_parser(name, help=says, description=about, epilog=examples)
+    command.set_defaults(parser=command)
+    return command
+
+
+def add_actions(
+    commands: Commands[Parser], name: str, says: str, examples: str
+) -> Commands[Parser]:
+    """Add a command that is nothing but a choice of actions, and return where they are added."""
+    command = add_command(commands, name, says, examples)
+    return command.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+
+def add_inputs(command: Parser) -> None:
+    """Add what says which files are read, and how."""
+    command.add_argument(
+        "files", nargs="*", metavar="FILE", default=["-"], help="what to read; - is standard input"
+    )
+    group = command.add_argument_group("input")
+    group.add_argument(
+        "--format",
+        choices=("text", "html", "jsonl"),
+        help="what the files are; by default their suffix tells, and for - the first bytes",
+    )
+    group.add_argument("--html", action="store_true", help="the texts are HTML pages")
+    group.add_argument(
+        "--field", default="text", metavar="NAME", help="field of a JSON line with the text (text)"
+    )
+    group.add_argument(
+        "--encoding", type=encoding, metavar="NAME", help="encoding of the files (utf-8)"
+    )
+    group.add_argument(
+        "--rejects", metavar="FILE", help="write what could not be read to FILE, as JSON lines"
+    )
+
+
+def add_cleaning(command: Parser) -> None:
+    """Add what says how a text is cleaned."""
+    group = command.add_argument_group("cleaning")
+    group.add_argument(
+        "--min-confidence",
+        type=confidence,
+        default=0.5,
+        metavar="P",
+        help="remove what a rule of at least this measured precision claims (0.5)",
+    )
+    group.add_argument(
+        "--without", action="append", default=[], metavar="STEP", help="leave a step out, by name"
+    )
+    group.add_argument(
+        "--rules", action="append", default=[], metavar="FILE", help="add rules of your own (TOML)"
+    )
+    group.add_argument(
+        "--templates", metavar="FILE", help="remove a site's template lines, as learned"
+    )
+    add_workers(group)
+
+
+def add_workers(group: argparse._ArgumentGroup) -> None:
+    """Add the number of processes."""
+    group.add_argument(
+        "--workers", type=count, default=1, metavar="N", help="processes to work on (1)"
+    )
