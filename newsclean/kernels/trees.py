@@ -31,27 +31,30 @@ def predict(rows: NDArray[Any], forest: Forest) -> NDArray[Any]:
         threshold, else to the second; a leaf is its own child.
         returns: (n,) int32.
 
-    Cost: `n * n_trees * depth` steps without a branch, about 10 ns a tree. Flat unsigned indices
-    halve the time: signed ones are checked for wraparound at every step.
+    Cost: `n * n_trees * depth` steps without a branch, about 5 ns a tree. Rows go down a tree
+    side by side, a level at a time: one row after another, each step waits for the one before.
+    Flat unsigned indices, because signed ones are checked for wraparound at every step.
     """
     nodes, values, depth = forest
     n = rows.shape[0]
-    columns = np.uint64(rows.shape[1])
-    size = np.uint64(nodes.shape[1])
+    count, columns, size = np.uint64(n), np.uint64(rows.shape[1]), np.uint64(nodes.shape[1])
     flat = rows.ravel()
     tree = nodes.ravel()
     leaf = values.ravel()
     sums = np.zeros(n, np.int64)
+    at = np.empty(n, np.uint64)
     for t in range(nodes.shape[0]):
         root = np.uint64(t) * size
-        for i in range(n):
-            row = np.uint64(i) * columns
-            node = root
-            for _ in range(depth):
-                at = node * _NODE
-                goes = np.uint64(flat[row + np.uint64(tree[at])] > tree[at + _ONE])
-                node = root + np.uint64(tree[at + _TWO + goes])
-            sums[i] += leaf[node]
+        at[:] = root
+        for _ in range(depth):
+            row = np.uint64(0)
+            for i in range(count):
+                node = at[i] * _NODE
+                goes = np.uint64(flat[row + np.uint64(tree[node])] > tree[node + _ONE])
+                at[i] = root + np.uint64(tree[node + _TWO + goes])
+                row += columns
+        for i in range(count):
+            sums[i] += leaf[at[i]]
     out = np.empty(n, np.int32)
     half = 1 << (VALUE_BITS - VERDICT_BITS - 1)
     for i in range(n):
