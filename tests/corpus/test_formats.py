@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.corpus import formats
-from newsclean.corpus.formats import Options, Record, Reject, json_line, output, read, written
+from newsclean.corpus.formats import (
+    Options,
+    Record,
+    Reject,
+    json_line,
+    output,
+    read,
+    reading,
+    written,
+)
 from newsclean.errors import ArgumentError
 
 
@@ -121,7 +130,7 @@ def test_a_mark_before_json_is_no_fault(put):
 
 
 def test_an_endless_line_is_skipped_in_pieces(put, monkeypatch):
-    monkeypatch.setattr(formats, "MAX_RECORD", 100)
+    monkeypatch.setattr(reading, "MAX_RECORD", 100)
     long = b'{"text": "' + b"x" * 5000 + b'"}\n'
     one, reject, two = read(put("a.jsonl", b'{"text": "a"}\n' + long + b'{"text": "b"}'), Options())
 

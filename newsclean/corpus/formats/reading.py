@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import gzip
 import json
-import os
 import re
 import sys
 import zlib
@@ -18,7 +17,7 @@ from typing import IO, Any, Literal
 from newsclean.charset import BOMS
 from newsclean.errors import ArgumentError
 
-Kind = Literal["text", "html", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "csv", "tsv"]
 
 #: A longer line, or text file, is refused, in bytes: a gzip bomb must not fill the memory.
 MAX_RECORD = 256 * 2**20
@@ -33,6 +32,8 @@ _SUFFIXES: Mapping[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".jl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
 }
 # JSON lines on a pipe have no suffix; no news text opens with a brace and a quoted key.
 _OPENS_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"')
@@ -321,59 +322,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _name(value: object) -> str:
     names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
     return names.get(type(value), "number")
-
-
-def json_line(data: object) -> bytes:
-    r"""Return `data` as one line of JSON, in UTF-8. Lone surrogates survive, as escapes.
-
-    >>> json_line({"text": "é\ud800"})
-    b'{"text": "\xc3\xa9\\ud800"}\n'
-    """
-    # Only a surrogate cannot be encoded, and "\udXXX" is also how JSON spells it.
-    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
-
-
-def written(record: Record, text: str, field: str, *, to_lines: bool = False) -> bytes:
-    """Return the bytes of one output document: `record` with its text replaced by `text`.
-
-    What came as a line of JSON leaves as one, with all its other fields. `to_lines` makes lines
-    of text files too; their name becomes the field `id`.
-    """
-    if record.fields is not None:
-        return json_line({**record.fields, field: text})
-    if to_lines:
-        return json_line({"id": record.where, field: text})
-    return text.encode("utf-8", "replace")
-
-
-@contextmanager
-def output(path: str) -> Iterator[IO[bytes]]:
-    """Open an output; under its final name it is complete or not there.
-
-    `-` is standard output, a name in `.gz` is compressed. Bytes go to a hidden file beside it,
-    which takes the final name when all went well and is removed when not. What is no regular
-    file (a pipe, /dev/null) is written as it is.
-    """
-    if path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    final = Path(os.path.realpath(path))  # a link stays a link
-    if final.exists() and not final.is_file():
-        with final.open("wb") as special:
-            yield special
-        return
-    part = final.with_name(f".{final.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as raw:
-            if final.suffix == ".gz":
-                # No time of writing in the header: the same run gives the same bytes.
-                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-                    yield packed  # type: ignore[misc]
-            else:
-                yield raw
-            raw.flush()
-            os.fsync(raw.fileno())
-        part.replace(final)
-    finally:
-        part.unlink(missing_ok=True)

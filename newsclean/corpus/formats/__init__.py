@@ -1,0 +1,45 @@
+"""Files in and out, of every kind: a fault costs the record that it touches, and is named."""
+
+from __future__ import annotations
+
+from newsclean.corpus.formats.encode import (
+    Done,
+    Form,
+    assemble,
+    encode,
+    form_of,
+    join,
+    written,
+)
+from newsclean.corpus.formats.jsonlines import json_line
+from newsclean.corpus.formats.output import output
+from newsclean.corpus.formats.reading import (
+    Kind,
+    Options,
+    Record,
+    Reject,
+    check_inputs,
+    check_output,
+    kind_of,
+    read,
+)
+
+__all__ = [
+    "Done",
+    "Form",
+    "Kind",
+    "Options",
+    "Record",
+    "Reject",
+    "assemble",
+    "check_inputs",
+    "check_output",
+    "encode",
+    "form_of",
+    "join",
+    "json_line",
+    "kind_of",
+    "output",
+    "read",
+    "written",
+]

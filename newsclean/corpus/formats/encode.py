@@ -1,0 +1,151 @@
+"""Finished documents as bytes: `encode` makes one part of an output, `assemble` joins the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from newsclean.corpus.formats.cells import assemble_cells, encode_cells
+from newsclean.corpus.formats.jsonlines import json_line
+from newsclean.corpus.formats.packing import Packing, packed, packed_writer
+from newsclean.corpus.formats.reading import Record, kind_of
+from newsclean.errors import ArgumentError
+
+OutKind = Literal["same", "text", "jsonl", "csv", "tsv", "parquet"]
+
+_SUFFIXES: Mapping[str, OutKind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an output is made of. Small and picklable."""
+
+    kind: OutKind = "same"
+    """`same`: what came with fields leaves as a line of JSON, what came as text as text."""
+    packing: Packing = ""
+    field: str = "text"
+    """The field that the cleaned text goes to; all other fields stay as they came."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether `join` can write each part at once, with no look at those that follow."""
+        return self.kind in ("same", "text", "jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One finished document: what it came as, and its text now."""
+
+    record: Record
+    text: str
+
+
+def form_of(path: str, inputs: Sequence[str], field: str = "text") -> Form:
+    """Return what is written to `path`: as its suffix says, or else as the inputs came.
+
+    >>> form_of("out.csv.gz", ["a.jsonl"]).kind, form_of("-", ["a.tsv", "b.tsv"]).kind
+    ('csv', 'tsv')
+    """
+    name = path.lower()
+    packing: Packing = "gz" if name.endswith(".gz") else "zst" if name.endswith(".zst") else ""
+    suffix = Path(name.removesuffix(f".{packing}")).suffix
+    kinds = {kind_of(one) for one in inputs}
+    told = kinds.pop() if len(kinds) == 1 else None
+    as_came: OutKind = told if told in ("csv", "tsv") else "same"
+    form = Form(_SUFFIXES.get(suffix, as_came), packing, field)
+    if form.kind == "parquet" and packing:
+        raise ArgumentError(path, "Parquet is packed inside", f"name a file {suffix}")
+    return form
+
+
+def encode(done: Iterable[Done], form: Form) -> bytes:
+    """Return documents as one part of an output.
+
+    Only `join` and `assemble` can read a part: of JSON lines, it is a gzip member or zstd frame
+    of its own where the output is packed; of a table, it holds its own columns. The same
+    documents give the same bytes on every machine.
+    """
+    if form.kind in ("csv", "tsv"):
+        return encode_cells((_fields(one, form) for one in done), form.kind)
+    if form.kind == "parquet":
+        raise NotImplementedError
+    if form.kind == "jsonl":
+        data = b"".join(json_line(_fields(one, form)) for one in done)
+        return packed(data, form.packing) if data else b""
+    return b"".join(_joined(_plain(one, form) for one in done))
+
+
+def join(parts: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
+    """Write parts as they come, in order; only where `form.joins`.
+
+    `sink` takes the final bytes: open it without packing. The bytes do not depend on how the
+    documents were cut into parts, but for where packed members begin.
+    """
+    if form.kind == "jsonl" and form.packing:
+        size = sum(sink.write(part) for part in parts)
+        if not size:
+            sink.write(packed(b"", form.packing))
+        return
+    with packed_writer(sink, form.packing) as target:
+        for piece in _joined(parts):
+            target.write(piece)
+
+
+def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
+    """Write the output whose parts stand, in order, in the files named.
+
+    `sink` takes the final bytes, as in `join`. No part at all gives a file of its kind without
+    a document. Memory: one part at a time, or one row group.
+    """
+    if form.kind in ("csv", "tsv"):
+        with packed_writer(sink, form.packing) as target:
+            assemble_cells(parts, target, form.kind)
+    elif form.kind == "parquet":
+        raise NotImplementedError
+    else:
+        join((Path(part).read_bytes() for part in parts), sink, form)
+
+
+def written(record: Record, text: str, field: str, *, to_lines: bool = False) -> bytes:
+    """Return the bytes of one output document: `record` with its text replaced by `text`.
+
+    What came as a line of JSON leaves as one, with all its other fields. `to_lines` makes lines
+    of text files too; their name becomes the field `id`.
+    """
+    done, form = Done(record, text), Form("jsonl" if to_lines else "same", field=field)
+    return encode([done], form)
+
+
+def _fields(done: Done, form: Form) -> Mapping[str, Any]:
+    """Return all fields of a document as it leaves."""
+    record = done.record
+    fields = {"id": record.where} if record.fields is None else record.fields
+    return {**fields, form.field: done.text}
+
+
+def _plain(done: Done, form: Form) -> bytes:
+    if done.record.fields is not None and form.kind == "same":
+        return json_line(_fields(done, form))
+    return done.text.encode("utf-8", "replace")
+
+
+def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces, with a line feed after one that does not end its last line."""
+    ended = True
+    for piece in pieces:
+        if piece:
+            yield piece if ended else b"\n" + piece
+            ended = piece.endswith(b"\n")
