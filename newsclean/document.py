@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from newsclean.errors import ArgumentError
+from newsclean.show import card, card_table, card_text, marked, short
 
 #: What ends a line. Not `str.splitlines`: that also cuts at form feeds and the separators
 #: U+001C to U+001E, which stand inside lines of real crawls.
@@ -18,6 +19,9 @@ SEPARATOR = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 #: A claim is honoured from this confidence on, unless the caller asks for another cut.
 DEFAULT_CUT = 0.5
+
+#: A notebook shows so many code points of a document.
+SHOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,19 @@ class Fact:
     value: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source, what of it the text has, and the rules that made the difference."""
+
+    source: str
+    text: str
+    """Empty where it was removed, another one where it was rewritten."""
+    rules: str = ""
+    """Ids of the rules, with commas; empty where the stretch is kept as it was."""
+    removed: bool = False
+    """Whether claims took it; a rewrite may leave nothing of a stretch, too."""
 
 
 def union(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -143,6 +160,37 @@ def rewritten(
         yield source[at:end]
 
 
+def _pieces(doc: Document) -> Iterator[Piece]:
+    """Yield the pieces of `Document.pieces`, some of them empty."""
+    claims = sorted(doc.removals, key=lambda claim: claim.start)
+    at = first = 0
+    change = iter((*doc.rewrites, Rewrite(len(doc.source) + 1, len(doc.source) + 1, "", "")))
+    new = next(change)
+    for start, end in doc.kept():
+        first, rules = _rules_before(claims, first, start)
+        yield Piece(doc.source[at:start], "", rules, removed=True)
+        at = start
+        while new.start < start:
+            new = next(change)
+        while new.end <= end:
+            yield Piece(*(doc.source[at : new.start],) * 2)
+            yield Piece(doc.source[new.start : new.end], new.text, new.rule)
+            at, new = new.end, next(change)
+        yield Piece(*(doc.source[at:end],) * 2)
+        at = end
+    rules = _rules_before(claims, first, len(doc.source))[1]
+    yield Piece(doc.source[at:], "", rules, removed=True)
+
+
+def _rules_before(claims: Sequence[Removal], first: int, stop: int) -> tuple[int, str]:
+    """Return the first claim from `stop` on, and the rules of those from `first` up to it."""
+    rules: dict[str, None] = {}
+    while first < len(claims) and claims[first].start < stop:
+        rules[claims[first].rule] = None
+        first += 1
+    return first, ", ".join(rules)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     r"""A text as given, and every claim made about it.
@@ -212,6 +260,32 @@ class Document:
         cut = self.cut if min_confidence is None else min_confidence
         honoured = union((c.start, c.end) for c in self.claims if c.confidence >= cut)
         return complement(honoured, len(self.source))
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the source in pieces, in order, each with what the text has of it.
+
+        The `source` of the pieces add up to the source, their `text` to the text.
+        """
+        return (piece for piece in _pieces(self) if piece.source or piece.text)
+
+    def _repr_html_(self) -> str:
+        """Return the document for a notebook: what went struck through, and what it said."""
+        gone = len(self.source) - sum(end - start for start, end in self.kept())
+        share = gone / len(self.source) if self.source else 0.0
+        facts = f"{gone:,} of {len(self.source):,} characters removed ({share:.0%}), {self.status}"
+        parts, left = [], SHOWN
+        for piece in self.pieces():
+            parts.append(marked(piece.source[:left], piece.text[:left], piece.rules))
+            left -= len(piece.source) + len(piece.text)
+            if left <= 0:
+                parts.append(" …")
+                break
+        said = [
+            (name, short(", ".join(fact.value for fact in found[:9]), 200))
+            for name, found in self.metadata.items()
+        ]
+        table = card_table(("what", "says"), said) if said else ""
+        return card("Document", facts, card_text("".join(parts)), table)
 
     def at_cut(self, min_confidence: float) -> Document:
         """Return the same document with another cut for `text` and `removals`."""

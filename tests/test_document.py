@@ -1,6 +1,7 @@
 """The data model: nothing is lost, and the text follows from the claims."""
 
 import pickle
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import wild_text
 
-from newsclean.document import Document, Removal, Rewrite, complement, cut_lines, union
+from newsclean.document import Document, Fact, Removal, Rewrite, complement, cut_lines, union
 from newsclean.errors import ArgumentError
 
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted).map(tuple))
@@ -125,6 +126,40 @@ def test_every_removed_character_is_covered_by_a_claim_that_says_why(case):
         reasons = [c for c in doc.removals if c.start <= i < c.end]
         assert reasons
         assert all(c.rule and c.category and c.confidence >= doc.cut for c in reasons)
+
+
+@given(claimed())
+def test_pieces_add_up_to_the_source_and_to_the_text(case):
+    source, claims, rewrites = case
+    doc = Document(source, tuple(claims), tuple(rewrites))
+    pieces = list(doc.pieces())
+
+    assert "".join(piece.source for piece in pieces) == source
+    assert "".join(piece.text for piece in pieces) == doc.text
+    assert all(bool(piece.rules) == (piece.source != piece.text) for piece in pieces)
+    assert {name for p in pieces if p.removed for name in p.rules.split(", ")} <= {
+        claim.rule for claim in doc.removals
+    }
+
+
+@given(claimed(), wild_text)
+def test_a_notebook_shows_the_text_and_no_markup_of_its(case, wild):
+    source, claims, rewrites = case
+    facts = {wild: (Fact(wild, 0, 0),)}
+    page = Document(source, tuple(claims), tuple(rewrites), facts, wild)._repr_html_()
+
+    assert set(re.findall(r"<\s*/?\s*([a-zA-Z!]\w*)", page)) <= {
+        "div",
+        "b",
+        "span",
+        "del",
+        "ins",
+        "table",
+        "tr",
+        "th",
+        "td",
+    }
+    page.encode()
 
 
 @given(claimed(), st.floats(0, 1), st.floats(0, 1))

@@ -31,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     """Print, over all documents, what each rule removes."""
     from newsclean.corpus.formats import Reject, json_line
     from newsclean.corpus.run import count_record, process
-    from newsclean.corpus.tally import Tally, as_data, as_table
+    from newsclean.corpus.tally import Tally
+    from newsclean.corpus.tally_data import as_data, as_table
 
     job = partial(count_record, setup=cleaner_setup(args))
     total = Tally()

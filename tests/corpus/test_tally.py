@@ -1,7 +1,17 @@
-"""Statistics: they add up, and rank what removes most first."""
+"""Tallies: they add up the same however documents are split, and stay small."""
 
-from newsclean.corpus.tally import Tally, as_data, as_table, tally
-from newsclean.document import Document, Removal
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.corpus.samples import QUIET, TEXT, Smallest, example
+from newsclean.corpus.tally import MOST_LANGUAGES, SAMPLES, Tally, surest, tally, trim
+from newsclean.corpus.tally_data import as_data, as_table, from_data
+from newsclean.document import Document, Removal, Rewrite
+from newsclean.errors import FormatError
 
 ONE = Document("Share\nRain.\n", (Removal(0, 6, "share.label", "share"),))
 TWO = Document(
@@ -15,28 +25,147 @@ TWO = Document(
 )
 
 
-def test_tallies_add_up():
-    total = tally(ONE) + tally(TWO) + Tally()
+def corpus(size, draw):
+    """Documents with overlapping claims, of some sites and languages; some of them twice."""
+    for number in range(size):
+        text = " ".join(draw.choices(("rain", "sun", "share", "é"), k=draw.randint(0, 12)))
+        ends = [sorted(draw.choices(range(len(text) + 1), k=2)) for _ in range(draw.randint(0, 4))]
+        claims = tuple(
+            Removal(*span, draw.choice("abc"), "x", draw.choice((0.3, 0.5, 0.81, 1.0)))
+            for span in ends
+        )
+        status = draw.choice(("ok", "ok", "budget"))
+        doc = Document(text, claims, status=status)
+        yield doc, f"in:{number:04}", draw.choice(("one", "two", "")), draw.choice(("en", "fr"))
 
-    assert (total.documents, total.source, total.kept) == (2, 33, 15)
-    assert total.statuses == {"ok": 1, "budget": 1}
-    assert total.claims == {("share.label", "share"): 2, ("label.print", "label"): 1}
-    assert total.characters["share.label", "share"] == 12
+
+def total(items):
+    counted = Tally()
+    for item in items:
+        counted.add(*item)
+    return counted
+
+
+def test_tallies_add_up():
+    both = total([(ONE,), (TWO,)])
+
+    assert (both.size.documents, both.size.source, both.size.kept) == (2, 33, 15)
+    assert both.statuses == {"ok": 1, "budget": 1}
+    assert both.rules["share.label", "share"].claims == 2
+    assert both.rules["share.label", "share"].characters == 12
+    assert both.categories == {"share": 2, "label": 1}
+
+
+@given(st.integers(0, 2**32), st.integers(1, 5))
+def test_any_split_and_order_gives_the_same(seed, parts):
+    draw = random.Random(seed)
+    items = list(corpus(60, draw))
+    whole = total(items)
+    draw.shuffle(items)
+    split = Tally()
+    for part in range(parts):
+        split.merge(from_data(json.loads(json.dumps(as_data(total(items[part::parts]))))))
+
+    assert as_data(split) == as_data(whole)
+
+
+@given(st.integers(0, 2**32))
+def test_what_rules_removed_adds_up_to_what_went(seed):
+    data = as_data(total(corpus(30, random.Random(seed))))
+    gone = data["characters"] - data["kept"]
+
+    assert sum(rule["removed"] for rule in data["rules"]) == gone
+    assert sum(data["cuts"][10:]) == gone
+    assert sum(data["shares"]) == data["documents"] == 30
+    assert sum(size for _, _, size, _ in data["sites"]) == data["characters"]
+
+
+@given(st.integers(0, 2**32), st.integers(1, 600))
+def test_each_code_point_counts_for_its_surest_claim(seed, names):
+    draw = random.Random(seed)
+    kinds = {}
+    for _ in range(names):
+        start, end = sorted(draw.choices(range(41), k=2))
+        kind = (True, draw.randint(0, 20), str(draw.randint(0, names)), "x")
+        kinds.setdefault(kind, []).append(Removal(start, end, kind[2], "x"))
+    expected = dict.fromkeys(kinds, 0)
+    for at in range(40):
+        over = [k for k, claims in kinds.items() if any(c.start <= at < c.end for c in claims)]
+        if over:
+            expected[max(over)] += 1
+
+    assert surest(kinds, 40) == expected
 
 
 def test_a_rule_touches_a_document_once_however_often_it_claims():
     doc = Document("aa", (Removal(0, 1, "r", "c"), Removal(1, 2, "r", "c")))
 
-    assert tally(doc).touched == {("r", "c"): 1}
-    assert tally(doc).claims == {("r", "c"): 2}
+    assert tally(doc).rules["r", "c"].documents == 1
+    assert tally(doc).rules["r", "c"].claims == 2
 
 
-def test_claims_below_the_cut_do_not_count():
-    assert ("weak", "x") not in tally(TWO).claims
+def test_claims_below_the_cut_do_not_count_as_removed_but_show_what_a_lower_cut_would_take():
+    counted = tally(TWO)
+
+    assert ("weak", "x") not in counted.rules
+    assert counted.cuts == {20: 12, 4: 4}
+
+
+def test_samples_and_names_are_bounded():
+    counted = Tally()
+    for number in range(400):
+        doc = Document(f"Share\nRain {number}.\n", (Removal(0, 6, "share.label", "share"),))
+        counted.add(doc, f"in:{number}", f"site{number}", f"language{number}")
+    data = as_data(counted)
+
+    assert len(counted.samples["changed"].held) == SAMPLES["changed"]
+    assert len(data["languages"]) == MOST_LANGUAGES
+    assert len(data["sites"]) == 400
+    assert len(data["rules"][0]["places"]) == 3
+
+
+def test_trimming_leaves_the_same_names_whatever_came_first():
+    names = [f"site{number}" for number in range(50)]
+    one, two = {}, {}
+    for into, order in ((one, names), (two, names[::-1])):
+        for name in order:
+            into[name] = None
+            trim(into, 12, 6)
+        trim(into, 6, 6)
+
+    assert one.keys() == two.keys()
+    assert len(one) == 6
+
+
+def test_of_equal_documents_the_first_place_is_told():
+    smallest = Smallest(2)
+    for key, where in ((5, "b"), (5, "a"), (7, "c"), (6, "d"), (9, "e")):
+        smallest.add(key, where, where)
+
+    assert smallest.held == {5: ("a", "a"), 6: ("d", "d")}
+
+
+def test_a_sample_shows_what_went_and_cuts_what_stayed():
+    source = "Share\n" + "Rain fell. " * 1000 + "\xa0.\nPrint\n"
+    end = len(source)
+    claims = (Removal(0, 6, "share", "s"), Removal(end - 6, end, "print", "p"))
+    pieces = example(Document(source, claims, (Rewrite(end - 9, end - 8, " ", "space"),)))
+
+    assert pieces[0] == ["Share\n", "", "share"]
+    assert pieces[-1] == ["Print\n", "", "print"]
+    assert ["\xa0", " ", "space"] in pieces
+    assert sum(len(piece[0]) for piece in pieces) < QUIET + 40
+
+
+def test_a_sample_is_bounded_whatever_the_document():
+    claims = tuple(Removal(at, at + 1, "r", "c") for at in range(0, 100_000, 2))
+    pieces = example(Document("ab" * 50_000, claims))
+
+    assert sum(len(piece[0]) for piece in pieces) < TEXT + 20
 
 
 def test_the_table_ranks_rules_by_what_they_remove():
-    rows = as_table(tally(ONE) + tally(TWO)).splitlines()
+    rows = as_table(total([(ONE,), (TWO,)])).splitlines()
 
     assert rows[1:3] == ["2\t2\t12\tshare.label\tshare", "1\t1\t6\tlabel.print\tlabel"]
     assert rows[-2:] == [
@@ -47,16 +176,27 @@ def test_the_table_ranks_rules_by_what_they_remove():
 
 def test_nothing_counted_is_no_division_by_zero():
     assert "0 documents" in as_table(Tally())
+    assert as_data(total([(Document(""),)]))["shares"][0] == 1
 
 
 def test_data_say_the_same_as_the_table():
-    said = as_data(tally(ONE) + tally(TWO))
+    said = as_data(total([(ONE, "a:1"), (TWO, "a:2")]))
 
     assert [rule["rule"] for rule in said["rules"]] == ["share.label", "label.print"]
-    assert said["rules"][0] == {
+    assert said["rules"][0] | {"places": []} == {
         "rule": "share.label",
         "category": "share",
         "documents": 2,
         "claims": 2,
         "characters": 12,
+        "removed": 12,
+        "places": [],
     }
+
+
+@pytest.mark.parametrize(
+    "damage", [{"version": 0}, {"documents": None, "rules": [1]}, {"sites": 3}]
+)
+def test_damaged_data_are_refused(damage):
+    with pytest.raises(FormatError, match="run the cleaning again"):
+        from_data(as_data(tally(ONE)) | damage)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Any
 
-from newsclean.document import Document, Fact, Removal, union
-
-#: What a terminal would obey and a reader would not see: C0 and C1 controls but for tab and line
-#: feed, DEL, the marks that turn the direction of text around, and lone surrogates.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+from newsclean.document import Document, Fact, Removal
+from newsclean.show import safe, short, shown
 
 _RED, _DIM, _PLAIN = "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
@@ -58,30 +51,6 @@ td:last-child {{ overflow-wrap: anywhere; }}
 """
 
 
-def shown(text: str) -> str:
-    r"""Return `text` fit for a terminal: what it would obey is written out, CRLF is a line feed.
-
-    >>> shown("\x1b[31mred\u202e")
-    '\\x1b[31mred\\u202e'
-    """
-    return HIDDEN.sub(lambda match: ascii(match[0])[1:-1], text.replace("\r\n", "\n"))
-
-
-def one_line(text: str) -> str:
-    r"""Return `text` on one line, fit for a terminal.
-
-    >>> one_line("a\nb")
-    'a\\nb'
-    """
-    return shown(text).replace("\n", "\\n")
-
-
-def _short(text: str, width: int) -> str:
-    """Return `text` on one line, cut to `width` code points."""
-    line = " ".join(shown(text).split())
-    return line if len(line) <= width else line[: width - 1] + "…"
-
-
 def summary(doc: Document) -> str:
     r"""Return in one line how much went.
 
@@ -111,11 +80,11 @@ def explain(doc: Document) -> str:
     for claim in doc.claims:
         rule = claim.rule if claim.confidence >= doc.cut else f"[{claim.rule}]"
         rows.append(
-            f"{claim.start}\t{claim.end}\t{_short(rule, 80)}\t{_short(claim.category, 80)}\t"
-            f"{claim.confidence:.2f}\t{_short(doc.source[claim.start : claim.end], 60)}\t"
-            f"{_short(claim.evidence, 100)}"
+            f"{claim.start}\t{claim.end}\t{short(rule, 80)}\t{short(claim.category, 80)}\t"
+            f"{claim.confidence:.2f}\t{short(doc.source[claim.start : claim.end], 60)}\t"
+            f"{short(claim.evidence, 100)}"
         )
-    rows += [f"# {name}: {_short(fact.value, 200)}" for name, fact in _facts(doc.metadata)]
+    rows += [f"# {name}: {short(fact.value, 200)}" for name, fact in _facts(doc.metadata)]
     rows.append(f"# {summary(doc)}")
     return "\n".join(rows)
 
@@ -126,36 +95,19 @@ def _facts(metadata: Mapping[str, tuple[Fact, ...]]) -> Iterator[tuple[str, Fact
             yield name, fact
 
 
-def _pieces(doc: Document) -> Iterator[tuple[str, str]]:
-    """Yield the source in pieces, in order, each with the rules that remove it ("" where kept)."""
-    by_start = sorted(doc.removals, key=lambda claim: claim.start)
-    at = first = 0
-    for start, end in union((claim.start, claim.end) for claim in by_start):
-        if at < start:
-            yield doc.source[at:start], ""
-        rules: dict[str, None] = {}
-        while first < len(by_start) and by_start[first].start < end:
-            rules[by_start[first].rule] = None
-            first += 1
-        yield doc.source[start:end], ", ".join(rules)
-        at = end
-    if at < len(doc.source):
-        yield doc.source[at:], ""
-
-
 def coloured(doc: Document) -> str:
     """Return the source for a terminal: what goes in red, its rules behind it, the sum below."""
     parts: list[str] = []
-    for text, rules in _pieces(doc):
-        said = shown(text)
-        if not rules:
+    for piece in doc.pieces():
+        said = shown(piece.source)
+        if not piece.removed:
             parts.append(said)
             continue
         body = said.rstrip("\n")
         tail = said[len(body) :]
         # Colour line by line: pagers forget a colour at the end of a line.
         red = "\n".join(f"{_RED}{line}{_PLAIN}" if line else "" for line in body.split("\n"))
-        parts.append(f"{red}{_DIM} ‹{shown(rules)}›{_PLAIN}{tail}")
+        parts.append(f"{red}{_DIM} ‹{shown(piece.rules)}›{_PLAIN}{tail}")
     end = "" if not parts or parts[-1].endswith("\n") else "\n"
     return f"{''.join(parts)}{end}{_DIM}{summary(doc)}{_PLAIN}"
 
@@ -166,13 +118,11 @@ def html_page(doc: Document, title: str = "document") -> str:
     Everything shown is escaped; the page holds no script and its policy allows none, and it
     fetches nothing. Surrogates and controls are written out, so the page is valid UTF-8.
     """
-
-    def safe(text: str) -> str:
-        return escape(shown(text))
-
     text = "".join(
-        f'<del title="{safe(rules)}">{safe(piece)}</del>' if rules else safe(piece)
-        for piece, rules in _pieces(doc)
+        safe(piece.source)
+        if not piece.removed
+        else f'<del title="{safe(piece.rules)}">{safe(piece.source)}</del>'
+        for piece in doc.pieces()
     )
     facts = "\n".join(
         f"<tr><td>{safe(name)}</td><td>{safe(fact.value)}</td></tr>"
@@ -180,15 +130,15 @@ def html_page(doc: Document, title: str = "document") -> str:
     )
     claims = "\n".join(_claim_row(claim, safe(claim.evidence)) for claim in doc.claims)
     return _PAGE.format(
-        title=safe(title), summary=escape(summary(doc)), facts=facts, text=text, claims=claims
+        title=safe(title), summary=safe(summary(doc)), facts=facts, text=text, claims=claims
     )
 
 
 def _claim_row(claim: Removal, evidence: str) -> str:
     cells = (
         f"{claim.start}–{claim.end}",
-        escape(shown(claim.rule)),
-        escape(shown(claim.category)),
+        safe(claim.rule),
+        safe(claim.category),
         f"{claim.confidence:.2f}",
         evidence,
     )
