@@ -17,7 +17,7 @@ from newsclean import __version__
 from newsclean.commands import clean, dedup, explain, report, rules, templates, train
 from newsclean.commands.parser import Parser
 from newsclean.commands.shared import UNFINISHED, USAGE, say
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, WorkerError
 
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
@@ -61,19 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except WorkerError as error:
+        return say(str(error), UNFINISHED)
     except NewscleanError as error:
         return say(str(error), USAGE)
     except OSError as error:
         return say(f"{error}. Next: see to the disk or the file, and run again", UNFINISHED)
-    except RuntimeError as error:
-        from concurrent.futures import BrokenExecutor
-
-        if not isinstance(error, BrokenExecutor):
-            raise
-        return say(
-            "a worker process died, perhaps out of memory. Next: run with fewer --workers",
-            UNFINISHED,
-        )
     return code
 
 

@@ -41,3 +41,7 @@ class FormatError(NewscleanError, ValueError):
 
 class MissingDependency(NewscleanError, ImportError):
     """Install the extra that the message names."""
+
+
+class WorkerError(NewscleanError, RuntimeError):
+    """Free memory, or use fewer processes: they end whatever they are given."""

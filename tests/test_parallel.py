@@ -1,11 +1,59 @@
-"""Work over processes: the same answer, in order, with little held at once."""
+"""Work over processes: the same answer, in order, with little held at once, and no death fatal."""
 
-from concurrent.futures import BrokenExecutor
+import os
+import signal
+import threading
+import time
 from itertools import count, islice
 
 import pytest
 
-from newsclean.parallel import WINDOW, map_in_order
+from newsclean.errors import WorkerError
+from newsclean.parallel import WINDOW, Work, map_batches, map_in_order
+
+
+def act(item):
+    """Do what the item says, in whatever process this is."""
+    if item == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == "exit":
+        os._exit(7)
+    if item == "stop":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if item == "sleep":
+        time.sleep(100)
+    if isinstance(item, os.PathLike):  # dies the first time only
+        try:
+            os.open(item, os.O_CREAT | os.O_EXCL)
+        except FileExistsError:
+            return "second time"
+        os._exit(1)
+    return item
+
+
+def act_on_strings(item):
+    return item.upper()
+
+
+def listed(head, results):
+    return [head, *results]
+
+
+def die_of(head, results):
+    os._exit(3)
+
+
+def give_up(item, why):
+    return f"{item}: {why}"
+
+
+def lambda_result(item):
+    return lambda: item
+
+
+def run(batches, workers=2, timeout=None, lost=give_up):
+    work = Work(act, listed, lost=lost, timeout=timeout)
+    return [said for _, said in map_batches(work, enumerate(batches), workers)]
 
 
 def test_the_order_is_that_of_the_items_for_any_number_of_workers():
@@ -27,10 +75,15 @@ def test_an_error_in_a_worker_reaches_the_caller():
         list(map_in_order((1).__truediv__, [1, 0], 2))
 
 
-def test_a_worker_that_dies_is_an_error_and_no_hang():
-    import os
+def test_what_cannot_be_sent_is_an_error_and_no_hang():
+    with pytest.raises(Exception, match="pickle"):
+        list(map_in_order(act, [lambda: 1], 2))
+    with pytest.raises(RuntimeError, match="lambda"):
+        list(map_in_order(lambda_result, [1], 2))
 
-    with pytest.raises(BrokenExecutor):
+
+def test_a_worker_that_dies_is_an_error_and_no_hang():
+    with pytest.raises(WorkerError, match="no worker survives it"):
         list(map_in_order(os._exit, [1], 2))
 
 
@@ -40,3 +93,80 @@ def test_one_worker_works_item_by_item_in_this_process():
     next(results)
 
     assert seen == [1]
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("die", "the worker process was ended by SIGKILL"),
+        ("exit", "the worker process ended with exit code 7"),
+        ("sleep", "it took more than 0.5 s"),
+        ("stop", "it took more than 0.5 s"),
+    ],
+)
+def test_an_item_that_kills_or_holds_its_worker_costs_itself(item, why):
+    began = time.monotonic()
+    said = run([["a", item, "b"], ["c"], ["d", "e"]], timeout=0.5)
+
+    assert said == [[0, "a", f"{item}: {why}", "b"], [1, "c"], [2, "d", "e"]]
+    assert time.monotonic() - began < 60
+
+
+def test_two_bad_items_in_one_batch_are_both_found():
+    (said,) = run([["die", "a", "exit"]])
+
+    assert [str(one)[:4] for one in said[1:]] == ["die:", "a", "exit"]
+
+
+def test_a_worker_that_dies_by_chance_costs_nothing(tmp_path):
+    assert run([["a", tmp_path / "once", "b"]]) == [[0, "a", "second time", "b"]]
+
+
+def test_a_death_that_no_item_is_to_blame_for_ends_the_work_after_a_few():
+    with pytest.raises(WorkerError, match="exit code 3"):
+        list(map_batches(Work(act, die_of), [(None, ["a"])], 2))
+
+
+def test_a_batch_of_nothing_comes_back_in_its_place_and_starts_no_process(monkeypatch):
+    monkeypatch.setattr("multiprocessing.get_context", None)
+
+    assert run([[], []]) == [[0], [1]]
+
+
+def test_with_none_named_short_work_stays_in_this_process():
+    here = os.getpid()
+    work = Work(lambda _: os.getpid(), listed)
+
+    assert list(map_batches(work, [(0, [1]), (1, [2])], None)) == [(0, [0, here]), (1, [1, here])]
+
+
+def test_with_none_named_long_work_goes_over_to_processes(monkeypatch):
+    monkeypatch.setattr("newsclean.parallel.SOON", -1.0)
+    work = Work(act_pid, listed)
+    pids = [said[1] for _, said in map_batches(work, [(n, [1]) for n in range(3)], None)]
+
+    assert pids[0] == os.getpid()
+    assert os.getpid() not in pids[1:]
+
+
+def act_pid(_):
+    return os.getpid()
+
+
+def test_the_time_limit_holds_in_this_process_too():
+    assert run([["a", "sleep", "b"]], workers=1, timeout=0.2) == [
+        [0, "a", "sleep: it took more than 0.2 s", "b"]
+    ]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def test_no_process_and_no_thread_outlives_the_work():
+    results = map_in_order(act_on_strings, (str(n) for n in count()), 2)
+    next(results)
+    results.close()
+
+    assert not [thread for thread in threading.enumerate() if "_attend" in thread.name]
+    import multiprocessing
+
+    assert multiprocessing.active_children() == []

@@ -1,0 +1,121 @@
+"""Work over processes: results in the order of the items, little held at once.
+
+A worker process that dies or does not come back costs at most the item that it was at: the item
+is tried once more, alone, in a new process, and what becomes of it then is `Work.lost` to say.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from newsclean.parallel.crew import WINDOW, Crew
+from newsclean.parallel.worker import Work, overdue
+
+__all__ = ["WINDOW", "Work", "cores", "map_batches", "map_in_order"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+H = TypeVar("H")
+G = TypeVar("G")
+
+#: With `workers=None` processes are started once the work has lasted so long, in seconds: starting
+#: them takes about as long.
+SOON = 2.0
+
+
+def map_in_order(
+    function: Callable[[T], R], items: Iterable[T], workers: int = 1, *, batch: int = 16
+) -> Generator[R, None, None]:
+    """Yield `function(item)` for each item, in the order of the items, whatever `workers` is.
+
+    With one worker everything runs in this process, one item at a time. With more, `function`
+    and the items must be picklable, and a script must guard its entry with
+    `if __name__ == "__main__":`, since workers are spawned, never forked: a fork of a process
+    that has threads can hang. At most `workers * WINDOW * batch` items are under way, so an
+    endless iterable is fine (`Executor.map` would read it all first).
+
+    Errors: what `function` raises reaches the caller, and what is under way is dropped; an item
+    on which a worker dies twice (killed, out of memory) raises `WorkerError`.
+
+    >>> list(map_in_order(len, ["a", "bcd", ""]))
+    [1, 3, 0]
+    """
+    source = iter(items)
+    size = 1 if workers <= 1 else batch
+    batches = ((None, some) for some in iter(lambda: list(islice(source, size)), []))
+    for _, results in map_batches(Work(function, _results), batches, workers):
+        yield from results
+
+
+def _results(_: None, results: list[R]) -> list[R]:
+    return results
+
+
+def map_batches(
+    work: Work[T, R, H, G], batches: Iterable[tuple[H, Sequence[T]]], workers: int | None = 1
+) -> Generator[tuple[H, G], None, None]:
+    """Yield each batch's head and what `work` makes of it, in order, for any number of workers.
+
+    `None` starts here and goes over to as many processes as there are cores when the work lasts.
+    A batch without items is never sent away. Memory: `workers * WINDOW` batches.
+    """
+    source = iter(batches)
+    if workers is None or workers <= 1:
+        end = time.monotonic() + SOON if workers is None else float("inf")
+        for head, items in source:
+            yield head, work.gather(head, [_attempt_here(work, item) for item in items])
+            if time.monotonic() > end:
+                break
+        else:
+            return
+    crew = Crew(work, workers or max(2, cores()))
+    try:
+        yield from crew.run(source)
+    finally:
+        crew.stop()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _TooLong(BaseException):
+    """The time of an item is up. No `Exception`: a step's own handlers must not catch it."""
+
+
+def _attempt_here(work: Work[T, R, H, G], item: T) -> R:
+    """Return `work.function(item)`, in this process; over the time limit, what stands for it.
+
+    The limit is kept by a signal, which Python code and `re` heed; a kernel ends first.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if work.timeout is None or work.lost is None or not main or not hasattr(signal, "setitimer"):
+        return work.function(item)
+    try:
+        with _limit(work.timeout):
+            return work.function(item)
+    except _TooLong:
+        return work.lost(item, overdue(work.timeout))
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    def up(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
