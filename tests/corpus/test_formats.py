@@ -20,7 +20,6 @@ from newsclean.corpus.formats import (
     json_line,
     output,
     read,
-    reading,
     written,
 )
 from newsclean.errors import ArgumentError
@@ -86,7 +85,7 @@ def test_a_line_of_json_is_one_document_with_all_its_fields(put):
     path = put("a.jsonl", b'{"id": 7, "text": "Rain.", "x": [1.5, null]}\r\n\n{"text": ""}')
 
     one, two = read(path, Options())
-    assert one == Record(f"{path}:1", "Rain.", {"id": 7, "text": "Rain.", "x": [1.5, None]})
+    assert one == Record(f"{path}:1", "Rain.", {"id": 7, "text": "Rain.", "x": [1.5, None]}, id="7")
     assert two == Record(f"{path}:3", "", {"text": ""})
 
 
@@ -129,13 +128,14 @@ def test_a_mark_before_json_is_no_fault(put):
     assert record.text == "Rain."
 
 
-def test_an_endless_line_is_skipped_in_pieces(put, monkeypatch):
-    monkeypatch.setattr(reading, "MAX_RECORD", 100)
+def test_an_endless_line_is_skipped_in_pieces(put):
     long = b'{"text": "' + b"x" * 5000 + b'"}\n'
-    one, reject, two = read(put("a.jsonl", b'{"text": "a"}\n' + long + b'{"text": "b"}'), Options())
+    one, reject, two = read(
+        put("a.jsonl", b'{"text": "a"}\n' + long + b'{"text": "b"}'), Options(max_record=100)
+    )
 
     assert (one.text, two.text) == ("a", "b")
-    assert reject.problem.startswith("a line of 5013 bytes")
+    assert reject.problem.startswith("a line of 5,013 bytes, more than 100 bytes")
 
 
 def test_a_truncated_gzip_file_gives_what_is_readable_then_says_so(put):

@@ -12,17 +12,10 @@ from newsclean.corpus.formats.encode import (
     written,
 )
 from newsclean.corpus.formats.jsonlines import json_line
+from newsclean.corpus.formats.names import check_inputs, check_output, kind_of
 from newsclean.corpus.formats.output import output
-from newsclean.corpus.formats.reading import (
-    Kind,
-    Options,
-    Record,
-    Reject,
-    check_inputs,
-    check_output,
-    kind_of,
-    read,
-)
+from newsclean.corpus.formats.reading import read
+from newsclean.corpus.formats.records import Kind, Options, Record, Reject
 
 __all__ = [
     "Done",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from newsclean.corpus.formats.cells import assemble_cells, encode_cells
-from newsclean.corpus.formats.jsonlines import json_line
-from newsclean.corpus.formats.packing import Packing, packed, packed_writer
-from newsclean.corpus.formats.reading import Record, kind_of
+from newsclean.corpus.formats.jsonlines import JsonObject, json_line
+from newsclean.corpus.formats.names import kind_of, stem_of
+from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
+from newsclean.corpus.formats.records import Record
 from newsclean.errors import ArgumentError
 
 OutKind = Literal["same", "text", "jsonl", "csv", "tsv", "parquet"]
@@ -59,9 +60,8 @@ def form_of(path: str, inputs: Sequence[str], field: str = "text") -> Form:
     >>> form_of("out.csv.gz", ["a.jsonl"]).kind, form_of("-", ["a.tsv", "b.tsv"]).kind
     ('csv', 'tsv')
     """
-    name = path.lower()
-    packing: Packing = "gz" if name.endswith(".gz") else "zst" if name.endswith(".zst") else ""
-    suffix = Path(name.removesuffix(f".{packing}")).suffix
+    packing = packing_of_name(path)
+    suffix = Path(stem_of(path).lower()).suffix
     kinds = {kind_of(one) for one in inputs}
     told = kinds.pop() if len(kinds) == 1 else None
     as_came: OutKind = told if told in ("csv", "tsv") else "same"
@@ -83,7 +83,7 @@ def encode(done: Iterable[Done], form: Form) -> bytes:
     if form.kind == "parquet":
         raise NotImplementedError
     if form.kind == "jsonl":
-        data = b"".join(json_line(_fields(one, form)) for one in done)
+        data = b"".join(_line(one, form) for one in done)
         return packed(data, form.packing) if data else b""
     return b"".join(_joined(_plain(one, form) for one in done))
 
@@ -136,9 +136,16 @@ def _fields(done: Done, form: Form) -> Mapping[str, Any]:
     return {**fields, form.field: done.text}
 
 
+def _line(done: Done, form: Form) -> bytes:
+    fields = done.record.fields
+    if isinstance(fields, JsonObject):
+        return fields.replaced(form.field, done.text)
+    return json_line(_fields(done, form))
+
+
 def _plain(done: Done, form: Form) -> bytes:
     if done.record.fields is not None and form.kind == "same":
-        return json_line(_fields(done, form))
+        return _line(done, form)
     return done.text.encode("utf-8", "replace")
 
 

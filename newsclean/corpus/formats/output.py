@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import sys
 from collections.abc import Iterator
@@ -10,14 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from newsclean.corpus.formats.packing import packed_writer, packing_of_name
+
 
 @contextmanager
-def output(path: str) -> Iterator[IO[bytes]]:
+def output(path: str, *, pack: bool = True) -> Iterator[IO[bytes]]:
     """Open an output; under its final name it is complete or not there.
 
-    `-` is standard output, a name in `.gz` is compressed. Bytes go to a hidden file beside it,
-    which takes the final name when all went well and is removed when not. What is no regular
-    file (a pipe, /dev/null) is written as it is.
+    `-` is standard output; `pack` packs what is named `.gz` or `.zst`. Bytes go to a hidden file
+    beside it, which takes the final name when all went well and is removed when not. What is no
+    regular file (a pipe, /dev/null) is written as it is.
     """
     if path == "-":
         yield sys.stdout.buffer
@@ -31,12 +32,8 @@ def output(path: str) -> Iterator[IO[bytes]]:
     part = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as raw:
-            if final.suffix == ".gz":
-                # No time of writing in the header: the same run gives the same bytes.
-                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-                    yield packed  # type: ignore[misc]
-            else:
-                yield raw
+            with packed_writer(raw, packing_of_name(final.name) if pack else "") as sink:
+                yield sink
             raw.flush()
             os.fsync(raw.fileno())
         part.replace(final)

@@ -1,4 +1,4 @@
-"""Gzip and zstd: streams packed, in members that can be put end to end."""
+"""Gzip and zstd out, in members that can be put end to end; and how their names and bytes begin."""
 
 from __future__ import annotations
 
@@ -12,8 +12,28 @@ from newsclean.errors import MissingDependency
 
 Packing = Literal["", "gz", "zst"]
 
+GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 #: Level 6 is gzip's own default; level 3 is zstd's. Fixed, since other levels are other bytes.
 _GZIP_LEVEL, _ZSTD_LEVEL = 6, 3
+
+
+def packing_of_name(path: str) -> Packing:
+    """Return how a file of this name is packed.
+
+    >>> packing_of_name("news.jsonl.GZ"), packing_of_name("news.jsonl")
+    ('gz', '')
+    """
+    name = path.lower()
+    return "gz" if name.endswith(".gz") else "zst" if name.endswith((".zst", ".zstd")) else ""
+
+
+def packing_of_bytes(first: bytes) -> Packing:
+    """Return how a file that begins so is packed: suffixes lie, and a pipe has none."""
+    if first.startswith(GZIP_MAGIC):
+        return "gz"
+    # A skippable frame, of sixteen magics, may go before the first that holds data.
+    skippable = first[1:4] == b"\x2a\x4d\x18" and first[0] >> 4 == 5
+    return "zst" if first.startswith(ZSTD_MAGIC) or skippable else ""
 
 
 def zstd() -> Any:
@@ -28,14 +48,24 @@ def zstd() -> Any:
         else:
             from backports import zstd as module
     except ImportError:
-        hint = "pip install 'newsclean[zstd]'"
-        raise MissingDependency("zstd", "needs the package backports.zstd", hint) from None
+        raise missing("backports.zstd", "zstd") from None
     return module
+
+
+def missing(package: str, extra: str) -> MissingDependency:
+    """Return the error that names the extra to install.
+
+    >>> print(missing("pyarrow", "parquet"))
+    pyarrow: this package is not installed. Next: pip install 'newsclean[parquet]'
+    """
+    hint = f"pip install 'newsclean[{extra}]'"
+    return MissingDependency(package, "this package is not installed", hint)
 
 
 def packed(data: bytes, packing: Packing) -> bytes:
     """Return `data` as one whole gzip member, or zstd frame."""
     if packing == "gz":
+        # No time of writing in the header: the same run gives the same bytes.
         return gzip.compress(data, _GZIP_LEVEL, mtime=0)
     if packing == "zst":
         return bytes(zstd().compress(data, options=_zstd_options()))
@@ -46,7 +76,6 @@ def packed(data: bytes, packing: Packing) -> bytes:
 def packed_writer(sink: IO[bytes], packing: Packing) -> Iterator[IO[bytes]]:
     """Yield what packs all that is written to it as one member into `sink`, which stays open."""
     if packing == "gz":
-        # No time of writing in the header: the same run gives the same bytes.
         with gzip.GzipFile("", "wb", _GZIP_LEVEL, sink, mtime=0) as writer:
             yield writer  # type: ignore[misc]
     elif packing == "zst":

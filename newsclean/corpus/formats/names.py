@@ -1,0 +1,101 @@
+"""What a file's name, or its first bytes, say it is; and whether it is there at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from newsclean.corpus.formats.packing import packing_of_name
+from newsclean.corpus.formats.records import Kind
+from newsclean.errors import ArgumentError
+
+_SUFFIXES: Mapping[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jl": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".warc": "warc",
+    ".wet": "warc",
+}
+# What comes through a pipe has no suffix; no news text opens with a brace and a quoted key.
+_OPENINGS: Mapping[Kind, re.Pattern[bytes]] = {
+    "jsonl": re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"'),
+    "html": re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}+<(?:!doctype\s++html|html)\b", re.IGNORECASE),
+    "parquet": re.compile(rb"PAR1"),
+    "warc": re.compile(rb"WARC/\d"),
+}
+
+
+def kind_of(path: str) -> Kind | None:
+    """Return what the suffix of `path` says it is, `.gz` or `.zst` aside; `None` if nothing.
+
+    >>> kind_of("news.jsonl.gz"), kind_of("page.HTML"), kind_of("-")
+    ('jsonl', 'html', None)
+    """
+    return _SUFFIXES.get(Path(stem_of(path).lower()).suffix)
+
+
+def stem_of(path: str) -> str:
+    """Return `path` less the suffix that says how it is packed.
+
+    >>> stem_of("news.jsonl.gz"), stem_of("news.txt")
+    ('news.jsonl', 'news.txt')
+    """
+    packing = packing_of_name(path)
+    return path[: -len(packing) - 1] if packing else path
+
+
+def kind_of_bytes(first: bytes) -> Kind:
+    """Return what a file that begins so is: text, if nothing speaks against it."""
+    kinds = (kind for kind, opening in _OPENINGS.items() if opening.match(first))
+    return next(kinds, "text")
+
+
+def opens_html(data: bytes) -> bool:
+    """Return whether data of no declared type begins as a page does."""
+    return bool(_OPENINGS["html"].match(data))
+
+
+def check_inputs(paths: list[str]) -> None:
+    """Refuse what is no readable file, before any work is done."""
+    for path in paths:
+        if path == "-":
+            continue
+        problem = _no_file(Path(path))
+        if problem:
+            raise ArgumentError(path, problem[0], problem[1])
+
+
+def check_output(path: str) -> None:
+    """Refuse an output that cannot be written, before any work is done."""
+    if path == "-":
+        return
+    if Path(path).is_dir():
+        raise ArgumentError(path, "is a directory", "name a file in it")
+    if not Path(path).parent.is_dir():
+        raise ArgumentError(path, f"no directory {Path(path).parent}", "make it first")
+
+
+def _no_file(path: Path) -> tuple[str, str] | None:
+    try:
+        if path.is_dir():
+            return "is a directory", f"name the files in it, e.g. {path}/*.txt"
+        if path.is_fifo():  # opened and shut again, it would break the pipe of whoever writes
+            return None
+        with path.open("rb"):
+            return None
+    except FileNotFoundError:
+        return "no such file", "check the name; '-' reads standard input"
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return said.lower(), "give a file that can be read"
