@@ -1,73 +1,207 @@
-"""A batch of a data-frame library in, the same kind out: text cleaned, claims beside it."""
+"""A batch of a data library in, the same kind out: text cleaned, and the claims beside it.
+
+No library is imported that the caller's batch does not come from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from newsclean.document import Document, Removal
+from newsclean.document import Document
 from newsclean.errors import ArgumentError
 
-#: The column that is read and replaced, and the one that is added.
+#: The column that is read and replaced unless another is named, and the one that is added.
 TEXT: Final = "text"
 CLAIMS: Final = "newsclean"
 _FIELDS: Final = ("start", "end", "rule", "category", "confidence", "evidence")
+_HINT: Final = "give a dict of lists, an Arrow table or array, a data frame or a series"
 
 
-def clean_batch(batch: Any, annotate: Callable[[str], Document]) -> Any:
-    """Return `batch` with its `text` cleaned and a column `newsclean` of what was removed.
+def clean_batch(batch: Any, annotate: Callable[[str], Document], column: str = TEXT) -> Any:
+    """Return `batch` with its texts cleaned, of the same kind and with all else untouched.
 
-    A mapping of columns to lists comes back as a dict, an Arrow table or record batch as one of
-    its kind: so one cleaner serves `datasets.map(batched=True)`, polars and Arrow, Ray
-    Data's `map_batches`, Spark's `mapInArrow` and Daft. A missing text stays missing.
+    Tables gain a column `newsclean` of what was removed from each text (a list of structs `start`,
+    `end`, `rule`, `category`, `confidence`, `evidence`), in place of one they had: a mapping of
+    columns to lists or NumPy arrays, or of one record to its values; `pa.Table` and
+    `pa.RecordBatch`; data frames of polars and pandas. A single column comes back alone:
+    `pa.Array`, `pa.ChunkedArray`, series of polars and pandas, name and index kept.
 
-    Raises ArgumentError for a batch of another kind, or without a column `text`.
+    The type of the column stays what it was (`large_string`, `string_view`, a dictionary …), and a
+    missing text stays missing. Equal texts of a batch are cleaned once.
+
+    Raises ArgumentError for what is no batch, has no such column, or one that holds no text.
     """
     if isinstance(batch, Mapping):
-        _check(TEXT in batch, "a mapping without the column 'text'")
-        return {**batch, **_cleaned(list(batch[TEXT]), annotate)}
-    if hasattr(batch, "schema") and hasattr(batch, "set_column"):
-        return _clean_arrow(batch, annotate)
-    raise ArgumentError(
-        "batch", f"a {type(batch).__name__} is no batch", "give a dict of lists, or an Arrow table"
+        return _clean_mapping(batch, annotate, column)
+    for library, kinds in _KINDS.items():
+        for kind, clean in kinds.items():
+            if _is(batch, library, kind):
+                return clean(batch, annotate, column)
+    raise ArgumentError("batch", f"a {type(batch).__name__} is no batch", _HINT)
+
+
+def _is(value: Any, library: str, kind: str) -> bool:
+    """Return whether a value is of a class of a library, which need not be loaded."""
+    return any(
+        parent.__name__ == kind and parent.__module__.partition(".")[0] == library
+        for parent in type(value).__mro__
     )
-
-
-def _cleaned(texts: Sequence[str | None], annotate: Callable[[str], Document]) -> dict[str, Any]:
-    docs = [None if text is None else annotate(text) for text in texts]
-    return {
-        TEXT: [None if doc is None else doc.text for doc in docs],
-        CLAIMS: [[] if doc is None else [_told(r) for r in doc.removals] for doc in docs],
-    }
-
-
-def _told(removal: Removal) -> dict[str, Any]:
-    return {name: getattr(removal, name) for name in _FIELDS}
-
-
-def _clean_arrow(batch: Any, annotate: Callable[[str], Document]) -> Any:
-    import pyarrow as pa
-
-    _check(TEXT in batch.schema.names, "an Arrow batch without the column 'text'")
-    at = batch.schema.names.index(TEXT)
-    columns = _cleaned(batch.column(at).to_pylist(), annotate)
-    number, string = pa.int64(), pa.string()
-    types = (number, number, string, string, pa.float64(), string)
-    claim = pa.struct(list(zip(_FIELDS, types, strict=True)))
-    text = pa.array(columns[TEXT], pa.string())
-    claims = pa.array(columns[CLAIMS], pa.list_(claim))
-    fields = list(batch.schema)
-    arrays = [batch.column(i) for i in range(batch.num_columns)]
-    fields[at], arrays[at] = pa.field(TEXT, pa.string()), text
-    if CLAIMS in batch.schema.names:
-        old = batch.schema.names.index(CLAIMS)
-        fields[old], arrays[old] = pa.field(CLAIMS, claims.type), claims
-    else:
-        fields.append(pa.field(CLAIMS, claims.type))
-        arrays.append(claims)
-    return type(batch).from_arrays(arrays, schema=pa.schema(fields))
 
 
 def _check(holds: bool, problem: str) -> None:
     if not holds:
-        raise ArgumentError("batch", problem, "name the column of texts 'text'")
+        raise ArgumentError("batch", problem, "name the column of texts: cleaner(batch, 'body')")
+
+
+def _missing(text: Any) -> bool:
+    # NaN is unlike itself; pandas' NA is neither like nor unlike, and has no truth.
+    return text is None or type(text).__name__ in ("NAType", "NaTType") or text != text  # noqa: PLR0124
+
+
+def _documents(
+    texts: Iterable[Any], annotate: Callable[[str], Document]
+) -> tuple[list[Any], list[Document | None]]:
+    """Return each text cleaned, and its document; what is missing as it is, and None."""
+    known: dict[str, Document] = {}
+    given = list(texts)
+    docs: list[Document | None] = []
+    for text in given:
+        if _missing(text):
+            docs.append(None)
+        elif isinstance(text, str):
+            if text not in known:
+                known[text] = annotate(text)
+            docs.append(known[text])
+        else:
+            docs.append(annotate(text))  # which says what is wrong with it
+    return [t if doc is None else doc.text for t, doc in zip(given, docs, strict=True)], docs
+
+
+def _claims(docs: Iterable[Document | None]) -> list[list[dict[str, Any]]]:
+    return [
+        [{name: getattr(claim, name) for name in _FIELDS} for claim in doc.removals] if doc else []
+        for doc in docs
+    ]
+
+
+def _clean_mapping(batch: Mapping[str, Any], annotate: Any, column: str) -> dict[str, Any]:
+    _check(column in batch, f"a mapping without the column {column!r}")
+    given = batch[column]
+    if isinstance(given, str) or given is None:  # one record: `map` without `batched=True`
+        texts, docs = _documents([given], annotate)
+        return {**batch, column: texts[0], CLAIMS: _claims(docs)[0]}
+    if isinstance(given, Mapping | bytes) or not hasattr(given, "__iter__"):
+        raise ArgumentError("batch", f"{column!r} is a {type(given).__name__}, no column", _HINT)
+    texts, docs = _documents(given, annotate)
+    claims = _claims(docs)
+    if _is(given, "numpy", "ndarray"):
+        return {**batch, column: _objects(texts), CLAIMS: _objects(claims)}
+    return {**batch, column: texts, CLAIMS: claims}
+
+
+def _objects(values: list[Any]) -> Any:
+    """Return a NumPy array of Python objects; `np.array` would make lists another dimension."""
+    import numpy as np
+
+    made = np.empty(len(values), object)
+    made[:] = values
+    return made
+
+
+def _clean_array(array: Any, annotate: Any, column: str) -> Any:
+    """Return a `pa.Array` or `pa.ChunkedArray` cleaned."""
+    return _arrow(array, annotate, column)[0]
+
+
+def _arrow(array: Any, annotate: Any, column: str) -> tuple[Any, Any]:
+    """Return an array of texts cleaned, of the same type and chunks, and the array of claims."""
+    import pyarrow as pa
+
+    values = array.type.value_type if pa.types.is_dictionary(array.type) else array.type
+    is_text = pa.types.is_string(values) or pa.types.is_large_string(values)
+    is_view = getattr(pa.types, "is_string_view", lambda _: False)(values)
+    _check(is_text or is_view or pa.types.is_null(values), f"{column!r} holds {array.type}")
+    number, string = pa.int64(), pa.string()
+    types = (number, number, string, string, pa.float64(), string)
+    claim = pa.list_(pa.struct(list(zip(_FIELDS, types, strict=True))))
+    if isinstance(array, pa.ChunkedArray):
+        pairs = [_arrow(chunk, annotate, column) for chunk in array.chunks]
+        texts, claims = zip(*pairs, strict=True) if pairs else ((), ())
+        return pa.chunked_array(texts, array.type), pa.chunked_array(claims, claim)
+    cleaned, docs = _documents(array.to_pylist(), annotate)
+    return pa.array(cleaned, array.type), pa.array(_claims(docs), claim)
+
+
+def _clean_table(table: Any, annotate: Any, column: str) -> Any:
+    """Return a `pa.Table` or `pa.RecordBatch` cleaned, its metadata and other columns kept."""
+    import pyarrow as pa
+
+    found = table.schema.get_all_field_indices(column)
+    _check(len(found) == 1, f"an Arrow batch with {len(found)} columns {column!r}")
+    fields = list(table.schema)
+    arrays = list(table.columns)
+    arrays[found[0]], claims = _arrow(arrays[found[0]], annotate, column)
+    if CLAIMS in table.schema.names:
+        at = table.schema.names.index(CLAIMS)
+        fields[at], arrays[at] = pa.field(CLAIMS, claims.type), claims
+    else:
+        fields.append(pa.field(CLAIMS, claims.type))
+        arrays.append(claims)
+    schema = pa.schema(fields, table.schema.metadata)
+    return type(table).from_arrays(arrays, schema=schema)
+
+
+def _clean_polars_series(series: Any, annotate: Any, _: str) -> Any:
+    return _polars(series, annotate)[0]
+
+
+def _polars(series: Any, annotate: Any) -> tuple[Any, Any]:
+    import polars as pl
+
+    texts, docs = _documents(series.to_list(), annotate)
+    number, string = pl.Int64, pl.String
+    types = (number, number, string, string, pl.Float64, string)
+    claim = pl.List(pl.Struct(dict(zip(_FIELDS, types, strict=True))))
+    kind = pl.String if isinstance(series.dtype, pl.Enum) else series.dtype
+    return pl.Series(series.name, texts, kind), pl.Series(CLAIMS, _claims(docs), claim)
+
+
+def _clean_polars_frame(frame: Any, annotate: Any, column: str) -> Any:
+    _check(column in frame.columns, f"a data frame without the column {column!r}")
+    return frame.with_columns(*_polars(frame[column], annotate))
+
+
+def _clean_pandas_series(series: Any, annotate: Any, _: str) -> Any:
+    return _pandas(series, annotate)[0]
+
+
+def _pandas(series: Any, annotate: Any) -> tuple[Any, Any]:
+    import pandas as pd
+
+    texts, docs = _documents(series.to_list(), annotate)
+    # A category of cleaned texts has other members, so it is made anew.
+    dtype = "category" if isinstance(series.dtype, pd.CategoricalDtype) else series.dtype
+    cleaned = pd.Series(texts, series.index, dtype, series.name)
+    cleaned.attrs = dict(series.attrs)
+    return cleaned, pd.Series(_objects(_claims(docs)), series.index, object)
+
+
+def _clean_pandas_frame(frame: Any, annotate: Any, column: str) -> Any:
+    found = list(frame.columns).count(column)
+    _check(found == 1, f"a data frame with {found} columns {column!r}")
+    texts, claims = _pandas(frame[column], annotate)
+    return frame.assign(**{column: texts, CLAIMS: claims})
+
+
+#: What cleans the kinds of batches of each library.
+_KINDS: Final[Mapping[str, Mapping[str, Callable[[Any, Any, str], Any]]]] = {
+    "pyarrow": {
+        "Table": _clean_table,
+        "RecordBatch": _clean_table,
+        "Array": _clean_array,
+        "ChunkedArray": _clean_array,
+    },
+    "polars": {"Series": _clean_polars_series, "DataFrame": _clean_polars_frame},
+    "pandas": {"Series": _clean_pandas_series, "DataFrame": _clean_pandas_frame},
+}

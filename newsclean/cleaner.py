@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache, partial
 from typing import Any
 
+from newsclean import __version__
 from newsclean.align import Alignment
-from newsclean.batch import clean_batch
+from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
@@ -18,6 +19,7 @@ from newsclean.boilerplate.steps import NEWS, Steps
 from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
+from newsclean.fingerprint import fingerprint
 from newsclean.metadata import read_facts
 from newsclean.normalize import NEWS as NEWS_TEXT
 from newsclean.normalize import Config, find_rewrites
@@ -113,7 +115,7 @@ def _at(claim: Removal, start: int, end: int) -> Removal:
 class Cleaner:
     r"""A configured cleaner, reusable and safe to share between threads and processes.
 
-    Called on a batch of a data-frame library it cleans the column `text`, see `batch.clean_batch`.
+    Called on a batch of a data library it cleans a column of texts, see `batch.clean_batch`.
 
     >>> Cleaner().clean("Share on Facebook\nRain fell on the town all night.\n")
     'Rain fell on the town all night.\n'
@@ -146,12 +148,21 @@ class Cleaner:
         object.__setattr__(self, "_all", tuple(steps))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # What was compiled in `__post_init__` does not travel; it is compiled anew.
-        return Cleaner, tuple(getattr(self, f.name) for f in fields(self) if f.init)
+        # What was compiled in `__post_init__` does not travel; it is compiled anew. The version
+        # does, for those who tell by the pickle whether results they have are still good.
+        return _rebuilt, (__version__, *self._parts())
 
-    def __call__(self, batch: Any) -> Any:
-        """Return a batch with its column `text` cleaned and a column `newsclean` of removals."""
-        return clean_batch(batch, self.annotate)
+    def _parts(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, f.name) for f in fields(self) if f.init)
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for the configuration and the version: equal cleaners have it in common."""
+        return fingerprint(__version__, *self._parts())
+
+    def __call__(self, batch: Any, column: str = TEXT) -> Any:
+        """Return a batch with a column of texts cleaned, of the same kind; see `clean_batch`."""
+        return clean_batch(batch, self.annotate, column)
 
     def clean(self, text: str) -> str:
         """Return the article in `text`: `annotate(text).text`, nothing more."""
@@ -197,6 +208,11 @@ class Cleaner:
             judgement.detail,
             self.min_confidence,
         )
+
+
+def _rebuilt(_: str, *parts: Any) -> Cleaner:
+    """Return the cleaner that a pickle of any version describes."""
+    return Cleaner(*parts)
 
 
 def _to_source(claim: Removal, alignment: Alignment) -> Removal:

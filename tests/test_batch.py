@@ -1,45 +1,205 @@
-"""Batches of data-frame libraries through one cleaner."""
+"""Batches of data libraries through one cleaner: the same kind comes back, all else untouched."""
+
+import pickle
 
 import pytest
 
+from newsclean.boilerplate.templates import learn_templates
 from newsclean.cleaner import Cleaner
+from newsclean.document import Document, Removal
 from newsclean.errors import ArgumentError
 
 TEXT = "Share on Facebook\nRain fell on the town all night.\n"
 CLEAN = "Rain fell on the town all night.\n"
+TEXTS = [TEXT, None, CLEAN, TEXT, ""]
+CLEANED = [CLEAN, None, CLEAN, CLEAN, ""]
+cleaner = Cleaner()
+
+
+def rules(claims):
+    return [claim["rule"] for claim in claims]
 
 
 def test_a_dict_of_lists_comes_back_cleaned_with_its_claims():
     batch = {"id": [1, 2], "text": [TEXT, None]}
 
-    found = Cleaner()(batch)
+    found = cleaner(batch)
 
     assert found["id"] == [1, 2]
     assert found["text"] == [CLEAN, None]
-    assert "share.label" in [claim["rule"] for claim in found["newsclean"][0]]
+    assert "share.label" in rules(found["newsclean"][0])
     assert found["newsclean"][1] == []
     assert batch["text"] == [TEXT, None]
 
 
+def test_one_record_comes_back_as_one_record():
+    assert cleaner({"text": TEXT, "id": 7}) | {"newsclean": []} == {
+        "text": CLEAN,
+        "id": 7,
+        "newsclean": [],
+    }
+    assert cleaner({"text": None}) == {"text": None, "newsclean": []}
+
+
+def test_the_column_can_have_another_name():
+    found = cleaner({"body": [TEXT], "text": [TEXT]}, "body")
+
+    assert (found["body"], found["text"]) == ([CLEAN], [TEXT])
+
+
+def test_equal_texts_of_a_batch_are_cleaned_once():
+    from newsclean.batch import clean_batch
+
+    asked = []
+
+    def annotate(text):
+        asked.append(text)
+        return Document(text, (Removal(0, 1, "r", "c"),))
+
+    assert clean_batch({"text": ["ab", "cb", "ab"]}, annotate)["text"] == ["b", "b", "b"]
+    assert asked == ["ab", "cb"]
+
+
+def test_numpy_columns_come_back_as_numpy_columns():
+    np = pytest.importorskip("numpy")
+    found = cleaner({"text": np.array(TEXTS, object), "id": np.arange(5)})
+
+    assert found["text"].tolist() == CLEANED
+    assert found["newsclean"].shape == (5,)
+    assert "share.label" in rules(found["newsclean"][0])
+
+
 def test_arrow_tables_and_record_batches_come_back_in_kind():
     pa = pytest.importorskip("pyarrow")
-    table = pa.table({"text": [TEXT, None], "id": [1, 2]})
+    table = pa.table({"text": TEXTS, "id": range(5)})
 
-    found = Cleaner()(table)
-    batch = Cleaner()(table.to_batches()[0])
+    found = cleaner(table)
+    batch = cleaner(table.to_batches()[0])
 
     assert isinstance(found, pa.Table)
     assert isinstance(batch, pa.RecordBatch)
-    assert found["text"].to_pylist() == batch.column("text").to_pylist() == [CLEAN, None]
+    assert found["text"].to_pylist() == batch.column("text").to_pylist() == CLEANED
     assert found.schema.names == ["text", "id", "newsclean"]
-    assert "share.label" in [claim["rule"] for claim in found["newsclean"][0].as_py()]
+    assert "share.label" in rules(found["newsclean"][0].as_py())
+    assert cleaner(found).schema == found.schema
+
+
+@pytest.mark.parametrize("kind", ["string", "large_string", "string_view", "dictionary", "null"])
+@pytest.mark.parametrize("chunks", [0, 1, 3])
+def test_arrow_columns_keep_type_chunks_metadata_and_neighbours(kind, chunks):
+    pa = pytest.importorskip("pyarrow")
+    dictionary = pa.dictionary(pa.int8(), pa.large_string())
+    made = dictionary if kind == "dictionary" else getattr(pa, kind)()
+    texts = [None] * 5 if kind == "null" else TEXTS
+    column = pa.chunked_array([pa.array(texts, made)] * chunks, made)
+    other = pa.chunked_array([pa.array([[1.5]] * 5)] * chunks, pa.list_(pa.float64()))
+    fields = [pa.field("text", made, metadata={"a": "b"}), pa.field("other", other.type)]
+    table = pa.table([column, other], pa.schema(fields, {"pandas": "{}"}))
+
+    found = cleaner(table)
+
+    assert found["text"].to_pylist() == ([None] * 5 if kind == "null" else CLEANED) * chunks
+    assert found["text"].type == made
+    assert found["text"].num_chunks == chunks
+    assert found.schema.metadata == {b"pandas": b"{}"}
+    assert found.schema.field("text").metadata == {b"a": b"b"}
+    assert found["other"].equals(other)
+    found.validate(full=True)
+
+
+def test_a_slice_of_an_arrow_batch_is_read_from_where_it_begins():
+    pa = pytest.importorskip("pyarrow")
+
+    assert cleaner(pa.table({"text": TEXTS}).slice(2, 2))["text"].to_pylist() == CLEANED[2:4]
+
+
+def test_lone_arrow_columns_come_back_alone():
+    pa = pytest.importorskip("pyarrow")
+    array = pa.array(TEXTS, pa.large_string())
+
+    assert cleaner(array).equals(pa.array(CLEANED, pa.large_string()))
+    assert cleaner(pa.chunked_array([array, array])).to_pylist() == CLEANED * 2
+
+
+def test_polars_series_and_frames_come_back_in_kind():
+    pl = pytest.importorskip("polars")
+    frame = pl.DataFrame({"id": range(5), "text": TEXTS})
+
+    found = cleaner(frame)
+
+    assert cleaner(frame["text"]).equals(pl.Series("text", CLEANED), check_names=True)
+    assert found.columns == ["id", "text", "newsclean"]
+    assert found["text"].to_list() == CLEANED
+    assert "share.label" in rules(found["newsclean"][0])
+    assert cleaner(frame.cast({"text": pl.Categorical}))["text"].dtype == pl.Categorical
+    assert cleaner(frame.head(0)).schema == found.schema
+
+
+def test_a_polars_expression_can_use_it():
+    pl = pytest.importorskip("polars")
+    frame = pl.LazyFrame({"text": TEXTS})
+
+    found = frame.with_columns(pl.col("text").map_batches(cleaner, return_dtype=pl.String))
+
+    assert found.collect()["text"].to_list() == CLEANED
+
+
+@pytest.mark.parametrize("dtype", ["object", "str", "string", "category"])
+def test_pandas_series_keep_index_name_and_dtype(dtype):
+    pd = pytest.importorskip("pandas")
+    series = pd.Series(TEXTS, [9, 7, 5, 3, 1], dtype, "body")
+
+    found = cleaner(series)
+
+    assert found.index.tolist() == [9, 7, 5, 3, 1]
+    assert found.name == "body"
+    assert str(found.dtype) == str(series.dtype)
+    assert found.isna().tolist() == [False, True, False, False, False]
+    assert found.dropna().tolist() == [text for text in CLEANED if text is not None]
+
+
+def test_pandas_frames_keep_index_and_columns():
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"text": TEXTS, "id": range(5)}, list("abcde"))
+
+    found = cleaner(frame)
+
+    assert found.columns.tolist() == ["text", "id", "newsclean"]
+    assert found.index.tolist() == list("abcde")
+    assert found.loc["a", "text"] == CLEAN
+    assert "share.label" in rules(found.loc["a", "newsclean"])
+    assert frame.loc["a", "text"] == TEXT
 
 
 def test_an_empty_batch_stays_empty():
-    assert Cleaner()({"text": []}) == {"text": [], "newsclean": []}
+    assert cleaner({"text": []}) == {"text": [], "newsclean": []}
 
 
-@pytest.mark.parametrize("batch", [{"body": [TEXT]}, [TEXT], TEXT, 5])
+@pytest.mark.parametrize(
+    "batch", [{"body": [TEXT]}, {"text": b"raw"}, {"text": 5}, {"text": [5]}, [TEXT], TEXT, 5]
+)
 def test_what_is_no_batch_is_refused_with_a_hint(batch):
-    with pytest.raises(ArgumentError, match="batch"):
-        Cleaner()(batch)
+    with pytest.raises(ArgumentError, match="Next"):
+        cleaner(batch)
+
+
+def test_an_arrow_batch_without_one_column_of_text_is_refused_with_a_hint():
+    pa = pytest.importorskip("pyarrow")
+    for table in (
+        pa.table({"body": [TEXT]}),
+        pa.table({"text": [b"raw"]}),
+        pa.table([pa.array([TEXT])] * 2, ["text", "text"]),
+    ):
+        with pytest.raises(ArgumentError, match="name the column"):
+            cleaner(table)
+
+
+def test_a_cleaner_with_all_it_can_have_survives_a_trip():
+    texts = [f"Rain in {town}\nSubscribe to The Daily Roe\n" for town in ("Ulm", "Bath", "Kiel")]
+    one = Cleaner(templates=learn_templates(texts), min_confidence=0.7)
+
+    two = pickle.loads(pickle.dumps(one))
+
+    assert two == one
+    assert two.fingerprint == one.fingerprint
+    assert two({"text": texts}) == one({"text": texts})

@@ -29,6 +29,7 @@ FLOORS = {
     "normalize": 2,
     "report": 2,
     "segment": 2,
+    "fingerprint": 2,
     "batch": 3,
     "boilerplate": 3,
     "cleaner": 4,
