@@ -51,7 +51,9 @@ def _is(value: Any, library: str, kind: str) -> bool:
 
 def _check(holds: bool, problem: str) -> None:
     if not holds:
-        raise ArgumentError("batch", problem, "name the column of texts: cleaner(batch, 'body')")
+        raise ArgumentError(
+            "batch", problem, "name the column of texts: cleaner.clean_batch(batch, 'body')"
+        )
 
 
 def _missing(text: Any) -> bool:

@@ -115,7 +115,7 @@ def _at(claim: Removal, start: int, end: int) -> Removal:
 class Cleaner:
     r"""A configured cleaner, reusable and safe to share between threads and processes.
 
-    Called on a batch of a data library it cleans a column of texts, see `batch.clean_batch`.
+    Called on a batch of a data library it cleans a column of texts, see `batch.py`.
 
     >>> Cleaner().clean("Share on Facebook\nRain fell on the town all night.\n")
     'Rain fell on the town all night.\n'
@@ -160,8 +160,12 @@ class Cleaner:
         """A name for the configuration and the version: equal cleaners have it in common."""
         return fingerprint(__version__, *self._parts())
 
-    def __call__(self, batch: Any, column: str = TEXT) -> Any:
-        """Return a batch with a column of texts cleaned, of the same kind; see `clean_batch`."""
+    def __call__(self, batch: Any) -> Any:
+        """Return a batch with its column `text` cleaned, of the same kind."""
+        return self.clean_batch(batch)
+
+    def clean_batch(self, batch: Any, column: str = TEXT) -> Any:
+        """Return a batch with a column of texts cleaned, of the same kind; see `batch.py`."""
         return clean_batch(batch, self.annotate, column)
 
     def clean(self, text: str) -> str:

@@ -1,6 +1,7 @@
 """Batches of data libraries through one cleaner: the same kind comes back, all else untouched."""
 
 import pickle
+from inspect import signature
 
 import pytest
 
@@ -42,9 +43,13 @@ def test_one_record_comes_back_as_one_record():
 
 
 def test_the_column_can_have_another_name():
-    found = cleaner({"body": [TEXT], "text": [TEXT]}, "body")
+    found = cleaner.clean_batch({"body": [TEXT], "text": [TEXT]}, "body")
 
     assert (found["body"], found["text"]) == ([CLEAN], [TEXT])
+
+
+def test_the_callable_takes_the_batch_alone_since_duckdb_counts_parameters():
+    assert list(signature(cleaner).parameters) == ["batch"]
 
 
 def test_equal_texts_of_a_batch_are_cleaned_once():
