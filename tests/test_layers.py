@@ -47,7 +47,9 @@ GROUND = {"errors", "document"}
 #: The only places that may import a dependency.
 DOORS = {
     "charset_normalizer": {"charset"},
+    "backports": {"corpus"},
     "datasketch": {"neardup"},
+    "fastwarc": {"corpus"},
     "ftfy": {"normalize"},
     "lightgbm": {"training"},
     "lxml": {"html"},

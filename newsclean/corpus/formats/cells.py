@@ -12,7 +12,7 @@ from typing import IO, Any, Literal
 
 CellKind = Literal["csv", "tsv"]
 
-_DELIMITERS: Mapping[CellKind, str] = {"csv": ",", "tsv": "\t"}
+DELIMITERS: Mapping[CellKind, str] = {"csv": ",", "tsv": "\t"}
 # csv.writer leaves a lone carriage return bare, which its own reader then takes for a line's end.
 _QUOTED = re.compile(r'[",\t\r\n]')
 
@@ -46,7 +46,7 @@ def _moved(rows: bytes, own: list[str], columns: list[str], kind: CellKind) -> b
     csv.field_size_limit(max(csv.field_size_limit(), len(rows)))
     at = {name: n for n, name in enumerate(own)}
     places = [at.get(name) for name in columns]
-    read = csv.reader(text, delimiter=_DELIMITERS[kind], strict=True)
+    read = csv.reader(text, delimiter=DELIMITERS[kind], strict=True)
     lines = (_line(["" if n is None else row[n] for n in places], kind) for row in read)
     return "".join(lines).encode("utf-8")
 
@@ -54,7 +54,7 @@ def _moved(rows: bytes, own: list[str], columns: list[str], kind: CellKind) -> b
 def _line(cells: Sequence[str], kind: CellKind) -> str:
     if cells == [""]:
         return '""\n'  # else a blank line, which readers skip
-    return _DELIMITERS[kind].join(map(_quoted, cells)) + "\n"
+    return DELIMITERS[kind].join(map(_quoted, cells)) + "\n"
 
 
 def _quoted(cell: str) -> str:

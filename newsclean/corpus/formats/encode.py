@@ -11,6 +11,7 @@ from newsclean.corpus.formats.cells import assemble_cells, encode_cells
 from newsclean.corpus.formats.jsonlines import JsonObject, json_line
 from newsclean.corpus.formats.names import kind_of, stem_of
 from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
+from newsclean.corpus.formats.parquet_out import assemble_rows, encode_rows
 from newsclean.corpus.formats.records import Record
 from newsclean.errors import ArgumentError
 
@@ -81,7 +82,8 @@ def encode(done: Iterable[Done], form: Form) -> bytes:
     if form.kind in ("csv", "tsv"):
         return encode_cells((_fields(one, form) for one in done), form.kind)
     if form.kind == "parquet":
-        raise NotImplementedError
+        rows = [(_given(one), one.text) for one in done]
+        return encode_rows(rows, form.field)
     if form.kind == "jsonl":
         data = b"".join(_line(one, form) for one in done)
         return packed(data, form.packing) if data else b""
@@ -114,7 +116,7 @@ def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
         with packed_writer(sink, form.packing) as target:
             assemble_cells(parts, target, form.kind)
     elif form.kind == "parquet":
-        raise NotImplementedError
+        assemble_rows(parts, sink, form.field)
     else:
         join((Path(part).read_bytes() for part in parts), sink, form)
 
@@ -129,11 +131,15 @@ def written(record: Record, text: str, field: str, *, to_lines: bool = False) ->
     return encode([done], form)
 
 
-def _fields(done: Done, form: Form) -> Mapping[str, Any]:
-    """Return all fields of a document as it leaves."""
+def _given(done: Done) -> Mapping[str, Any]:
+    """Return the fields of a document as it came; a file's name is its id."""
     record = done.record
-    fields = {"id": record.where} if record.fields is None else record.fields
-    return {**fields, form.field: done.text}
+    return {"id": record.where} if record.fields is None else record.fields
+
+
+def _fields(done: Done, form: Form) -> Mapping[str, Any]:
+    """Return the fields of a document as it leaves."""
+    return {**_given(done), form.field: done.text}
 
 
 def _line(done: Done, form: Form) -> bytes:

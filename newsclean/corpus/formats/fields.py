@@ -51,5 +51,12 @@ def _said(value: object) -> str:
 
 
 def _name(value: object) -> str:
-    names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
+    names = {
+        bool: "boolean",
+        bytes: "bytes",
+        dict: "object",
+        list: "array",
+        str: "string",
+        type(None): "null",
+    }
     return names.get(type(value), "number")

@@ -11,8 +11,11 @@ from typing import Any
 from newsclean.corpus.formats.jsonlines import read_jsonlines
 from newsclean.corpus.formats.names import kind_of, kind_of_bytes
 from newsclean.corpus.formats.packing import packing_of_bytes
+from newsclean.corpus.formats.parquet_in import read_parquet
 from newsclean.corpus.formats.records import Options, Record, Reject
+from newsclean.corpus.formats.tables import read_table
 from newsclean.corpus.formats.unpacking import blocks, first_bytes
+from newsclean.corpus.formats.warc import read_warc
 from newsclean.corpus.formats.whole import read_whole
 
 
@@ -38,5 +41,12 @@ def read(path: str, options: Options) -> Iterator[Record | Reject]:
             kind = "html"
         if kind == "jsonl":
             yield from read_jsonlines(blocks(file, packing), where, options)
+        elif kind in ("csv", "tsv"):
+            yield from read_table(blocks(file, packing), where, options, kind)
+        elif kind == "parquet":
+            unpacked = blocks(file, packing) if packing or not file.seekable() else None
+            yield from read_parquet(file, unpacked, where, options)
+        elif kind == "warc":
+            yield from read_warc(file, packing, where, options)
         else:
             yield from read_whole(blocks(file, packing), where, options, html=kind == "html")

@@ -69,7 +69,7 @@ class Reject:
 
     def __str__(self) -> str:
         at = "" if self.offset is None else f" (byte {self.offset})"
-        return f"{self.where}{at}: {self.problem}. Next: {self.hint}"
+        return f"{self.where}: {self.problem}{at}. Next: {self.hint}"
 
 
 class Damage(Exception):

@@ -1,0 +1,128 @@
+"""CSV and TSV in: a row is a document."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from newsclean.corpus.formats.cells import DELIMITERS, CellKind
+from newsclean.corpus.formats.fields import record_of
+from newsclean.corpus.formats.lines import Cut, Line, lines
+from newsclean.corpus.formats.records import Options, Record, Reject, escaped
+
+# How "surrogateescape" spells a byte that is not in the encoding.
+_STRAY = re.compile("[\udc80-\udcff]")
+_MEND = "mend the row: a quotation mark within a quoted cell is doubled"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    first: Line
+    """The line that it begins in; a quoted cell may go over several."""
+    cells: list[str]
+    problem: str = ""
+    """Why it is none."""
+
+
+class _Feed:
+    """The decoded lines of a file, as `csv.reader` wants them."""
+
+    def __init__(self, source: Iterator[Line | Cut], options: Options) -> None:
+        self._source, self._most = source, options.max_record
+        self.encoding = options.encoding or "utf-8"
+        self.first: Line | None = None
+        self._size = 0
+        self.cut: Cut | None = None
+
+    def begin(self) -> None:
+        """Say that a row begins with the next line."""
+        self.first, self._size = None, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._source)
+        if isinstance(line, Cut):
+            # The piece may end within a cell, and nobody could tell.
+            self.cut = line
+            self.first = self.first or line.piece
+            raise StopIteration
+        self.first = self.first or line
+        self._size += line.length
+        if self._size > self._most:
+            raise csv.Error(
+                f"{self._size:,} bytes or more, and no more than {self._most:,} allowed"
+            )
+        # A stray byte must not end the reading in the middle of a quoted cell.
+        text = line.data.decode(self.encoding, "surrogateescape")
+        return text.removeprefix("\ufeff") if line.number == 1 else text
+
+
+def read_table(
+    blocks: Iterable[bytes], where: str, options: Options, kind: CellKind
+) -> Iterator[Record | Reject]:
+    """Yield a document for each row under the header, as RFC 4180 has it.
+
+    A row that cannot be read costs the lines up to where that is found out. A quotation mark that
+    nothing closes costs what follows it, up to `options.max_record` bytes.
+    """
+    feed = _Feed(lines(blocks, options.max_record), options)
+    rows = _rows(feed, kind)
+    header = next(rows, None)
+    if header:
+        problem = header.problem or _misnamed(header.cells)
+        if problem:  # whatever follows would be read under wrong names
+            yield _placed(Reject(where, problem, "mend the header"), header.first, where)
+            return
+        for row in rows:
+            item = _document(row, header.cells, f"{where}:{row.first.number}", options)
+            yield _placed(item, row.first, where) if isinstance(item, Reject) else item
+    if feed.cut:
+        reject = feed.cut.reject(where, whole=False)
+        yield _placed(reject, feed.first, where) if feed.first else reject
+
+
+def _placed(reject: Reject, first: Line, where: str) -> Reject:
+    raw = escaped(first.data)
+    return replace(reject, where=f"{where}:{first.number}", raw=raw, offset=first.offset)
+
+
+def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
+    """Yield the rows up to the end, or to where the file is cut."""
+    # The limit is one for the whole process; it is only ever raised. `feed` holds ours.
+    csv.field_size_limit(max(csv.field_size_limit(), 2**31 - 1))
+    reader = None
+    while True:
+        feed.begin()
+        reader = reader or csv.reader(feed, delimiter=DELIMITERS[kind], strict=True)
+        cells, problem = [], ""
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reader, problem = None, f"not a row: {error}"
+        if feed.cut:
+            return
+        if feed.first and (cells or problem):
+            stray = next(filter(None, map(_STRAY.search, cells)), None)
+            if stray:
+                problem = f"not {feed.encoding}: byte 0x{ord(stray[0]) - 0xDC00:02x}"
+            yield _Row(feed.first, cells, problem)
+
+
+def _misnamed(header: list[str]) -> str:
+    twice = next((name for name in header if header.count(name) > 1), None)
+    return "" if twice is None else f"two columns are called {twice!r}"
+
+
+def _document(row: _Row, header: list[str], where: str, options: Options) -> Record | Reject:
+    if row.problem:
+        return Reject(where, row.problem, _MEND)
+    if len(row.cells) != len(header):
+        return Reject(where, f"{len(row.cells)} cells under {len(header)} columns", _MEND)
+    fields = dict(zip(header, row.cells, strict=True))
+    return record_of(fields, where, options, fields)
