@@ -218,7 +218,7 @@ def test_dedup_keeps_one_copy(tmp_path, capfd):
     assert main(["dedup", "--unit", "document", str(twice)]) == 0
     out, err = capfd.readouterr()
     assert [json.loads(row)["id"] for row in out.splitlines()] in ([1, 3], [2, 3])
-    assert err == "newsclean: 3 documents: 1 removed, 2 unchanged\n"
+    assert err == "newsclean: 3 documents: 2 kept, 1 duplicate\n"
 
 
 def test_a_higher_cut_removes_less(article, capfd):
@@ -308,14 +308,14 @@ def test_an_interrupted_run_leaves_no_half_written_file(tmp_path, sent, code):
     with fifo.open("wb") as feeding:
         feeding.write(b'{"text": "Rain fell."}\n' * 2000)
         feeding.flush()
-        while not list(tmp_path.glob(".out*")):
+        while not list(tmp_path.glob(".out*/parts/*")):
             assert process.poll() is None
         process.send_signal(sent)
         process.wait(60)
 
     assert process.returncode == code
     assert process.stderr.read() == b""
-    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.jsonl.newsclean", "in.jsonl"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack, closing
-from functools import partial
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsclean.commands.parser import Commands, Parser, add_cleaning, add_command, add_inputs
-from newsclean.commands.shared import (
-    cleaner_setup,
-    finish,
-    is_lines,
-    open_account,
-    open_extra,
-    output_names,
-    read_options,
-)
+from newsclean.commands.shared import cleaner_setup, finish, read_options, routes
+from newsclean.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from newsclean.corpus.cleaning import Extras
 
 _CLEAN_EXAMPLES = """\
 examples:
@@ -49,23 +46,43 @@ def add(commands: Commands[Parser]) -> None:
         metavar="FILE",
         help="write every claim, with the text it covers, to FILE, as JSON lines",
     )
-    group.add_argument("--quiet", action="store_true", help="no summary on standard error")
+    group.add_argument(
+        "--report",
+        metavar="FILE",
+        help="write how every document ended, and what the report shows, to FILE, as JSON",
+    )
+    group.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the articles."""
-    from newsclean.corpus.run import clean_record, process, write_cleaned
+    from newsclean.corpus import disk
+    from newsclean.corpus.cleaning import Run, to_files, to_stream
+    from newsclean.corpus.progress import Progress
 
-    options, names = read_options(args), output_names(args)
-    job = partial(
-        clean_record,
-        setup=cleaner_setup(args),
-        field=args.field,
-        to_lines=is_lines(args.output),
-        claims=args.claims is not None,
-    )
-    with ExitStack() as stack:
-        account, claims = open_account(args, stack), open_extra(args.claims, stack)
-        results = stack.enter_context(closing(process(args.files, options, job, args.workers)))
-        write_cleaned(results, names, account, claims)
-    return finish(account, quiet=args.quiet)
+    options, ways = read_options(args), routes(args)
+    extras = _extras(args, {target for target, _ in ways.values()})
+    setup = cleaner_setup(args)
+    what = Run(args.files, options, ways, setup, extras, args.workers, args.timeout)
+    if disk.is_special(args.output):
+        return finish(to_stream(what), quiet=args.quiet)
+    out = Path(args.output)
+    work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
+    progress = Progress(len(args.files), not args.quiet and sys.stderr.isatty())
+    return finish(to_files(what, work, progress), quiet=args.quiet)
+
+
+def _extras(args: argparse.Namespace, targets: set[str]) -> Extras:
+    """Return what is written besides; in a directory of outputs, rejects and report always."""
+    from newsclean.corpus.cleaning import Extras
+    from newsclean.corpus.formats import check_output
+
+    rejects, report = args.rejects, args.report
+    if Path(args.output).is_dir():
+        rejects = rejects or str(Path(args.output) / "rejects.jsonl")
+        report = report or str(Path(args.output) / "run.json")
+    for path in filter(None, (args.claims, rejects, report)):
+        if path in targets and path != "-":
+            raise ArgumentError(path, "an output of that name is written too", "name another file")
+        check_output(path)
+    return Extras(args.claims, rejects, report)

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
 
 from newsclean.commands.parser import Commands, Parser, add_command, add_inputs, confidence
-from newsclean.commands.shared import (
-    finish,
-    is_lines,
-    open_account,
-    open_extra,
-    output_names,
-    read_options,
-)
+from newsclean.commands.shared import finish, read_options, routes
 
 _DEDUP_EXAMPLES = """\
 examples:
@@ -52,13 +44,12 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the documents less what nearly repeats another."""
+    from newsclean.corpus.cleaning import Extras, pour
     from newsclean.corpus.copies import without_copies
-    from newsclean.corpus.run import write_cleaned
+    from newsclean.corpus.formats import check_output
 
-    options, names = read_options(args), output_names(args)
-    with ExitStack() as stack:
-        account, claims = open_account(args, stack), open_extra(args.claims, stack)
-        lines = is_lines(args.output)
-        results = without_copies(args.files, options, args.unit, args.threshold, to_lines=lines)
-        write_cleaned(results, names, account, claims)
-    return finish(account, quiet=args.quiet)
+    for path in filter(None, (args.claims, args.rejects)):
+        check_output(path)
+    options, extras = read_options(args), Extras(args.claims, args.rejects)
+    parts = without_copies(routes(args), options, args.unit, args.threshold, extras)
+    return finish(pour(parts, extras), quiet=args.quiet)

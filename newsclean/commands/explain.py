@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     job = partial(explain_record, setup=cleaner_setup(args), view=view)
     with ExitStack() as stack:
         account = open_account(args, stack)
-        results = stack.enter_context(closing(process(args.files, options, job, args.workers)))
+        results = process(args.files, options, job, args.workers, args.timeout)
+        results = stack.enter_context(closing(results))
         for result in results:
             if isinstance(result, Reject):
                 account.reject(result)

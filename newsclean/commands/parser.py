@@ -37,6 +37,14 @@ def count(text: str) -> int:
     return value
 
 
+def seconds(text: str) -> float:
+    """Return a number greater than 0."""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no length of time")
+    return value
+
+
 def encoding(text: str) -> str:
     """Return the name of an encoding that Python knows."""
     try:
@@ -109,7 +117,17 @@ def add_cleaning(command: Parser) -> None:
 
 
 def add_workers(group: argparse._ArgumentGroup) -> None:
-    """Add the number of processes."""
+    """Add the number of processes, and the time that a document may take."""
     group.add_argument(
-        "--workers", type=count, default=1, metavar="N", help="processes to work on (1)"
+        "--workers",
+        type=count,
+        metavar="N",
+        help="processes to work on (as many as cores, once the work lasts; 1: all in this one)",
+    )
+    group.add_argument(
+        "--timeout",
+        type=seconds,
+        default=60.0,
+        metavar="S",
+        help="reject a document that takes longer than S seconds (60)",
     )

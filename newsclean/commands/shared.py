@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from newsclean.corpus.formats import Options
-    from newsclean.corpus.run import Account
+    from newsclean.corpus.account import Account
+    from newsclean.corpus.formats import Form, Options
     from newsclean.corpus.setup import Setup
 
 OK, USAGE, REJECTED, UNFINISHED = 0, 2, 3, 4
@@ -53,7 +53,7 @@ def cleaner_setup(args: argparse.Namespace) -> Setup:
 
 def open_account(args: argparse.Namespace, stack: ExitStack) -> Account:
     """Return the account, with the file of rejects open where one is asked for."""
-    from newsclean.corpus.run import Account
+    from newsclean.corpus.account import Account
 
     return Account(open_extra(args.rejects, stack))
 
@@ -66,13 +66,6 @@ def open_extra(path: str | None, stack: ExitStack) -> IO[bytes] | None:
         return None
     check_output(path)
     return stack.enter_context(output(path))
-
-
-def is_lines(path: str) -> bool:
-    """Return whether an output is one of JSON lines."""
-    from newsclean.corpus.formats import kind_of
-
-    return kind_of(path) == "jsonl"
 
 
 def output_names(args: argparse.Namespace) -> Callable[[str], str]:
@@ -98,6 +91,18 @@ def output_names(args: argparse.Namespace) -> Callable[[str], str]:
             raise ArgumentError(path, f"another input is called {name!r} too", "run them apart")
         names[path] = target
     return names.__getitem__
+
+
+def routes(args: argparse.Namespace) -> dict[str, tuple[str, Form]]:
+    """Return where each input goes, and in which form."""
+    from newsclean.corpus.formats import form_of
+
+    names = output_names(args)
+    inputs: dict[str, list[str]] = {}
+    for path in args.files:
+        inputs.setdefault(names(path), []).append(path)
+    forms = {target: form_of(target, paths, args.field) for target, paths in inputs.items()}
+    return {path: (names(path), forms[names(path)]) for path in args.files}
 
 
 def finish(account: Account, *, quiet: bool = False) -> int:

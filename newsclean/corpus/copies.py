@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from newsclean.corpus.formats import Options, Record, Reject, json_line, read, written
-from newsclean.corpus.run import Begin, Cleaned
-from newsclean.document import Document
+from newsclean.corpus.cleaning import Extras, Routes
+from newsclean.corpus.formats import Options, Record, read
+from newsclean.corpus.parts import Head, Made, ended, make, portions
+from newsclean.corpus.setup import Setup
 from newsclean.neardup import dedupe
 from newsclean.neardup.units import Unit
-from newsclean.report import as_data
 
 
 def without_copies(
-    paths: Iterable[str], options: Options, unit: Unit, threshold: float, *, to_lines: bool = False
-) -> Iterator[Begin | Cleaned | Reject]:
-    """Yield the documents of all inputs less what nearly repeats another one, in order.
+    routes: Routes, options: Options, unit: Unit, threshold: float, extras: Extras
+) -> Iterator[tuple[Head, Made]]:
+    """Yield, in parts and in order, the documents of all inputs less what nearly repeats another.
 
-    A document of which nothing is left is written as no bytes at all, its state `removed`.
+    A document of which nothing is left is written as no bytes at all, its state `duplicate`.
     Memory: all documents at once, since any may be a copy of any.
     """
-    items = [item for path in paths for item in (Begin(path), *read(path, options))]
-    records = [item for item in items if isinstance(item, Record)]
+    inputs = {path: list(read(path, options)) for path in routes}
+    records = [item for items in inputs.values() for item in items if isinstance(item, Record)]
     found = dedupe([_text(record) for record in records], unit, threshold=threshold)
     documents = iter(found.documents)
-    for item in items:
-        if isinstance(item, Record):
-            yield _done(item, next(documents), options.field, to_lines=to_lines)
-        else:
-            yield item
+    job = extras.job(Setup())
+    for path, items in inputs.items():
+        target, form = routes[path]
+        for some in portions(items):
+            results = [
+                ended(item, next(documents), job, gone="duplicate")
+                if isinstance(item, Record)
+                else item
+                for item in some
+            ]
+            head = Head(path, target, form)
+            yield head, make(head, results, job)
 
 
 def _text(record: Record) -> str:
@@ -37,12 +44,3 @@ def _text(record: Record) -> str:
     from newsclean.html import clean_html
 
     return clean_html(record.text)
-
-
-def _done(record: Record, doc: Document, field: str, *, to_lines: bool) -> Cleaned:
-    text = doc.text
-    claims = json_line(as_data(doc, record.where))
-    if doc.source.strip() and not text.strip():
-        return Cleaned(b"", claims, "removed")
-    state = "unchanged" if text == doc.source else "changed"
-    return Cleaned(written(record, text, field, to_lines=to_lines), claims, state)

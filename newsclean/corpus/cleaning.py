@@ -1,0 +1,254 @@
+"""Clean files: in parts, over processes, each document accounted for; killed runs go on.
+
+A run reads its inputs in parts (`parts`), has worker processes make them (`parallel`) and either
+pours what they become into a stream (`to_stream`), or keeps it in a work folder (`store`) until
+an output is whole (`to_files`). To go on after a kill is to run again: parts that are there are
+not made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any, TypeAlias
+
+from newsclean import __version__
+from newsclean.corpus import disk
+from newsclean.corpus.account import Account
+from newsclean.corpus.formats import Form, Options, assemble, join, json_line, output, read
+from newsclean.corpus.formats.packing import packing_of_name
+from newsclean.corpus.parts import (
+    Head,
+    Item,
+    Job,
+    Made,
+    clean_item,
+    give_up,
+    key_of,
+    make,
+    portions,
+    read_notes,
+    stamp_of,
+)
+from newsclean.corpus.progress import Progress
+from newsclean.corpus.setup import Setup, build
+from newsclean.corpus.store import Store, open_store
+from newsclean.corpus.tally import Tally
+from newsclean.corpus.tally_data import as_data as tally_as_data
+from newsclean.corpus.tally_data import from_data
+from newsclean.parallel import Work, map_batches
+
+#: Where each input goes, and in which form.
+Routes: TypeAlias = Mapping[str, tuple[str, Form]]
+#: Documents in a part that goes to a stream at once: someone may be waiting for it.
+_AT_ONCE = 16
+_LINES = Form("jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is written besides the documents; None: nobody wants it."""
+
+    claims: str | None = None
+    """Every claim, as JSON lines."""
+    rejects: str | None = None
+    """What was not read or not cleaned, as JSON lines."""
+    report: str | None = None
+    """The account, and what `newsclean report` shows, as JSON."""
+
+    def job(self, setup: Setup) -> Job:
+        """Return what is to be made of each document."""
+        claims = None if self.claims is None else packing_of_name(self.claims)
+        return Job(setup, claims, packing_of_name(self.rejects or ""), self.report is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What to clean, how, and where to."""
+
+    paths: Sequence[str]
+    options: Options
+    routes: Routes
+    setup: Setup = field(default_factory=Setup)
+    extras: Extras = field(default_factory=Extras)
+    workers: int | None = None
+    """Processes; None is as many as cores, once the work lasts; 1 is none but this one."""
+    timeout: float | None = None
+    """Limit in seconds for one document."""
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What all parts so far come to."""
+
+    account: Account = field(default_factory=Account)
+    tally: Tally = field(default_factory=Tally)
+    progress: Progress = field(default_factory=lambda: Progress(on=False))
+
+    def add(self, said: bytes) -> Account:
+        """Add the notes of a part, and return its own account."""
+        notes, own = read_notes(said), Account()
+        if notes["told"]:
+            self.progress.clear()
+            self.account.tell(notes["told"])
+        own.add(notes["account"])
+        self.account.add(notes["account"])
+        if "tally" in notes:
+            self.tally.merge(from_data(notes["tally"]))
+        return own
+
+    def report(self) -> bytes:
+        """Return the contents of the file of the report."""
+        about: dict[str, Any] = {"newsclean": __version__, "account": self.account.as_data()}
+        return json_line({**about, "tally": tally_as_data(self.tally)})
+
+
+class _NothingReadError(Exception):
+    """No document of this output could be read, so what stands under its name stays."""
+
+
+def to_stream(run: Run) -> Account:
+    """Clean to standard output, or to what else cannot be replaced, as it comes."""
+    with closing(_made(run, _cut(run, _AT_ONCE))) as parts:
+        return pour(parts, run.extras)
+
+
+def pour(parts: Iterable[tuple[Head, Made]], extras: Extras) -> Account:
+    """Write parts as they come; each file is there once all of them are through.
+
+    An output of which nothing could be read stays as it was.
+    """
+    total = _Sum()
+    with ExitStack() as stack:
+        sinks = {
+            stream: stack.enter_context(output(path, pack=False))
+            for stream, path in (("claims", extras.claims), ("rejects", extras.rejects))
+            if path is not None
+        }
+        for (target, form), group in groupby(parts, key=_output_of):
+            with suppress(_NothingReadError), output(target, pack=False) as sink:
+                own = Account()
+                _pour_data(_streams(group, sinks, total, own), sink, form)
+                if own.rejected and own.rejected == own.total:
+                    raise _NothingReadError
+    if extras.report is not None:
+        with output(extras.report) as sink:
+            sink.write(total.report())
+    return total.account
+
+
+def _output_of(part: tuple[Head, Made]) -> tuple[str, Form]:
+    return part[0].target, part[0].form
+
+
+def _streams(
+    parts: Iterable[tuple[Head, Made]], sinks: Mapping[str, IO[bytes]], total: _Sum, own: Account
+) -> Iterator[bytes]:
+    """Yield the documents of each part, and write and count what else there is of it."""
+    for _, made in parts:
+        for stream, sink in sinks.items():
+            sink.write(made.streams.get(stream, b""))
+        own.add(total.add(made.streams["notes"]).as_data())
+        yield made.streams["data"]
+
+
+def _pour_data(pieces: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
+    if form.joins:
+        join(pieces, sink, form)
+        return
+    with TemporaryDirectory(prefix="newsclean-") as folder:  # a table is known when all is
+        parts = []
+        for number, piece in enumerate(pieces):
+            parts.append(Path(folder) / str(number))
+            parts[-1].write_bytes(piece)
+        assemble(parts, sink, form)
+
+
+def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
+    """Clean to files that can be replaced, and keep in the folder `work` what is done.
+
+    The same again does nothing but look; after a kill it goes on; what changed is done anew. An
+    output of which nothing could be read stays as it was.
+    """
+    total = _Sum(progress=progress or Progress(on=False))
+    keys: list[str] = []
+    inputs = {path: number for number, path in enumerate(run.paths)}
+    with open_store(work, run.timeout) as store:
+        with closing(_made(run, _cut(run, store=store))) as parts:
+            for (target, form), group in groupby(parts, key=_output_of):
+                own, count = list[str](), Account()
+                for head, made in group:
+                    if not head.held:
+                        store.add(head.key, made.streams, lost=made.lost)
+                    own.append(head.key)
+                    count.add(total.add(store.read(head.key, "notes")).as_data())
+                    total.progress.show(total.account, inputs[head.path])
+                if not count.rejected or count.rejected < count.total:
+                    store.finish(Path(target), "data", own, form)
+                keys += own
+        _finish_extras(run.extras, store, keys, total)
+        store.close(keys)
+    total.progress.clear()
+    if total.account.total == 1:
+        disk.remove_folder(work)  # to do it again takes no longer than to look
+    return total.account
+
+
+def _finish_extras(extras: Extras, store: Store, keys: Sequence[str], total: _Sum) -> None:
+    for stream, path in (("claims", extras.claims), ("rejects", extras.rejects)):
+        if path is None:
+            continue
+        form = Form("jsonl", packing_of_name(path))
+        if disk.is_special(path):
+            with output(path, pack=False) as sink:
+                store.write(sink, stream, keys, form)
+        else:
+            store.finish(Path(path), stream, keys, form)
+    store.finish(store.folder / "notes", "notes", keys, _LINES)
+    if extras.report is not None:
+        said = total.report()
+        final = Path(extras.report)
+        if not final.is_file() or final.read_bytes() != said:
+            with disk.replacing(final) as sink:
+                sink.write(said)
+
+
+def _cut(
+    run: Run, documents: int | None = None, store: Store | None = None
+) -> Iterator[tuple[Head, Sequence[Item]]]:
+    """Yield the inputs in parts: what each is, and its documents, none where it is done."""
+    stamp = "" if store is None else stamp_of(run.extras.job(run.setup), run.options)
+    for path in run.paths:
+        target, form = run.routes[path]
+        items = read(path, run.options)
+        for some in portions(items) if documents is None else portions(items, documents):
+            if store is None:
+                yield Head(path, target, form), some
+                continue
+            key = key_of(stamp, form, some)
+            held = store.holds(key)
+            yield Head(path, target, form, key, held), [] if held else some
+
+
+def _made(
+    run: Run, parts: Iterator[tuple[Head, Sequence[Item]]]
+) -> Generator[tuple[Head, Made], None, None]:
+    job = run.extras.job(run.setup)
+    work = Work(
+        partial(clean_item, job=job),
+        partial(make, job=job),
+        partial(_warm, run.setup),
+        give_up,
+        run.timeout,
+    )
+    return map_batches(work, parts, run.workers)
+
+
+def _warm(setup: Setup) -> None:
+    """Load, and on a new machine compile, what cleaning needs."""
+    build(setup).annotate("Rain fell on the town.\nShare on Facebook\n")
