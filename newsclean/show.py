@@ -13,6 +13,10 @@ HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
+#: The same for a page, where these two marks act on nothing but the letters beside them, and are
+#: needed to set a Hebrew or Arabic line right.
+_HIDDEN_ON_PAGES: Final = re.compile(HIDDEN.pattern.replace("\u200e\u200f", ""))
+
 # Colours that can be read on white and on black alike: a notebook does not tell which it is.
 _CARD: Final = (
     "border:1px solid rgba(128,128,128,.35);border-radius:8px;padding:.7em 1em;"
@@ -28,13 +32,17 @@ _GONE: Final = "background:rgba(220,60,50,.18);text-decoration-color:rgba(220,60
 _NEW: Final = "background:rgba(40,160,90,.2);text-decoration:none"
 
 
+def _written_out(text: str, hidden: re.Pattern[str]) -> str:
+    return hidden.sub(lambda match: ascii(match[0])[1:-1], text.replace("\r\n", "\n"))
+
+
 def shown(text: str) -> str:
     r"""Return `text` fit for a terminal: what it would obey is written out, CRLF is a line feed.
 
     >>> shown("\x1b[31mred\u202e")
     '\\x1b[31mred\\u202e'
     """
-    return HIDDEN.sub(lambda match: ascii(match[0])[1:-1], text.replace("\r\n", "\n"))
+    return _written_out(text, HIDDEN)
 
 
 def one_line(text: str) -> str:
@@ -55,12 +63,12 @@ def short(text: str, width: int) -> str:
 def safe(text: str) -> str:
     r"""Return `text` as HTML that says it and does nothing, between tags or in quotes.
 
-    Controls, surrogates and the marks that turn text around are written out.
+    Controls, surrogates and the marks that turn whole stretches around are written out.
 
     >>> safe('<b title="x">\u202e')
     '&lt;b title=&quot;x&quot;&gt;\\u202e'
     """
-    return escape(shown(text))
+    return escape(_written_out(text, _HIDDEN_ON_PAGES))
 
 
 def marked(source: str, text: str, why: str) -> str:

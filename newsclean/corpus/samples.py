@@ -15,7 +15,7 @@ from newsclean.document import Document, Removal
 T = TypeVar("T")
 
 #: Code points shown of a document, of a claim, and of what stands on each side of the claim.
-TEXT, CLAIM, AROUND = 4000, 240, 80
+TEXT, CLAIM, AROUND = 3000, 240, 80
 #: A stretch of text that stays, between two changes, is shown up to so many code points.
 QUIET: Final = 700
 _ELLIPSIS: Final = "\n[…]\n"

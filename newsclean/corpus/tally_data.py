@@ -74,12 +74,12 @@ def _sizes_data(sizes: Mapping[str, Size], most: int) -> list[list[Any]]:
 
 def _samples_data(total: Tally) -> list[dict[str, Any]]:
     """Return each sample once, with the groups that hold it."""
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[tuple[int, str], dict[str, Any]] = {}
     for group, held in sorted(_groups(total).items()):
         for key, (where, sample) in held.held.items():
-            one = found.setdefault(key, {"key": key, "where": where, **sample, "groups": []})
-            one["groups"].append(group)
-    return [found[key] for key in sorted(found)]
+            one = {"key": key, "where": where, **sample, "groups": []}
+            found.setdefault((key, where), one)["groups"].append(group)
+    return [found[place] for place in sorted(found)]
 
 
 def _groups(total: Tally) -> dict[str, Smallest[dict[str, Any]]]:

@@ -121,7 +121,7 @@ def test_samples_and_names_are_bounded():
     assert len(counted.samples["changed"].held) == SAMPLES["changed"]
     assert len(data["languages"]) == MOST_LANGUAGES
     assert len(data["sites"]) == 400
-    assert len(data["rules"][0]["places"]) == 3
+    assert len(data["rules"][0]["places"]) == 2
 
 
 def test_trimming_leaves_the_same_names_whatever_came_first():
