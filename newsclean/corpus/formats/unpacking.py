@@ -80,9 +80,8 @@ class Members:
     def _blocks(self) -> Iterator[bytes]:
         unpack = self._new()
         while not unpack.eof:
-            fed = b""
-            if unpack.needs_input:
-                fed = self._data or _read(self._file, self._at)
+            hungry = unpack.needs_input
+            fed = (self._data or _read(self._file, self._at)) if hungry else b""
             try:
                 block = unpack.decompress(fed, _BLOCK)
             except self._error as error:
@@ -91,7 +90,7 @@ class Members:
             self._consume(fed, unpack)
             if block:
                 yield block
-            elif not fed and not unpack.eof and unpack.needs_input:
+            elif hungry and not fed and not unpack.eof:
                 raise Damage(self._at, "breaks off")
 
     def _consume(self, fed: bytes, unpack: Any) -> None:

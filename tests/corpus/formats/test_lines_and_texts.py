@@ -1,12 +1,10 @@
-"""Files in: a fault costs what it touches, and is named. Files out: all or nothing."""
+"""Texts, pages and JSON lines in: a fault costs what it touches, and is named."""
 
 import gzip
 import io
 import json
 import os
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,23 +16,10 @@ from newsclean.corpus.formats import (
     Record,
     Reject,
     json_line,
-    output,
     read,
     written,
 )
 from newsclean.errors import ArgumentError
-
-
-@pytest.fixture
-def put(tmp_path):
-    """Write bytes to a file and return its name."""
-
-    def write(name, data):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return str(path)
-
-    return write
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -180,54 +165,6 @@ def test_only_the_text_of_a_line_changes_and_its_place_stays():
     record = Record("a:1", "Rain.", {"id": 1, "text": "Rain.", "tags": ["é"]})
 
     assert written(record, "Sun.", "text").decode() == '{"id": 1, "text": "Sun.", "tags": ["é"]}\n'
-
-
-def test_an_output_appears_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "out.txt"
-    path.write_text("before")
-    with suppress(KeyError), output(str(path)) as sink:
-        sink.write(b"half")
-        raise KeyError
-
-    assert path.read_text() == "before"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("name", ["out.txt", "out.txt.gz"])
-def test_an_output_is_not_there_until_it_is_complete(tmp_path, name):
-    path = tmp_path / name
-    with output(str(path)) as sink:
-        sink.write(b"Rain.")
-        assert not path.exists()
-
-    data = path.read_bytes()
-    assert (gzip.decompress(data) if name.endswith(".gz") else data) == b"Rain."
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_the_same_gzipped_output_has_the_same_bytes(tmp_path):
-    for name in ("a.gz", "b.gz"):
-        with output(str(tmp_path / name)) as sink:
-            sink.write(b"Rain.")
-
-    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
-
-
-def test_a_link_to_an_output_stays_a_link(tmp_path):
-    link = tmp_path / "link"
-    link.symlink_to(tmp_path / "real")
-    with output(str(link)) as sink:
-        sink.write(b"Rain.")
-
-    assert link.is_symlink()
-    assert (tmp_path / "real").read_bytes() == b"Rain."
-
-
-def test_a_device_is_written_and_not_replaced():
-    with output(os.devnull) as sink:
-        sink.write(b"Rain.")
-
-    assert not Path(os.devnull).is_file()
 
 
 def test_what_is_no_file_is_refused_before_any_work(tmp_path):
