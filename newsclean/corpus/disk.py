@@ -105,8 +105,9 @@ def remove_folder(path: Path) -> None:
 
 
 def is_special(path: str) -> bool:
-    """Return whether `path` is an output that cannot be replaced: `-`, a pipe, a device."""
-    return path == "-" or (Path(path).exists() and not Path(path).is_file())
+    """Return whether an output can only be written to: `-`, a pipe, a device."""
+    there = Path(path)
+    return path == "-" or (there.exists() and not there.is_file() and not there.is_dir())
 
 
 def measured(path: Path) -> tuple[int, int]:
