@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from functools import partial
 from itertools import count, islice
 
 import pytest
@@ -170,3 +171,10 @@ def test_no_process_and_no_thread_outlives_the_work():
     import multiprocessing
 
     assert multiprocessing.active_children() == []
+
+
+def test_no_time_is_counted_while_a_process_makes_ready():
+    work = Work(act, listed, partial(time.sleep, 0.5), give_up, timeout=0.2)
+
+    for workers in (1, 2):
+        assert list(map_batches(work, [(0, ["a"])], workers)) == [(0, [0, "a"])]

@@ -67,8 +67,12 @@ def map_batches(
     """
     source = iter(batches)
     if workers is None or workers <= 1:
-        end = time.monotonic() + SOON if workers is None else float("inf")
+        ready, end = False, float("inf")
         for head, items in source:
+            if items and not ready:
+                if work.prepare:
+                    work.prepare()
+                ready, end = True, end if workers else time.monotonic() + SOON
             yield head, work.gather(head, [_attempt_here(work, item) for item in items])
             if time.monotonic() > end:
                 break
