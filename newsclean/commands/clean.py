@@ -7,8 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsclean.commands.parser import Commands, Parser, add_cleaning, add_command, add_inputs
-from newsclean.commands.shared import cleaner_setup, finish, read_options, routes
+from newsclean.commands.outputs import routes
+from newsclean.commands.parser import (
+    Commands,
+    Parser,
+    add_cleaning,
+    add_command,
+    add_inputs,
+    add_output,
+)
+from newsclean.commands.shared import cleaner_setup, finish, read_options
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -20,6 +28,8 @@ examples:
   curl -s https://example.org/story | newsclean clean --html
   zcat news.jsonl.gz | newsclean clean --field body > clean.jsonl
   newsclean clean news/*.txt -o cleaned/ --workers 4
+  newsclean clean crawl/*.warc.gz -o articles.parquet
+  newsclean clean pages.parquet --html-field html -o articles.jsonl.zst
   newsclean clean news.jsonl -o clean.jsonl --claims claims.jsonl --rejects rejects.jsonl
   newsclean clean article.txt --min-confidence 0.9 --without stuffing
 """
@@ -32,13 +42,7 @@ def add(commands: Commands[Parser]) -> None:
     add_inputs(command)
     add_cleaning(command)
     group = command.add_argument_group("output")
-    group.add_argument(
-        "-o",
-        "--output",
-        default="-",
-        metavar="OUT",
-        help="a file, complete once it is there; or a directory, for one file an input",
-    )
+    add_output(group)
     group.add_argument(
         "--claims",
         "--removed",

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.parser import Commands, Parser, add_command, add_inputs, confidence
-from newsclean.commands.shared import finish, read_options, routes
+from newsclean.commands.outputs import routes
+from newsclean.commands.parser import (
+    Commands,
+    Parser,
+    add_command,
+    add_inputs,
+    add_output,
+    confidence,
+)
+from newsclean.commands.shared import finish, read_options
 
 _DEDUP_EXAMPLES = """\
 examples:
@@ -35,7 +43,7 @@ def add(commands: Commands[Parser]) -> None:
         help="least Jaccard similarity of word 3-grams (0.8)",
     )
     group = command.add_argument_group("output")
-    group.add_argument("-o", "--output", default="-", metavar="OUT", help="a file")
+    add_output(group)
     group.add_argument(
         "--claims", metavar="FILE", help="write what went, and its anchor, to FILE, as JSON lines"
     )

@@ -79,18 +79,70 @@ def add_inputs(command: Parser) -> None:
     group = command.add_argument_group("input")
     group.add_argument(
         "--format",
-        choices=("text", "html", "jsonl"),
-        help="what the files are; by default their suffix tells, and for - the first bytes",
+        choices=("text", "html", "jsonl", "csv", "tsv", "parquet", "warc"),
+        help="what the files are; by default their suffix tells, and for - the first bytes; "
+        "WET is warc; gzip and zstd are told by their first bytes",
     )
     group.add_argument("--html", action="store_true", help="the texts are HTML pages")
-    group.add_argument(
-        "--field", default="text", metavar="NAME", help="field of a JSON line with the text (text)"
-    )
+    _add_fields(group)
     group.add_argument(
         "--encoding", type=encoding, metavar="NAME", help="encoding of the files (utf-8)"
     )
     group.add_argument(
+        "--max-record",
+        type=count,
+        default=32,
+        metavar="N",
+        help="reject a line, page or text of more than N MiB (32)",
+    )
+    group.add_argument(
         "--rejects", metavar="FILE", help="write what could not be read to FILE, as JSON lines"
+    )
+
+
+def _add_fields(group: argparse._ArgumentGroup) -> None:
+    """Add what the fields of a document are called."""
+    group.add_argument(
+        "--text-field",
+        "--field",
+        dest="field",
+        default="text",
+        metavar="NAME",
+        help="field, or column, with the text (text)",
+    )
+    group.add_argument(
+        "--html-field",
+        metavar="NAME",
+        help="field with a page; its article goes to the text field, the page stays as it is",
+    )
+    for name, says in (("id", "id"), ("url", "address"), ("date", "date")):
+        group.add_argument(
+            f"--{name}-field",
+            default=name,
+            metavar="NAME",
+            help=f"field with the {says} of a document, where it has one ({name})",
+        )
+
+
+def add_output(group: argparse._ArgumentGroup) -> None:
+    """Add what says where the documents go, and as what."""
+    group.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="OUT",
+        help="a file, complete once it is there; or a directory, for one file an input",
+    )
+    group.add_argument(
+        "--output-format",
+        choices=("text", "jsonl", "csv", "tsv", "parquet"),
+        help="what is written; by default the suffix of OUT tells, or else it is what came in, "
+        "and JSON lines for Parquet and WARC; .gz and .zst pack",
+    )
+    group.add_argument(
+        "--escape-formulas",
+        action="store_true",
+        help="put ' before cells of CSV and TSV that a spreadsheet would compute",
     )
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
-    from newsclean.corpus.formats import Form, Options
+    from newsclean.corpus.formats import Options
     from newsclean.corpus.setup import Setup
 
 OK, USAGE, REJECTED, UNFINISHED = 0, 2, 3, 4
@@ -37,7 +35,17 @@ def read_options(args: argparse.Namespace) -> Options:
         )
     check_inputs(args.files)
     kind = None if args.format == "html" else args.format
-    return Options(kind, args.field, args.encoding, html=args.html or args.format == "html")
+    return Options(
+        kind,
+        args.field,
+        args.encoding,
+        html=args.html or args.format == "html",
+        html_field=args.html_field,
+        id_field=args.id_field,
+        url_field=args.url_field,
+        date_field=args.date_field,
+        max_record=args.max_record * 2**20,
+    )
 
 
 def cleaner_setup(args: argparse.Namespace) -> Setup:
@@ -66,43 +74,6 @@ def open_extra(path: str | None, stack: ExitStack) -> IO[bytes] | None:
         return None
     check_output(path)
     return stack.enter_context(output(path))
-
-
-def output_names(args: argparse.Namespace) -> Callable[[str], str]:
-    """Return the function from an input to the output it goes to, once that is sure to work."""
-    from newsclean.corpus.formats import check_output, kind_of
-
-    out: str = args.output
-    if not (out.endswith("/") or Path(out).is_dir()):
-        check_output(out)
-        kinds = {kind_of(path) == "jsonl" for path in args.files if kind_of(path)}
-        if len(kinds) > 1 or (True in kinds and kind_of(out) == "text"):
-            hint = "name a .jsonl file, or a directory: -o OUT/"
-            raise ArgumentError(out, "JSON lines and text do not go into one output", hint)
-        return lambda _: out
-    Path(out).mkdir(parents=True, exist_ok=True)
-    names: dict[str, str] = {}
-    for path in args.files:
-        name = "standard-input.txt" if path == "-" else Path(path).name
-        if kind_of(path) == "html" or args.html:
-            name = f"{name}.txt" if kind_of(path) != "jsonl" else name
-        target = str(Path(out) / name)
-        if target in names.values() and path not in names:
-            raise ArgumentError(path, f"another input is called {name!r} too", "run them apart")
-        names[path] = target
-    return names.__getitem__
-
-
-def routes(args: argparse.Namespace) -> dict[str, tuple[str, Form]]:
-    """Return where each input goes, and in which form."""
-    from newsclean.corpus.formats import form_of
-
-    names = output_names(args)
-    inputs: dict[str, list[str]] = {}
-    for path in args.files:
-        inputs.setdefault(names(path), []).append(path)
-    forms = {target: form_of(target, paths, args.field) for target, paths in inputs.items()}
-    return {path: (names(path), forms[names(path)]) for path in args.files}
 
 
 def finish(account: Account, *, quiet: bool = False) -> int:

@@ -6,23 +6,24 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal
 
 CellKind = Literal["csv", "tsv"]
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 DELIMITERS: Mapping[CellKind, str] = {"csv": ",", "tsv": "\t"}
 # csv.writer leaves a lone carriage return bare, which its own reader then takes for a line's end.
 _QUOTED = re.compile(r'[",\t\r\n]')
 
 
-def encode_cells(rows: Iterable[Mapping[str, Any]], kind: CellKind) -> bytes:
+def encode_cells(rows: Sequence[Mapping[str, Any]], kind: CellKind, *, safe: bool = False) -> bytes:
     """Return rows as a part: a line with its columns, then the rows."""
-    rows = list(rows)
     columns = list(dict.fromkeys(name for row in rows for name in row))
     lines = [json.dumps(columns) + "\n"]
-    lines += [_line([_cell(row.get(name)) for name in columns], kind) for row in rows]
+    cell = _safe_cell if safe else _cell
+    lines += [_line([cell(row.get(name)) for name in columns], kind) for row in rows]
     return "".join(lines).encode("utf-8", "replace")
 
 
@@ -69,3 +70,9 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _safe_cell(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula: OWASP, "CSV Injection"."""
+    cell = _cell(value)
+    return f"'{cell}" if isinstance(value, str) and cell.startswith(_FORMULA) else cell

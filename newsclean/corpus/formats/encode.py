@@ -9,10 +9,10 @@ from typing import IO, Any, Literal
 
 from newsclean.corpus.formats.cells import assemble_cells, encode_cells
 from newsclean.corpus.formats.jsonlines import JsonObject, json_line
-from newsclean.corpus.formats.names import kind_of, stem_of
+from newsclean.corpus.formats.names import stem_of
 from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
 from newsclean.corpus.formats.parquet_out import assemble_rows, encode_rows
-from newsclean.corpus.formats.records import Record
+from newsclean.corpus.formats.records import Kind, Record
 from newsclean.errors import ArgumentError
 
 OutKind = Literal["same", "text", "jsonl", "csv", "tsv", "parquet"]
@@ -40,6 +40,8 @@ class Form:
     packing: Packing = ""
     field: str = "text"
     """The field that the cleaned text goes to; all other fields stay as they came."""
+    escape_formulas: bool = False
+    """In CSV and TSV, cells that a spreadsheet would compute get an apostrophe before them."""
 
     @property
     def joins(self) -> bool:
@@ -55,20 +57,26 @@ class Done:
     text: str
 
 
-def form_of(path: str, inputs: Sequence[str], field: str = "text") -> Form:
-    """Return what is written to `path`: as its suffix says, or else as the inputs came.
+def form_of(
+    path: str,
+    inputs: Sequence[Kind | None],
+    field: str = "text",
+    kind: OutKind | None = None,
+    *,
+    safe: bool = False,
+) -> Form:
+    """Return what is written to `path`: `kind`, or what its suffix says, or else as inputs came.
 
-    >>> form_of("out.csv.gz", ["a.jsonl"]).kind, form_of("-", ["a.tsv", "b.tsv"]).kind
+    >>> form_of("out.csv.gz", ["jsonl"]).kind, form_of("-", ["tsv", "tsv"]).kind
     ('csv', 'tsv')
     """
     packing = packing_of_name(path)
     suffix = Path(stem_of(path).lower()).suffix
-    kinds = {kind_of(one) for one in inputs}
-    told = kinds.pop() if len(kinds) == 1 else None
-    as_came: OutKind = told if told in ("csv", "tsv") else "same"
-    form = Form(_SUFFIXES.get(suffix, as_came), packing, field)
+    only = inputs[0] if len(set(inputs)) == 1 else None
+    as_came: OutKind = only if only in ("csv", "tsv") else "same"
+    form = Form(kind or _SUFFIXES.get(suffix, as_came), packing, field, safe)
     if form.kind == "parquet" and packing:
-        raise ArgumentError(path, "Parquet is packed inside", f"name a file {suffix}")
+        raise ArgumentError(path, "Parquet is packed inside", "name a file .parquet")
     return form
 
 
@@ -80,10 +88,10 @@ def encode(done: Iterable[Done], form: Form) -> bytes:
     documents give the same bytes on every machine.
     """
     if form.kind in ("csv", "tsv"):
-        return encode_cells((_fields(one, form) for one in done), form.kind)
+        rows = [_fields(one, form) for one in done]
+        return encode_cells(rows, form.kind, safe=form.escape_formulas)
     if form.kind == "parquet":
-        rows = [(_given(one), one.text) for one in done]
-        return encode_rows(rows, form.field)
+        return encode_rows([(_given(one), one.text) for one in done], form.field)
     if form.kind == "jsonl":
         data = b"".join(_line(one, form) for one in done)
         return packed(data, form.packing) if data else b""
@@ -150,7 +158,10 @@ def _line(done: Done, form: Form) -> bytes:
 
 
 def _plain(done: Done, form: Form) -> bytes:
-    if done.record.fields is not None and form.kind == "same":
+    if done.record.fields is not None:
+        if form.kind == "text":
+            hint = "name a .jsonl file, or --output-format jsonl"
+            raise ArgumentError(done.record.where, "text cannot hold its fields", hint)
         return _line(done, form)
     return done.text.encode("utf-8", "replace")
 
