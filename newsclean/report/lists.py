@@ -1,0 +1,256 @@
+"""The lists of a report: rules with places, tables of sites, documents marked, clusters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from newsclean.report.charts import meter
+from newsclean.report.elements import Html, el, join
+
+#: Rows of a table on the page, and rows seen at first.
+_MOST, _FIRST = 300, 10
+#: Rules and languages that the filters offer.
+_CHOICES: Final = 200
+_WORD: Final = re.compile(r"\w+|\W")
+
+
+def toolbar(tally: Mapping[str, Any], sections: Sequence[tuple[str, str]]) -> Html:
+    """Return what searches and filters the page."""
+    categories = sorted({rule["category"] for rule in tally["rules"]})
+    languages = sorted(row[0] for row in tally["languages"])
+    return el(
+        "nav",
+        el(
+            "div",
+            el("label", el("span", "Search ", class_="hide"), el(
+                "input", type="search", id="search", autocomplete="off", spellcheck="false",
+                placeholder="Search rules, sites, texts …", aria_keyshortcuts="/",
+            )),
+            _choice("category", "Any category", categories),
+            _choice("language", "Any language", languages),
+            el("button", "Clear", type="button", id="clear"),
+            el("span", id="told", role="status", aria_live="polite"),
+            class_="tools",
+        ),
+        el("div", *(el("a", title, href=f"#{name}") for name, title in sections), class_="jumps"),
+        aria_label="Search and sections",
+    )  # fmt: skip
+
+
+def _choice(name: str, nothing: str, values: Sequence[str]) -> Html | None:
+    if len(values) < 2:
+        return None
+    options = [el("option", value or "unknown", value=value) for value in values[:_CHOICES]]
+    first = el("option", nothing, value="")
+    return el("select", first, *options, data_filter=name, aria_label=nothing)
+
+
+def _sorters(group: str, columns: Sequence[tuple[str, str, bool]]) -> Html:
+    """Return the head of a list, whose titles are buttons that sort it."""
+    buttons = [
+        el("button", title, type="button", data_sorts=group, data_by=key,
+           aria_pressed="true" if chosen else "false", class_=f"by-{key}")
+        for key, title, chosen in columns
+    ]  # fmt: skip
+    return el("div", *buttons, class_="head row")
+
+
+def _more(group: str, count: int) -> Html | None:
+    if count <= _FIRST:
+        return None
+    return el("button", f"Show all {count:,}", type="button", data_more=group, class_="more")
+
+
+def rows(
+    group: str,
+    kind: str,
+    sizes: Sequence[Sequence[Any]],
+    whole: int | None,
+    colour: Callable[[str], str],
+) -> list[Html]:
+    """Return a list of names, each with documents, characters that went, and their share.
+
+    The share is one of `whole`, or of what the row itself had.
+    """
+    top = max((1 - kept / max(1, source) for _, _, source, kept in sizes), default=0) or 1.0
+    items = []
+    for name, documents, source, kept in sizes[:_MOST]:
+        gone = source - kept
+        share = gone / (whole or source or 1)
+        said = el("span", name or "unknown", class_="name", dir="auto")
+        dot = el("i", class_=f"dot {colour(name)}") if whole else None
+        items.append(
+            el(
+                "li",
+                el("span", dot, said, class_="by-name"),
+                el("span", f"{documents:,}", class_="number by-documents"),
+                el("span", f"{gone:,}", class_="number by-gone"),
+                el("span", meter(share / top, colour(name), f"{share:.1%}"),
+                   el("span", f"{share:.1%}", class_="number"), class_="by-share"),
+                class_="row", data_item=True, data_name=name, data_documents=documents,
+                data_gone=gone, data_share=f"{share:.6f}",
+                **{f"data_{kind}": name} if kind != "site" else {},
+            )
+        )  # fmt: skip
+    columns = [("name", kind.capitalize(), False), ("documents", "Documents", False)]
+    columns += [("gone", "Characters gone", True), ("share", "Share", False)]
+    listed = el("ol", *items, data_group=group, class_="list")
+    left = len(sizes) - _MOST
+    note = el("p", f"… and {left:,} more in the JSON.", class_="small") if left > 0 else None
+    return [_sorters(group, columns), listed, join(_more(group, len(items)), note)]
+
+
+def rules(tally: Mapping[str, Any], colour: Callable[[str], str]) -> list[Html]:
+    """Return the list of rules, the places of each unfolding under it."""
+    ranked = sorted(tally["rules"], key=lambda rule: (-rule["removed"], rule["rule"]))
+    total = tally["characters"] or 1
+    top = max((rule["removed"] for rule in ranked), default=0) / total or 1.0
+    items = []
+    for rule in ranked:
+        share = rule["removed"] / total
+        look = colour(rule["category"])
+        summary = el(
+            "summary",
+            el("span", el("i", class_=f"dot {look}"), el("span", rule["rule"], class_="name"),
+               " ", el("span", rule["category"], class_="tag"), class_="by-name"),
+            el("span", f"{rule['documents']:,}", class_="number by-documents"),
+            el("span", f"{rule['removed']:,}", class_="number by-gone"),
+            el("span", meter(share / top, look, f"{share:.1%}"),
+               el("span", _share(share), class_="number"), class_="by-share"),
+            class_="row",
+        )  # fmt: skip
+        places = [_place(place, look) for place in rule["places"]]
+        items.append(
+            el(
+                "li", el("details", summary, el("div", *places, class_="places")),
+                data_item=True, data_name=rule["rule"], data_documents=rule["documents"],
+                data_gone=rule["removed"], data_share=f"{share:.9f}",
+                data_category=rule["category"],
+            )
+        )  # fmt: skip
+    columns = [("name", "Rule", False), ("documents", "Documents", False)]
+    columns += [("gone", "Characters gone", True), ("share", "Share of all text", False)]
+    note = (
+        "Where rules overlap, a character counts for the surest of them. "
+        "Open a rule for places where it removed something."
+    )
+    return [
+        el("p", note, class_="small"),
+        _sorters("rules", columns),
+        el("ol", *items, data_group="rules", class_="list"),
+        join(_more("rules", len(items))),
+    ]
+
+
+def _share(share: float) -> str:
+    return "< 0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
+
+
+def _place(place: Mapping[str, Any], look: str) -> Html:
+    before, gone, after, evidence = place["text"]
+    text = el("blockquote", before, el("del", gone, class_=look), after, dir="auto", class_="text")
+    said = join(el("span", place["where"], dir="auto"), " · " if evidence else None, evidence)
+    return el("figure", text, el("figcaption", said))
+
+
+def samples(tally: Mapping[str, Any], colours: Mapping[str, str]) -> list[Html]:
+    """Return documents with what went and what is new in them marked."""
+    views = [("marked", "Before and after"), ("after", "After"), ("before", "Before")]
+    choice = el(
+        "fieldset",
+        el("legend", "Show texts", class_="hide"),
+        *(
+            el("label", el("input", type="radio", name="view", id=f"view-{key}", checked=not n), said)
+            for n, (key, said) in enumerate(views)
+        ),
+        class_="views",
+    )
+    category = {rule["rule"]: rule["category"] for rule in tally["rules"]}
+    ranked = sorted(tally["samples"], key=lambda one: (-one["gone"] / max(1, one["length"]), one["key"]))
+    items = [_sample(one, n, colours, category) for n, one in enumerate(ranked)]
+    note = "Drawn by chance: the same ones for the same corpus. Long stretches that stay are cut."
+    return [
+        el("div", el("p", note, class_="small"), choice, class_="beside"),
+        el("div", *items, data_group="documents", class_="documents"),
+    ]
+
+
+def _sample(
+    one: Mapping[str, Any], number: int, colours: Mapping[str, str], category: Mapping[str, str]
+) -> Html:
+    pieces, named = [], set()
+    for source, text, why in one["pieces"]:
+        names = why.split(", ") if why else []
+        named.update(category.get(name, "") for name in names)
+        if source == text:
+            pieces.append(el("span", source))
+            continue
+        look = next((colours[name] for name in names if name in colours), "repair")
+        if source:
+            pieces.append(el("del", source, class_=look, title=why))
+        if text:
+            pieces.append(el("ins", text, title=why))
+    share = one["gone"] / max(1, one["length"])
+    tags = [el("span", said, class_="tag", dir="auto") for said in (one["site"], one["language"]) if said]
+    if one["status"] != "ok":
+        tags.append(el("span", one["status"], class_="tag warn"))
+    summary = el(
+        "summary",
+        el("span", f"{share:.0%}", class_="number"), meter(share, "gone"),
+        el("span", one["where"], class_="where", dir="auto"), *tags,
+    )  # fmt: skip
+    text = el("div", *pieces, class_="text", dir="auto", tabindex=0, role="region",
+              aria_label=f"Text of {one['where']}")  # fmt: skip
+    return el(
+        "details", summary, text, open=number < 2, data_item=True, class_="document",
+        data_language=one["language"], data_category="\n".join(sorted(named)),
+    )  # fmt: skip
+
+
+def clusters(found: Sequence[Mapping[str, Any]]) -> list[Html]:
+    """Return the largest clusters: the copy that stays, and how others differ from it."""
+    most = max((cluster["size"] for cluster in found), default=1)
+    items = []
+    for number, cluster in enumerate(found):
+        summary = el(
+            "summary",
+            el("span", f"{cluster['size']:,}", class_="number"),
+            meter(cluster["size"] / most, "gone", f"{cluster['size']:,} copies"),
+            el("span", cluster["text"][:160], class_="where", dir="auto"),
+        )  # fmt: skip
+        members = [
+            el(
+                "figure",
+                el("blockquote", *_difference(cluster["text"], member["text"]), class_="text", dir="auto"),
+                el("figcaption", el("span", member["where"], dir="auto"), f" · {member['similarity']:.0%} alike"),
+            )
+            for member in cluster["members"]
+        ]  # fmt: skip
+        stays = el(
+            "figure", el("blockquote", cluster["text"], class_="text stays", dir="auto"),
+            el("figcaption", el("span", cluster["where"], dir="auto"), " · stays"),
+        )  # fmt: skip
+        items.append(
+            el("details", summary, el("div", stays, *members, class_="places"), open=not number,
+               data_item=True, class_="document")
+        )  # fmt: skip
+    note = "The largest clusters: the copy that stays, and in others what differs from it."
+    return [el("p", note, class_="small"), el("div", *items, data_group="clusters")]
+
+
+def _difference(one: str, two: str) -> list[Html]:
+    """Return the second text, with what only one of both has marked."""
+    left, right = _WORD.findall(one), _WORD.findall(two)
+    parts = []
+    for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts.append(el("span", "".join(right[c:d])))
+            continue
+        if a < b:
+            parts.append(el("del", "".join(left[a:b]), class_="repair"))
+        if c < d:
+            parts.append(el("ins", "".join(right[c:d])))
+    return parts
