@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
+from zlib import crc32
 
 #: Changes when a line gets another key than before: files of another scheme are refused.
-SCHEME: Final = 1
+SCHEME: Final = 2
 #: Characters of a key; a longer line is its first 48 and a hash of all of it.
 LONGEST: Final = 64
 _HEAD: Final = 48
+#: The same where a letter says as much as a syllable or a word does: kana, Han, Hangul.
+_DENSE_LONGEST: Final = 40
+_DENSE_HEAD: Final = 30
+_DENSE_FROM: Final = "\u3040"
 #: Stands in a key before the hash: no line holds it, for `line_keys` takes it out.
 HASHED: Final = "\x00"
 #: Ends the key of a long line that ends as a sentence does: a paragraph, no teaser.
 PROSE: Final = "."
-_STATEMENT: Final = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", '"', "”", "»", "」", ")")
+_STATEMENT: Final = frozenset('.!?…。！？؟।۔"”»」)')
 DATE, LINK, NUMBER, ANY = "¤", "§", "0", "*"
 SLOTS: Final = (DATE, LINK, NUMBER)
 
-_NUMBER: Final = re.compile(r"\d[\d.,:]*")
+#: No notice with a date is longer; in paragraphs looking for dates costs more than all the rest.
+_MOST_DATED: Final = 200
+_REMEMBERED: Final = 1 << 14
+
+#: The zeros of the scripts that have figures of their own. A class of ranges is looked for twice as
+#: fast as `\d`.
+_ZEROS: Final = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
+_FIGURES: Final = "".join([f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS])
+_NUMBER: Final = re.compile(f"[{_FIGURES}][{_FIGURES}.,:]*")
 #: Begins where a word does: else a long line without blanks is tried at each of its characters.
 _MAIL: Final = re.compile(r"(?<![^\s@])[^\s@]{1,64}+@[^\s@]{1,255}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+")
 #: A date once figures are slots: "0 august 0", "august 0 0", with a weekday before. By shape: a
 #: word between or before figures, in any language.
-_DAY_FIRST: Final = re.compile(r"0 (?:de |of )?[^\W\d_]{3,12}\.?,? (?:de )?0")
-_MONTH_FIRST: Final = re.compile(r"[^\W\d_]{3,12}\.? 0 0")
+_DAY_FIRST: Final = re.compile(r"0 (?:de |of )?[^\W\d_]{3,12}+\.?,? (?:de )?0")
+_MONTH_FIRST: Final = re.compile(r"\b[^\W\d_]{3,12}+\.? 0 0")
 _WEEKDAY: Final = re.compile(r"[^\W\d_]{2,12}\.?,? ?¤")
-_EDGES: Final = " \t|»«›‹•·-–—:.,;…>*"
+_EDGES: Final = "|»«›‹•·-–—:.,;…>* \t\r\f\v\xa0\u3000"
 
 
 def line_keys(lines: Sequence[str]) -> list[str]:
@@ -49,24 +62,59 @@ def line_keys(lines: Sequence[str]) -> list[str]:
     if "@" in text:
         text = "\n".join([_MAIL.sub(LINK, s) if "@" in s else s for s in text.split("\n")])
     if "://" in text or "www." in text:
-        text = _URL.sub(LINK, text)
-    return [_key(said) for said in _NUMBER.sub(NUMBER, text).split("\n")]
+        text = "\n".join([_linked(s) for s in text.split("\n")])
+    return list(map(_key, _NUMBER.sub(NUMBER, text).split("\n"), lines))
 
 
-def _key(said: str) -> str:
-    """Return the key of one folded line whose figures and addresses are slots already."""
-    whole = said.strip()
-    said = whole.strip(_EDGES)
-    if "0 " in said:
-        if " 0 0" in said:
-            said = _MONTH_FIRST.sub(DATE, said)
-        said = _DAY_FIRST.sub(DATE, said)
-        if DATE in said:
-            said = _WEEKDAY.sub(DATE, said)
-    if len(said) <= LONGEST:
+def _key(folded: str, line: str) -> str:
+    """Return the key of one line; `folded` is the line with figures and addresses as slots."""
+    said = folded.strip(_EDGES)
+    length = len(said)
+    if "0 " in said and length <= _MOST_DATED and said.rfind(" 0") > said.find("0 "):
+        said = _dated(said)
+        length = len(said)
+    if length <= _DENSE_LONGEST:
         return said
-    digest = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8)
-    return said[:_HEAD] + HASHED + digest.hexdigest() + PROSE * whole.endswith(_STATEMENT)
+    dense = said[length // 2] >= _DENSE_FROM
+    if length <= LONGEST and not dense:
+        return said
+    head = said[: _DENSE_HEAD if dense else _HEAD]
+    # With the head and the length a checksum tells lines apart, in a tenth of the time of a digest.
+    rest = f"{crc32(said.encode('utf-8', 'surrogatepass')):08x}{length:x}"
+    # Of the line as given: of "in 1954." the slot takes the full stop as well.
+    return head + HASHED + rest + (PROSE if line.rstrip()[-1:] in _STATEMENT else "")
+
+
+def _linked(said: str) -> str:
+    """Return a line with its addresses as slots."""
+    return _URL.sub(LINK, said) if "://" in said or "www." in said else said
+
+
+def _dated(said: str) -> str:
+    """Return a line with its dates as slots."""
+    if " 0 0" in said:
+        said = _MONTH_FIRST.sub(DATE, said)
+    said = _DAY_FIRST.sub(DATE, said)
+    return _WEEKDAY.sub(DATE, said) if DATE in said else said
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMemo:
+    """The keys of lines seen before: most lines of a site's page stand on others of its pages.
+
+    Memory: the lines of some pages, 16,384 at most and then no more than one page adds.
+    """
+
+    known: dict[str, str] = field(default_factory=dict)
+
+    def keys(self, lines: Sequence[str]) -> list[str]:
+        """Return what `line_keys` does. Cost: half of it on pages, the same on articles."""
+        known = self.known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        fresh = list(set(lines).difference(known))
+        known.update(zip(fresh, line_keys(fresh), strict=True))
+        return list(map(known.__getitem__, lines))
 
 
 def shown(key: str) -> str:

@@ -22,19 +22,28 @@ from newsclean.boilerplate.site_sample import SiteSample
 from newsclean.errors import FormatError
 
 _FORMAT: Final = "newsclean templates"
-_VERSION: Final = 1
+_VERSION: Final = 2
 #: Bytes that a file may hold when unpacked: what a gigabyte of templates is, is no template file.
 _LARGEST: Final = 1 << 30
+#: What reading JSON of another shape than expected raises.
+_BROKEN: Final = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    StopIteration,
+    RecursionError,
+)
 
 
-def write(path: str | Path, sites: Mapping[str, SiteSample], keep: frozenset[str]) -> None:
+def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> None:
     """Write the samples of all sites; the file is there whole or not at all."""
     digest = hashlib.sha256()
     path = Path(path)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
-            for said in _lines(sites, keep):
+            for said in _lines(sites, excluded):
                 line = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
                 digest.update(line)
                 out.write(line)
@@ -44,9 +53,9 @@ def write(path: str | Path, sites: Mapping[str, SiteSample], keep: frozenset[str
         beside.unlink(missing_ok=True)
 
 
-def _lines(sites: Mapping[str, SiteSample], keep: frozenset[str]) -> Iterator[Any]:
+def _lines(sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> Iterator[Any]:
     """Yield what the file says, line by line."""
-    yield {"format": _FORMAT, "version": _VERSION, "scheme": SCHEME, "keep": sorted(keep)}
+    yield {"format": _FORMAT, "version": _VERSION, "scheme": SCHEME, "excluded": sorted(excluded)}
     for site, sample in sorted(sites.items()):
         sample.sort()
         keys = sorted({key for told in sample.documents.values() for key in told})
@@ -64,7 +73,7 @@ def _lines(sites: Mapping[str, SiteSample], keep: frozenset[str]) -> Iterator[An
 
 
 def read(path: str | Path) -> tuple[dict[str, SiteSample], frozenset[str]]:
-    """Return the samples by site and the keys to keep. Errors: `FormatError`, `OSError`."""
+    """Return the samples by site and the excluded keys. Errors: `FormatError`, `OSError`."""
     where = str(path)
     lines = _unpack(path)
     try:
@@ -76,8 +85,8 @@ def read(path: str | Path) -> tuple[dict[str, SiteSample], frozenset[str]]:
         told = json.loads(lines[-1])["sha256"]
         if told != hashlib.sha256(b"".join(lines[:-1])).hexdigest():
             raise FormatError(where, "the checksum does not fit", "get the file anew")
-        return _sites(iter(lines[1:-1])), frozenset(head["keep"])
-    except (ValueError, KeyError, IndexError, TypeError, StopIteration, AttributeError) as error:
+        return _sites(iter(lines[1:-1])), frozenset(map(str, head["excluded"]))
+    except _BROKEN as error:
         if isinstance(error, FormatError):
             raise
         raise FormatError(where, "not a whole file of templates", "get it anew") from error

@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from newsclean.commands.parser import Commands, Parser, add_actions, add_command, add_inputs
-from newsclean.commands.shared import OK, finish, open_account, read_options
+from newsclean.commands.shared import OK, finish, open_account, read_options, say
+
+if TYPE_CHECKING:
+    from newsclean.boilerplate.templates import Templates
 
 _TEMPLATES_EXAMPLES = """\
 examples:
   newsclean templates learn --site example.org example.org/*.txt -o example.templates
   newsclean templates learn --site-field host news.jsonl.gz -o sites.templates
   newsclean templates show example.templates
+  newsclean templates exclude example.templates "The Long Walk" -o example.templates
   newsclean templates merge monday.templates tuesday.templates -o week.templates
   newsclean clean --templates example.templates story.txt
 """
@@ -33,6 +38,13 @@ def add(commands: Commands[Parser]) -> None:
     command = add_command(actions, "show", "print what was learned, and how often it was seen", "")
     command.set_defaults(run=show)
     command.add_argument("files", nargs="+", metavar="FILE", help="template files")
+    command = add_command(actions, "exclude", "say of lines that they are never removed", "")
+    command.set_defaults(run=exclude)
+    command.add_argument("file", metavar="FILE", help="a template file")
+    command.add_argument(
+        "lines", nargs="+", metavar="LINE", help="a line, as a text has it or as `show` prints it"
+    )
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help="the template file")
     command = add_command(actions, "merge", "make one template file of several", "")
     command.set_defaults(run=merge)
     command.add_argument("files", nargs="+", metavar="FILE", help="template files")
@@ -65,19 +77,48 @@ def learn(args: argparse.Namespace) -> int:
 
 
 def show(args: argparse.Namespace) -> int:
-    """Print what was learnt, the most frequent first."""
+    """Print what was learnt and on what evidence, the most frequent first."""
     from newsclean.boilerplate.templates import Templates
     from newsclean.corpus.formats import check_inputs
     from newsclean.report import one_line
 
     check_inputs(args.files)
-    print("site\tdocuments\tof\tconfidence\tline")
+    print("site\tdocuments\tof\tplace\tconfidence\tline")
     for templates in map(Templates.load, args.files):
         for site in templates.sites:
-            for line in templates.lines(site):
-                seen = f"{line.documents}\t{line.of}\t{line.confidence:.2f}"
+            for line in templates.lines(site, excluded=True):
+                sure = "excluded" if templates.excludes(line.key) else f"{line.confidence:.2f}"
+                seen = f"{line.documents}\t{line.of}\t{line.place}\t{sure}"
                 print(one_line(site), seen, one_line(line.text), sep="\t")
     return OK
+
+
+def exclude(args: argparse.Namespace) -> int:
+    """Say of lines that they are never removed."""
+    from newsclean.boilerplate.templates import Templates
+    from newsclean.corpus.formats import check_inputs, check_output
+
+    check_inputs([args.file])
+    check_output(args.output)
+    templates = Templates.load(args.file)
+    for line in _unknown(templates, args.lines):
+        say(f"{line!r} is no template of {args.file} yet; it is excluded all the same", OK)
+    templates.exclude(args.lines).save(args.output)
+    return OK
+
+
+def _unknown(templates: Templates, lines: list[str]) -> Iterator[str]:
+    """Yield those of the lines that are templates of no site: misspelt, perhaps."""
+    from newsclean.boilerplate.templates import Templates, strip_templates
+    from newsclean.segment import read_page
+
+    known = [line for site in templates.sites for line in templates.lines(site)]
+    steps = [strip_templates(templates, site) for site in templates.sites]
+    for line in lines:
+        alone = Templates({}).exclude([line])
+        shown = any(alone.excludes(template.key) for template in known)
+        if not shown and not any(claim for step in steps for claim in step(read_page(line))):
+            yield line
 
 
 def merge(args: argparse.Namespace) -> int:
