@@ -38,18 +38,26 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
     ]
     if not body or body[0] <= start:
         return -1
-    taken: set[str] = set()
-    for place in body[:LEADS]:
-        taken.update(_words(lines[written[place]]))
+    above = range(body[0] - 1, max(-1, body[0] - REACH - 1), -1)
+    titles = [place for place in above if _may_be_headline(lines[written[place]])]
+    if not titles:
+        return -1
+    # A line feed parts words as well as a call for each line does.
+    taken = set(_words("\n".join([lines[written[place]] for place in body[:LEADS]])))
     best, most = -1, LEAST_SHARED - 1
-    for place in range(body[0] - 1, max(-1, body[0] - REACH - 1), -1):
-        line = lines[written[place]]
-        worded = line.count(" ") >= LEAST_BLANKS or _PAIR.match(line)
-        if worded and LEAST_CHARS <= len(line) <= MOST_CHARS and not line.endswith(_STOPS):
-            shared = len(taken.intersection(_words(line)))
-            if shared > most:
-                best, most = place, shared
+    for place in titles:
+        shared = len(taken.intersection(_words(lines[written[place]])))
+        if shared > most:
+            best, most = place, shared
     return best
+
+
+def _may_be_headline(line: str) -> bool:
+    return (
+        LEAST_CHARS <= len(line) <= MOST_CHARS
+        and (line.count(" ") >= LEAST_BLANKS or _PAIR.match(line) is not None)
+        and not line.endswith(_STOPS)
+    )
 
 
 def _words(line: str) -> list[str]:

@@ -99,9 +99,10 @@ def encode(
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     begins = page.begins
     says = page.lines
-    starts = np.array([begins[i] - at for i in lines], np.int64)
-    ends = starts + np.array([len(says[i]) for i in lines], np.int64)
-    return points, starts, ends
+    starts = np.fromiter([begins[i] for i in lines], np.int64, len(lines))
+    starts -= at
+    sizes = np.fromiter([len(says[i]) for i in lines], np.int64, len(lines))
+    return points, starts, starts + sizes
 
 
 def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]:
@@ -136,7 +137,8 @@ def is_weak(claim: Removal) -> bool:
 
 def _weakest(model: LineModel) -> int:
     """Return the highest verdict that may still be worth a claim."""
-    worth = [verdict for verdict, confidence in model.confidences if confidence < LEAST]
+    # Rounded, as what is told between two points is: .3996 would be taken for less than LEAST here.
+    worth = [verdict for verdict, share in model.confidences if round(share, 3) < LEAST]
     return worth[0] if worth else FARTHEST
 
 

@@ -103,8 +103,8 @@ Part: TypeAlias = tuple[Entry[Rule], tuple[int, int] | None]
 #: What rules find in one line: the entry that claims all of it, and parts; none for neither.
 Finds: TypeAlias = tuple[Entry[Rule] | None, tuple[Part, ...]] | None
 _UNSEEN: Finds = (None, ())
-#: So many short lines are remembered with what was found in them.
-_REMEMBERED = 1 << 12
+#: So many lines, up to so many code points long, are remembered with what was found in them.
+_REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 1 << 10
 
 
 class RuleMatcher:
@@ -171,20 +171,19 @@ class RuleMatcher:
     def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find.
 
-        Short lines come again and again, on other pages as in the next round on this one; so
-        what was found in them is remembered, and forgotten when it is much.
+        Lines come again, on other pages as in the next round on this one; so what was found in
+        them is remembered, and forgotten when it is much.
         """
         lines, known = page.lines, self._known
         for place, i in enumerate(page.written):
             line = lines[i]
-            if len(line) > SHORT_CHARS:
+            finds = known.get(line, _UNSEEN)
+            if finds is _UNSEEN:
                 finds = self._look(line)
-            else:
-                finds = known.get(line, _UNSEEN)
-                if finds is _UNSEEN:
-                    if len(known) >= _REMEMBERED:
-                        known.clear()
-                    finds = known[line] = self._look(line)
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                if len(line) <= _REMEMBERED_CHARS:
+                    known[line] = finds
             if finds is not None:
                 yield place, *finds
 

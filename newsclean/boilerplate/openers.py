@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
@@ -69,7 +69,7 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
     """
     for i in page.written[first : first + _PARAGRAPHS]:
         line = page.lines[i]
-        if is_prose(line) and (end := _opener_end(line)):
+        if is_prose(line) and (end := _opener_end(line[:_WITHIN], len(line) > _WITHIN)):
             begin = page.begins[i]
             evidence = f"opens with {line[:end].strip()!r}"
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
@@ -82,14 +82,17 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
             yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
 
 
-def _opener_end(line: str) -> int:
-    """Return where the opener of a paragraph ends, or 0 when it has none."""
-    head = line[:_WITHIN]
+@lru_cache(maxsize=1 << 10)
+def _opener_end(head: str, more: bool) -> int:
+    """Return where the opener of a paragraph ends, or 0 when it has none.
+
+    `head` is its beginning, and `more` says that it goes on. Remembered, as the shapes are.
+    """
     if _OPENER_SIGN.search(head) is None:
         return 0
     for pattern in _OPENERS:
         match = pattern.match(head)
-        if match is not None and match.end() < len(line) and _is_agency(match["name"]):
+        if match is not None and (more or match.end() < len(head)) and _is_agency(match["name"]):
             return match.end()
     return 0
 
@@ -113,6 +116,7 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= 8
 
 
+@lru_cache(maxsize=1 << 10)
 def _caption_agency(line: str) -> str | None:
     """Return the agency and date, or the agency in brackets, that a caption closes with."""
     last = line[-2] if line[-1] == "." else line[-1]

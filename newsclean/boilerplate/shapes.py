@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
@@ -69,10 +70,11 @@ def _is_mail_line(line: str) -> bool:
 
 def _is_path(line: str) -> bool:
     """Tell whether a line is a path or a menu: three or more short parts, no sentence."""
+    if line[-1] in ".!?…。！？:":
+        return False
     parts = _PATH.split(line)
     return (
         len(parts) >= 3
-        and line[-1] not in ".!?…。！？:"
         and all(part and len(part.split()) <= 4 and len(part) <= 40 for part in parts)
         and not all(part[:1].isdecimal() for part in parts)
         and not _CODE.search(line)
@@ -124,7 +126,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     lines = page.lines
     for place, i in enumerate(page.written):
         line = lines[i]
-        if len(line) > _LONGEST or (_SIGN_OR_DIGIT.search(line) is None and line[0].isalnum()):
+        if len(line) > _LONGEST:
             continue
         shape = _shape_of(line)
         if shape is not None:
@@ -139,8 +141,14 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from match_openers(page, first)
 
 
+@lru_cache(maxsize=1 << 12)
 def _shape_of(line: str) -> Shape | None:
-    """Return the first shape that a line has, if it has one."""
+    """Return the first shape that a line has, if it has one.
+
+    Remembered, since lines come again, on other pages as in the next round on this one.
+    """
+    if _SIGN_OR_DIGIT.search(line) is None and line[0].isalnum():
+        return None
     for shape in SHAPES if _SIGN.search(line) else _PLAIN_SHAPES:
         if shape.test(line):
             return shape

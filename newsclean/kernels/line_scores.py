@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.line_context import PROSE, surroundings
+from newsclean.kernels.line_reading import read_points
 from newsclean.kernels.line_shape import (
     AT_SIGNS,
     BRACKETS,
     CHARS,
     COLONS,
+    N_COLUMNS,
     NUMBERS,
     SENTENCES,
     SEPARATORS,
@@ -33,7 +35,6 @@ from newsclean.kernels.lines import (
     Uint16s,
     Uint32s,
     ngrams,
-    tokens,
     vocabulary,
 )
 from newsclean.kernels.trees import Forest, predict
@@ -55,9 +56,11 @@ def _read(
 ) -> tuple[Int32s, Int32s, Int64s, Words]:
     """Return scored rows, the n-gram buckets with where each line's begin, and the words."""
     classes, folds, weights, scale = tables
-    cut = tokens(points, starts, ends, classes, folds)
+    rows = np.zeros((starts.shape[0], N_COLUMNS), np.int32)
+    read = read_points(points, starts, ends, (classes, folds), rows)
+    cut = read[0]
     words = vocabulary(cut[0], cut[4])
-    rows = shape(points, starts, ends, classes, cut, words)
+    shape(points, (starts, ends), classes, read, words, rows)
     bits = 0
     while 1 << bits < weights.shape[0]:
         bits += 1

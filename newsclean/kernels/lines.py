@@ -38,10 +38,11 @@ HAS_DIGIT, ALL_CAPS, KIND = 0x20, 0x40, 0x1F
 _M1 = np.uint64(0xFF51AFD7ED558CCD)
 _M2 = np.uint64(0xC4CEB9FE1A85EC53)
 _S33 = np.uint64(33)
-_PRIME = np.uint64(0x100000001B3)
-_SEED = np.uint64(0xCBF29CE484222325)
+PRIME = np.uint64(0x100000001B3)
+SEED = np.uint64(0xCBF29CE484222325)
 _ONE = np.uint64(1)
-_ZERO_SIGN = np.uint32(48)
+#: Parts the hash of a stem from that of a word as short.
+STEM_SALT = _M2
 
 # Arrays of the width in their name; the checker is not told, for numba decides on arithmetic.
 Uint8s: TypeAlias = NDArray[Any]
@@ -51,9 +52,15 @@ Uint64s: TypeAlias = NDArray[Any]
 Int32s: TypeAlias = NDArray[Any]
 Int64s: TypeAlias = NDArray[Any]
 
+#: The tokens of a page: hashes and stems (n_tokens,) uint64, of the folded token and of its first
+#: `STEM` code points, digits read as 0; sizes (n_tokens,) int32; kinds (n_tokens,) uint8, the class
+#: of the first code point with flags; first (n_lines + 1,) int64: line `i` has the tokens
+#: `first[i]:first[i + 1]`.
+Cut: TypeAlias = tuple[Uint64s, Uint64s, Int32s, Uint8s, Int64s]
+
 
 @helper
-def _mix(h: np.uint64) -> np.uint64:
+def mix(h: np.uint64) -> np.uint64:
     """MurmurHash3's 64-bit finalizer (Appleby, public domain)."""
     h ^= h >> _S33
     h *= _M1
@@ -69,87 +76,11 @@ def class_of(point: np.uint32, classes: Uint8s) -> int:
 
 
 @helper
-def _word(
-    points: Uint32s, at: int, end: int, classes: Uint8s, folds: Uint16s
-) -> tuple[np.uint64, np.uint64, int, int]:
-    """Read the word that begins at `at`: hash, hash of its stem, where it ends, its kind."""
-    start = at
-    h = _SEED
-    stem = _SEED
-    kind = class_of(points[at], classes)
-    flags = kind
-    caps = kind == UPPER
-    while at < end:
-        p = points[at]
-        c = class_of(p, classes)
-        if c in (SPACE, NOSPACE) or c > MARK:
-            break
-        if c == DIGIT:
-            flags |= HAS_DIGIT
-            p = _ZERO_SIGN
-        elif p < TABLE:
-            p = np.uint32(folds[p])
-        caps = caps and c == UPPER
-        h = (h ^ np.uint64(p)) * _PRIME
-        at += 1
-        if at - start <= STEM:
-            stem = h
-    if caps and at - start > 1:
-        flags |= ALL_CAPS
-    return _mix(h), _mix(stem ^ _M2), at, flags
-
-
-@helper
-def tokens(
-    points: Uint32s, starts: Int64s, ends: Int64s, classes: Uint8s, folds: Uint16s
-) -> tuple[Uint64s, Uint64s, Int32s, Uint8s, Int64s]:
-    """Cut lines into tokens.
-
-    Shapes:
-        points: (n,) uint32 code points of the page.
-        starts, ends: (n_lines,) int64, half-open, blanks stripped.
-        classes: (TABLE,) uint8; folds: (TABLE,) uint16; beyond it `OTHER`, unfolded.
-        returns: hashes and stems (n_tokens,) uint64, of the folded token and of its first
-        `STEM` code points, digits read as 0; sizes (n_tokens,) int32; kinds (n_tokens,) uint8,
-        the class of the first code point with flags; first (n_lines + 1,) int64, line `i` has
-        the tokens `first[i]:first[i + 1]`.
-
-    Cost: one pass, a few nanoseconds a code point.
-    """
-    total = 0
-    for i in range(starts.shape[0]):
-        total += ends[i] - starts[i]
-    hashes = np.empty(total, np.uint64)
-    stems = np.empty(total, np.uint64)
-    sizes = np.empty(total, np.int32)
-    kinds = np.empty(total, np.uint8)
-    first = np.zeros(starts.shape[0] + 1, np.int64)
-    n = 0
-    for i in range(starts.shape[0]):
-        at = starts[i]
-        while at < ends[i]:
-            c = class_of(points[at], classes)
-            if c == SPACE or c > MARK:
-                at += 1
-                continue
-            if c == NOSPACE:
-                h = _mix(_SEED ^ np.uint64(points[at]))
-                hashes[n], stems[n], stop, kinds[n] = h, h, at + 1, c
-            else:
-                hashes[n], stems[n], stop, kinds[n] = _word(points, at, ends[i], classes, folds)
-            sizes[n] = stop - at
-            at = stop
-            n += 1
-        first[i + 1] = n
-    return hashes[:n].copy(), stems[:n].copy(), sizes[:n].copy(), kinds[:n].copy(), first
-
-
-@helper
 def vocabulary(hashes: Uint64s, first: Int64s) -> tuple[Int32s, Int32s, Int32s, Int32s]:
     """Number the distinct tokens of a page, and count them in its long lines.
 
     Shapes:
-        hashes: (n_tokens,) uint64; first: (n_lines + 1,) int64, both from `tokens`.
+        hashes: (n_tokens,) uint64; first: (n_lines + 1,) int64, see `Cut`.
         returns: types (n_tokens,) int32, the number of each token's type in order of first
         use; met (n_types,) int32, the line of first use; count and spread (n_types,) int32,
         occurrences in long lines and long lines it occurs in.
@@ -190,30 +121,6 @@ def vocabulary(hashes: Uint64s, first: Int64s) -> tuple[Int32s, Int32s, Int32s, 
 
 
 @helper
-def line_hashes(
-    points: Uint32s, starts: Int64s, ends: Int64s, classes: Uint8s
-) -> tuple[Uint64s, Uint64s]:
-    """Return two hashes of each line: as it stands, and with digits as 0 and signs left out."""
-    n = starts.shape[0]
-    plain = np.empty(n, np.uint64)
-    masked = np.empty(n, np.uint64)
-    for i in range(n):
-        h = _SEED
-        m = _SEED
-        for at in range(starts[i], ends[i]):
-            p = points[at]
-            h = (h ^ np.uint64(p)) * _PRIME
-            c = class_of(p, classes)
-            if c == DIGIT:
-                m = (m ^ np.uint64(48)) * _PRIME
-            elif c <= MARK:
-                m = (m ^ np.uint64(p)) * _PRIME
-        plain[i] = _mix(h)
-        masked[i] = _mix(m)
-    return plain, masked
-
-
-@helper
 def twins_of(keys: Uint64s) -> Int32s:
     """Return how many other entries of `keys` are the same, for each."""
     order = np.argsort(keys)
@@ -250,8 +157,8 @@ def ngrams(
         a = first[i]
         b = first[i + 1]
         if a < b:
-            out[n] = np.int32(((hashes[a] ^ _M1) * _PRIME) >> shift)
-            out[n + 1] = np.int32(((hashes[b - 1] ^ _M2) * _PRIME) >> shift)
+            out[n] = np.int32(((hashes[a] ^ _M1) * PRIME) >> shift)
+            out[n + 1] = np.int32(((hashes[b - 1] ^ _M2) * PRIME) >> shift)
             n += 2
         for j in range(a, b):
             if j - a >= HEAD and b - j > TAIL:
@@ -259,14 +166,14 @@ def ngrams(
             out[n] = np.int32(hashes[j] >> shift)
             n += 1
             if j > a:
-                pair = _mix(hashes[j - 1] * _PRIME + hashes[j])
+                pair = mix(hashes[j - 1] * PRIME + hashes[j])
                 out[n] = np.int32(pair >> shift)
                 n += 1
             if kinds[j] != NOSPACE:
                 out[n] = np.int32(stems[j] >> shift)
                 n += 1
             elif j > a + 1:
-                triple = _mix((hashes[j - 2] * _PRIME + hashes[j - 1]) * _PRIME + hashes[j])
+                triple = mix((hashes[j - 2] * PRIME + hashes[j - 1]) * PRIME + hashes[j])
                 out[n] = np.int32(triple >> shift)
                 n += 1
         begin[i + 1] = n
