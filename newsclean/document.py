@@ -75,6 +75,8 @@ class Fact:
     value: str
     start: int
     end: int
+    origin: str = ""
+    """Who said it of a page: `json-ld`, `opengraph`, `text` …; of a text nobody else could."""
 
 
 @dataclass(frozen=True, slots=True)

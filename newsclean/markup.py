@@ -34,7 +34,10 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"']++))?+""")
+_LEADS = re.compile(r"""(?:^|[\s"'/])href\s*+=\s*+["']?+\s*+[^#\s"']""", re.IGNORECASE)
 _SPACE = re.compile(r"\s++")
+#: Parts the cells of a row until its line is done. XML has no such character, so no page has it.
+_CELL = "\x1f"
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -45,13 +48,21 @@ def _names(listed: str) -> frozenset[str]:
 _UNSEEN = _names(
     "script style noscript template textarea svg math iframe title object canvas select"
 )
-#: Those among them whose content extractors take for text.
-_LEAKING = _names("template textarea svg math")
 _DRAWING = _names("svg math canvas object title")
 _BLOCK = re.compile(r"<(?:p|div|article|section|h[1-6]|ul|table)\b", re.IGNORECASE)
+#: Elements that tell what a line in them is; of these each line says which are open around it.
+TELLING = _names(
+    """
+    h1 h2 h3 h4 h5 h6 header footer nav aside form button blockquote figure figcaption table
+    """
+)
+#: Cells of so many code points are lines of their own, shorter ones share that of their row: a
+#: table of figures reads by rows, one that lays out a page does not.
+LONG_CELL = 80
 _VOID = _names("area base br col embed hr img input link meta param source track wbr frame keygen")
 #: Elements that a parser closes by itself: they do not nest.
 _CLOSING = _names("p li dt dd tr td th thead tbody tfoot option optgroup html head body")
+_CELLS = _names("td th")
 _INLINE = _names(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp
@@ -66,12 +77,20 @@ class Markup:
 
     lines: tuple[str, ...]
     """The visible text, a line for each block, entities resolved, spaces collapsed."""
-    linked: tuple[bool, ...]
-    """For each line, whether most of it is a link."""
+    linked: tuple[float, ...]
+    """For each line, the share of it that is a link."""
     cuts: tuple[tuple[int, int], ...]
     """Spans of the page, in order and disjoint, that a parser had better not see."""
     reasons: frozenset[str]
     """Why: `nesting`, `attributes`, `linked data`, `meta`, `unclosed comment` …"""
+    tags: tuple[frozenset[str], ...] = ()
+    """For each line, those of `TELLING` that it stands in."""
+    title: str = ""
+    """What stands in the first `<title>`, as it stands there."""
+    metas: tuple[str, ...] = ()
+    """The attributes of each `<meta>`, as they stand there."""
+    data: tuple[str, ...] = ()
+    """Each linked data of the page, as it stands there."""
 
 
 @dataclass(slots=True)
@@ -80,15 +99,23 @@ class _Reader:
 
     page: str
     lines: list[str] = field(default_factory=list)
-    linked: list[bool] = field(default_factory=list)
+    linked: list[float] = field(default_factory=list)
+    tags: list[frozenset[str]] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    cell: int = 0
+    """Where in `parts` the cell begins that is being read."""
     link_letters: int = 0
     """Code points of `parts` that are in links."""
+    title: str = ""
+    metas: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
     cuts: list[tuple[int, int]] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
     stack: list[tuple[str, bool]] = field(default_factory=list)
     """Open elements, and whether their tags are left to the parser."""
     open: Counter[str] = field(default_factory=Counter)
+    within: frozenset[str] | None = None
+    """Those of `TELLING` that are open; None when that has to be looked up anew."""
 
     def cut(self, start: int, end: int, reason: str) -> None:
         self.cuts.append((start, end))
@@ -105,12 +132,29 @@ class _Reader:
         """Take in that a block begins or ends."""
         if self.parts:
             raw = "".join(self.parts)
-            said = _SPACE.sub(" ", unescape(raw)).strip()
+            said = unescape(raw)
+            if _CELL in said:
+                cells = (" ".join(cell.split()) for cell in said.split(_CELL))
+                said = "\t".join(cell for cell in cells if cell)
+            else:
+                said = _SPACE.sub(" ", said).strip()
             if said:
                 self.lines.append(said)
-                self.linked.append(2 * self.link_letters > len(raw))
+                self.linked.append(min(1.0, self.link_letters / len(raw.strip())))
+                if self.within is None:
+                    self.within = frozenset(name for name in TELLING if self.open[name])
+                self.tags.append(self.within)
             self.parts.clear()
             self.link_letters = 0
+        self.cell = 0
+
+    def end_cell(self) -> None:
+        """Take in that a cell of a table begins or ends."""
+        if sum(map(len, self.parts[self.cell :])) >= LONG_CELL:
+            self.end_line()
+        elif len(self.parts) > self.cell:
+            self.parts.append(_CELL)
+            self.cell = len(self.parts)
 
     def begin(self, name: str, match: re.Match[str]) -> None:
         """Take in an opening tag."""
@@ -118,27 +162,37 @@ class _Reader:
         attributes = match["attributes"] or match["rest"] or ""
         if name == "meta" and end - start > MAX_META:
             self.cut(start, end, "meta")
+        elif name == "meta":
+            self.metas.append(attributes)
         elif '"' in (match["rest"] or "") or "'" in (match["rest"] or ""):
             self.cut(start + 1 + len(name), end - self.page.endswith(">", start, end), "open quote")
         elif len(attributes) > 2 * MAX_ATTRIBUTES and _crowded(attributes):
             self.cut(start + 1 + len(name), end - 1, "attributes")
         if name in _VOID or name in _CLOSING or attributes.endswith("/"):
             return
+        if name == "a" and not _LEADS.search(attributes):
+            return  # a place in the page, not a way out of it
         kept = len(self.stack) < MAX_DEPTH
         if not kept:
             self.cut(start, end, "nesting")
         self.stack.append((name, kept))
         self.open[name] += 1
+        self._changed(name)
 
     def close(self, name: str, match: re.Match[str]) -> None:
         """Take in an end tag: it closes what is open inside its element as well."""
         while self.open[name]:
             last, kept = self.stack.pop()
             self.open[last] -= 1
+            self._changed(last)
             if last == name:
                 if not kept:
                     self.cut(*match.span(), "nesting")
                 return
+
+    def _changed(self, name: str) -> None:
+        if name in TELLING:
+            self.within = None
 
 
 def _crowded(attributes: str) -> bool:
@@ -163,7 +217,9 @@ def read_markup(page: str) -> Markup:
         if not name:
             at = _comment_end(reader, match, never)
             continue
-        if name not in _INLINE:
+        if name in _CELLS:
+            reader.end_cell()
+        elif name not in _INLINE:
             reader.end_line()
         if match["end"]:
             reader.close(name, match)
@@ -173,9 +229,16 @@ def read_markup(page: str) -> Markup:
             reader.begin(name, match)
     reader.text(at, len(page))
     reader.end_line()
-    cuts = tuple(_disjoint(reader.cuts))
-    lines, linked = tuple(reader.lines), tuple(reader.linked)
-    return Markup(lines, linked, cuts, frozenset(reader.reasons))
+    return Markup(
+        lines=tuple(reader.lines),
+        linked=tuple(reader.linked),
+        cuts=tuple(_disjoint(reader.cuts)),
+        reasons=frozenset(reader.reasons),
+        tags=tuple(reader.tags),
+        title=reader.title,
+        metas=tuple(reader.metas),
+        data=tuple(reader.data),
+    )
 
 
 def _disjoint(cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -214,14 +277,16 @@ def _skip(reader: _Reader, match: re.Match[str], name: str, never: set[str]) -> 
         reader.cut(*match.span(), f"unclosed {name}")
         return at
     inside = reader.page[at : end.start()]
-    if name in _LEAKING:
-        reader.cuts.append((at, end.start()))
-    elif name == "title" and len(inside) > MAX_META:
-        reader.cut(at, end.start(), "meta")
-    elif name == "script" and "json" in (match["attributes"] or "") and _unsafe_data(inside):
-        reader.cut(at, end.start(), "linked data")
-    elif len(match[0]) > 2 * MAX_ATTRIBUTES and _crowded(match[0]):
-        reader.cut(match.start() + 1 + len(name), at - 1, "attributes")
+    if name == "title":
+        reader.title = reader.title or inside[:MAX_META]
+        if len(inside) > MAX_META:
+            reader.cut(at, end.start(), "meta")
+    elif name == "script" and "ld+json" in (match["attributes"] or ""):
+        reader.data.append(inside)
+        if _unsafe_data(inside):
+            reader.cut(at, end.start(), "linked data")
+    else:
+        reader.cuts.append((match.start(), end.end()))
     return end.end()
 
 

@@ -34,7 +34,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?:[.,]\d)?[kKmM]?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
 #: What parts the names of a byline; the words stand between blanks.
-_AND = re.compile(
+NAME_BREAK = re.compile(
     r"\s*[,;/&|、，·•；＆]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|dan|a|és|și)\s+",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if mail:
         said = said[: mail.start()]
     at = 0
-    for match in (*_AND.finditer(said), None):
+    for match in (*NAME_BREAK.finditer(said), None):
         stop = match.start() if match else len(said)
         fact = _fact(text, start + at, start + stop, _FRAME)
         if fact and _is_name(fact.value):

@@ -23,7 +23,6 @@ FLOORS = {
     "parallel": 1,
     "words": 1,
     "charset": 2,
-    "loss": 2,
     "metadata": 2,
     "neardup": 2,
     "normalize": 2,

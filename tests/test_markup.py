@@ -23,7 +23,9 @@ def test_any_page_is_read(page):
     markup = read_markup(page)
 
     assert len(markup.lines) == len(markup.linked)
-    assert all(line == " ".join(line.split()) for line in markup.lines)
+    assert all(
+        line == "\t".join(" ".join(c.split()) for c in line.split("\t")) for line in markup.lines
+    )
 
 
 @given(pages)
@@ -55,7 +57,7 @@ def test_what_no_reader_sees_is_no_line(name):
 def test_a_line_that_is_mostly_a_link_is_told():
     markup = read_markup("<p><a href=x>Read more about rain</a> now<p>It <a href=y>fell</a> here")
 
-    assert markup.linked == (True, False)
+    assert markup.linked[0] > 0.5 > markup.linked[1] > 0
 
 
 @pytest.mark.parametrize("opening", ["<!--", "<script>", "<style>"])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from newsclean.markup import Markup
 
 #: A line of this many words that ends a sentence and is no link reads as prose. (Words are
 #: letters where a script writes no spaces.)
@@ -14,16 +13,10 @@ PROSE_WORDS = 15
 #: Prose missing from an extraction is a loss if it is a run of so many words, at least such a
 #: share of what was extracted, and so few lines away from it, with little but the two on the
 #: lines from the one to the other: teasers of other articles stand further off. On 158 labelled
-#: news pages these name the two on which half the article is lost, and no other.
+#: news pages these name the two on which half the article is lost, and one other.
 LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 150, 0.5, 5, 0.6
-#: A line is held by an extraction that has this share of its word 3-grams. (The rest may be
-#: words that a link or a bold letter tore apart.)
-PRESENT = 0.8
 #: Lines that are not prose and still do not end a run of prose: headings, advertisements.
 _GAP = 3
-_WORD = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]++"
-)
 _SENTENCE_END = re.compile("[.!?…。！？।؟]")
 
 
@@ -47,43 +40,47 @@ class _Run:
     words: int
 
 
-def find_loss(markup: Markup, extracted: str) -> Loss | None:
+def reads_as_prose(line: str, words: int, linked: float) -> bool:
+    """Return whether a line of so many words, such a share of them linked, reads as prose."""
+    return words >= PROSE_WORDS and linked <= 0.5 and bool(_SENTENCE_END.search(line))
+
+
+def find_loss(
+    lines: Sequence[str], linked: Sequence[float], sizes: Sequence[int], held: Sequence[bool]
+) -> Loss | None:
     """Return what prose an extraction lost, or `None` if, by all signs, it lost none.
 
-    Cost: linear in the page. Compared are word 3-grams, since an extraction joins lines.
+    Each line of the page comes with the share of it that is a link, its number of words, and
+    whether the extraction holds it. Cost: linear.
 
-    >>> from newsclean.markup import read_markup
-    >>> page = read_markup("<p>" + "Rain fell on the harbour town all night, and it was cold. " * 2)
-    >>> find_loss(page, "").problem
+    >>> line = "Rain fell on the harbour town all night, and it was cold on the bridge."
+    >>> find_loss([line], [0.0], [15], [False]).problem
     'the extractor found no article'
     """
-    words = _WORD.findall(extracted)
-    known = set(zip(words, words[1:], words[2:], strict=False))
-    sizes: list[int] = []
     present: list[int] = []
     runs: list[_Run] = []
-    for i, line in enumerate(markup.lines):
-        said = _WORD.findall(line)
-        sizes.append(len(said))
-        if len(said) < PROSE_WORDS or markup.linked[i] or not _SENTENCE_END.search(line):
+    for i, line in enumerate(lines):
+        if not reads_as_prose(line, sizes[i], linked[i]):
             continue
-        grams = list(zip(said, said[1:], said[2:], strict=False))
-        if sum(gram in known for gram in grams) >= PRESENT * len(grams):
+        if held[i]:
             present.append(i)
         elif (
             runs and i - runs[-1].last <= _GAP and (present[-1] if present else -1) < runs[-1].last
         ):
             runs[-1].last = i
-            runs[-1].words += len(said)
+            runs[-1].words += sizes[i]
         else:
-            runs.append(_Run(i, i, len(said)))
-    if not words:
+            runs.append(_Run(i, i, sizes[i]))
+    extracted = sum(size for size, has in zip(sizes, held, strict=True) if has)
+    if not extracted:
         whole = Loss("the extractor found no article", 0, len(sizes))
         return whole if runs else None
-    return _beside(present, runs, len(words), sizes)
+    return _beside(present, runs, extracted, sizes)
 
 
-def _beside(present: list[int], runs: list[_Run], extracted: int, sizes: list[int]) -> Loss | None:
+def _beside(
+    present: list[int], runs: list[_Run], extracted: int, sizes: Sequence[int]
+) -> Loss | None:
     """Return the longest run that is long, close to what was extracted, and little else there."""
     for run in sorted(runs, key=lambda run: -run.words):
         if run.words < max(LOSS_WORDS, LOSS_SHARE * extracted):

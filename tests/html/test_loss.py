@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from newsclean.loss import find_loss
+from newsclean.html.held import find_held, words_of
+from newsclean.html.loss import find_loss
 from newsclean.markup import read_markup
 
 SAID = "rain harbour ferry mayor pump street night river council school bridge tide boat"
@@ -24,13 +25,21 @@ def text(numbers):
     return "\n".join(map(paragraph, numbers))
 
 
+def loss_of(html, extracted):
+    """What an extracted text lacks of a page."""
+    markup = read_markup(html)
+    words = [words_of(line) for line in markup.lines]
+    held = find_held(words, words_of(extracted))
+    return find_loss(markup.lines, markup.linked, [len(line) for line in words], held)
+
+
 def test_a_whole_extraction_has_lost_nothing():
-    assert find_loss(read_markup(page(range(20))), text(range(20))) is None
+    assert loss_of(page(range(20)), text(range(20))) is None
 
 
 @pytest.mark.parametrize("kept", [range(10), range(10, 20)])
 def test_half_an_article_is_missed_wherever_it_stood(kept):
-    loss = find_loss(read_markup(page(range(20))), text(kept))
+    loss = loss_of(page(range(20)), text(kept))
 
     assert loss is not None
     assert (loss.first, loss.stop) == (0, 20)
@@ -38,34 +47,34 @@ def test_half_an_article_is_missed_wherever_it_stood(kept):
 
 
 def test_an_empty_extraction_of_a_page_with_prose_has_lost_it():
-    assert find_loss(read_markup(page(range(3))), "").problem == "the extractor found no article"
+    assert loss_of(page(range(3)), "").problem == "the extractor found no article"
 
 
 def test_an_empty_extraction_of_a_page_without_prose_has_lost_nothing():
-    assert find_loss(read_markup("<p>Home<p>Contact<p>Imprint"), "") is None
+    assert loss_of("<p>Home<p>Contact<p>Imprint", "") is None
 
 
 def test_links_are_no_loss():
     links = page(range(10, 30), "<p><a href=x>{}</a></p>")
 
-    assert find_loss(read_markup(page(range(10)) + links), text(range(10))) is None
+    assert loss_of(page(range(10)) + links, text(range(10))) is None
 
 
 def test_prose_far_from_the_article_is_no_loss():
     between = "<p>Read on" * 20
     far = page(range(10)) + between + page(range(10, 30))
 
-    assert find_loss(read_markup(far), text(range(10))) is None
+    assert loss_of(far, text(range(10))) is None
 
 
 def test_a_little_less_is_no_loss():
-    assert find_loss(read_markup(page(range(20))), text(range(16))) is None
+    assert loss_of(page(range(20)), text(range(16))) is None
 
 
 def test_letters_count_where_a_script_writes_no_spaces():
     letters = "渡轮停在港口大雨已经下了很久市长说街道被水淹没"
     lines = ["".join(Random(n).choices(letters, k=30)) + "。" for n in range(40)]
-    markup = read_markup("".join(f"<p>{line}" for line in lines))
+    html = "".join(f"<p>{line}" for line in lines)
 
-    assert find_loss(markup, "\n".join(lines)) is None
-    assert find_loss(markup, "\n".join(lines[:20])) is not None
+    assert loss_of(html, "\n".join(lines)) is None
+    assert loss_of(html, "\n".join(lines[:20])) is not None

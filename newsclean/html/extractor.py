@@ -1,0 +1,79 @@
+"""The only door to trafilatura and lxml: a page in, what each of its ways takes for the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+#: In code points. A larger page is not given to the extractor, which would take minutes and
+#: gigabytes over it.
+MAX_PAGE = 10_000_000
+#: Nor is one with more tags: some of the extractor's ways through them are quadratic.
+MAX_TAGS = 100_000
+#: With more tags than this its second opinions are left out: jusText, among them, is slow.
+MANY_TAGS = 20_000
+
+#: Ways to extract, the fastest first: with trafilatura's fallbacks or without, and by its stricter
+#: rules or not.
+_WAYS: tuple[dict[str, Any], ...] = (
+    {"fast": True},
+    {"fast": True, "favor_precision": True},
+    {"fast": False, "favor_precision": True},
+)
+
+
+class ExtractionFailed(Exception):
+    """The extractor makes nothing of a page; the message says why."""
+
+
+def extractions(page: str, url: str | None) -> Iterator[str]:
+    """Yield the text that each way of extraction takes for the article, the fastest way first.
+
+    `page` is UTF-8 when encoded, and free of what XML cannot hold. Nothing is fetched.
+
+    Errors: `ExtractionFailed`, for a page too large as well. No other.
+    Cost: about 12 ms a page of 160 kB for the first way, 25 ms for the last.
+    """
+    tags = page.count("<")
+    if len(page) > MAX_PAGE or tags > MAX_TAGS:
+        size = f"{len(page)} characters and {tags} tags"
+        raise ExtractionFailed(f"a page of {size} is too large for the extractor")
+    try:
+        tree = _tree(page)
+        for way in _WAYS[: 2 if tags > MANY_TAGS else None]:
+            yield _extract(tree, url, way)
+    except Exception as error:
+        # Pages are endlessly broken, and so in turn are the extractor and its many helpers.
+        told = f"the extractor failed: {type(error).__name__}: {error}"
+        raise ExtractionFailed(told) from error
+
+
+def _extract(tree: Any, url: str | None, way: dict[str, Any]) -> str:
+    from trafilatura import bare_extraction
+
+    said: Any = bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        # True keeps a process-wide memory: the fourth copy of a page would come out empty.
+        deduplicate=False,
+        **way,
+    )
+    return (said.text or "") if said else ""
+
+
+def _tree(page: str) -> Any:
+    """Return the page parsed."""
+    from lxml.html import HTMLParser, document_fromstring
+
+    # Without huge_tree libxml2 drops all that follows a text of 10 MB, or 256 nested elements.
+    parser = HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    # A page without a letter would be refused, and is none of a reader's faults.
+    return document_fromstring(page.encode("utf-8") if page.strip() else b"<p>", parser=parser)

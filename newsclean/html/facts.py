@@ -1,0 +1,250 @@
+"""What a page says of its article beside the text: in linked data, in its head, in its address.
+
+Each fact names its origin, and facts that agree become one that names all of theirs; where two
+origins disagree both stay, the more trusted first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any, TypeAlias
+
+from newsclean.dates import find_stamps
+from newsclean.document import Fact
+from newsclean.html.held import words_of
+from newsclean.markup import MAX_META, Markup
+from newsclean.metadata import NAME_BREAK
+
+#: What is said, by key.
+Facts: TypeAlias = dict[str, tuple[Fact, ...]]
+#: Key, value and origin.
+Said: TypeAlias = tuple[str, str, str]
+
+#: Longer linked data, in code points, is not read, nor are more objects of it: it is not an
+#: article's.
+MAX_DATA, MAX_OBJECTS = 2_000_000, 2_000
+_ATTRIBUTE = re.compile(
+    r"""([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""",
+)
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem)$")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|od)\s+(?=\S)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;，、]\s*")
+#: Names of meta tags, in lower case, and what they say.
+_METAS = {
+    "og:title": "title",
+    "og:site_name": "source",
+    "article:published_time": "published",
+    "article:modified_time": "updated",
+    "article:author": "authors",
+    "article:section": "section",
+    "article:tag": "tags",
+    "og:updated_time": "updated",
+}
+_OTHER_METAS = {
+    **dict.fromkeys(("twitter:title", "dc.title", "parsely-title", "headline"), "title"),
+    **dict.fromkeys(
+        ("author", "byl", "dc.creator", "parsely-author", "sailthru.author"), "authors"
+    ),
+    **dict.fromkeys(("date", "pubdate", "publishdate", "publish-date", "dc.date"), "published"),
+    **dict.fromkeys(("dc.date.issued", "dcterms.created", "parsely-pub-date"), "published"),
+    **dict.fromkeys(("sailthru.date", "datepublished", "article.published"), "published"),
+    **dict.fromkeys(("datemodified", "article.updated", "dcterms.modified"), "updated"),
+    **dict.fromkeys(("application-name", "dc.publisher", "cre"), "source"),
+    **dict.fromkeys(("parsely-section", "articlesection"), "section"),
+    **dict.fromkeys(("keywords", "news_keywords"), "tags"),
+}
+#: What holds several values in one.
+_MANY = frozenset(("authors", "tags"))
+
+
+def page_facts(markup: Markup, url: str | None = None) -> Facts:
+    """Return what a page says of its article, by key, the more trusted origins first.
+
+    Keys: `title`, `authors`, `published`, `updated` (ISO 8601), `source`, `section`, `tags`.
+    Origins, in order of trust: `json-ld`, `opengraph`, `meta`, `title` (the tag), `h1`, `url`. All
+    facts have the empty place [0, 0): they stand nowhere in the text.
+
+    Cost: linear in the head and the linked data.
+    """
+    found: dict[str, list[Fact]] = {}
+    for key, value, origin in (*_in_data(markup.data), *_in_metas(markup.metas)):
+        for one in _values(key, value):
+            _add(found.setdefault(key, []), Fact(one, 0, 0, origin), key)
+    title, origin = _title(markup)
+    if title:
+        _add(found.setdefault("title", []), Fact(title, 0, 0, origin), "title")
+    if url and not found.get("published") and (dated := _IN_ADDRESS.search(url)):
+        found["published"] = [Fact("-".join(dated.groups()), 0, 0, "url")]
+    return {key: tuple(facts) for key, facts in found.items() if facts}
+
+
+def merge_facts(
+    page: Mapping[str, tuple[Fact, ...]], text: Mapping[str, tuple[Fact, ...]]
+) -> Facts:
+    """Return the facts of both: where they agree one, with the place it has in the text."""
+    merged: Facts = {}
+    for key in (*page, *(key for key in text if key not in page)):
+        facts = list(page.get(key, ()))
+        for fact in text.get(key, ()):
+            _add(facts, Fact(fact.value, fact.start, fact.end, "text"), key)
+        merged[key] = tuple(facts)
+    return merged
+
+
+def _add(facts: list[Fact], fact: Fact, key: str) -> None:
+    """Add a fact, or what it adds to one that says the same."""
+    for i, known in enumerate(facts):
+        if _agree(known.value, fact.value, key):
+            # A day is said again more exactly by a time of it; otherwise the trusted one's words.
+            exact = key in ("published", "updated") and len(fact.value) > len(known.value)
+            origins = dict.fromkeys((*known.origin.split(", "), *fact.origin.split(", ")))
+            place = known if known.end else fact
+            value = fact.value if exact else known.value
+            facts[i] = Fact(value, place.start, place.end, ", ".join(filter(None, origins)))
+            return
+    facts.append(fact)
+
+
+def _agree(one: str, two: str, key: str) -> bool:
+    if key in ("published", "updated"):
+        return _same_time(one, two)
+    short, long = sorted((_folded(one), _folded(two)), key=len)
+    # Titles in tags often go on with the name of the paper.
+    return short == long or (key == "title" and len(short) > 2 and long[: len(short)] == short)
+
+
+def _folded(value: str) -> list[str]:
+    return words_of(value.casefold())
+
+
+def _same_time(one: str, two: str) -> bool:
+    """Return whether two ISO times may be the same: a day is all of its times, in any zone."""
+    day, time = sorted((one, two), key=len)
+    if time.startswith(day):
+        return True
+    first, last = datetime.fromisoformat(day), datetime.fromisoformat(time)
+    if len(day) == len("2025-08-28"):
+        if last.tzinfo is None:
+            return first.date() == last.date()
+        east, west = last + timedelta(hours=14), last - timedelta(hours=12)
+        return west.date() <= first.date() <= east.date()
+    if (first.tzinfo is None) != (last.tzinfo is None):
+        return abs(first.replace(tzinfo=None) - last.replace(tzinfo=None)) <= timedelta(hours=14)
+    return abs(first - last) < timedelta(minutes=1)
+
+
+def _values(key: str, value: str) -> Iterator[str]:
+    """Yield the values that a tag's value holds, each as it should be, if any is."""
+    value = " ".join(unescape(value).split())
+    if not value or len(value) > MAX_META:
+        return
+    if key in ("published", "updated"):
+        if time := _iso(value):
+            yield time
+    elif key in _MANY:
+        names = key == "authors"
+        value = _BY.sub("", value, count=1) if names and _BY.match(value) else value
+        for one in (NAME_BREAK if names else _LISTED).split(value):
+            if any(map(str.isalpha, one)) and not _ADDRESS.search(one):
+                yield one
+    elif not _ADDRESS.match(value):
+        yield value
+
+
+def _iso(value: str) -> str | None:
+    """Return a time in ISO 8601, if one can be read without guessing."""
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        stamp = next(find_stamps(value[:100]), None)
+        return stamp.value if stamp else None
+    if len(value) <= len("2025-08-28"):
+        return time.date().isoformat()
+    return time.replace(microsecond=0).isoformat()
+
+
+def _in_metas(metas: Iterable[str]) -> Iterator[Said]:
+    """Yield what meta tags say, those of OpenGraph first."""
+    named: list[tuple[str, str]] = []
+    for attributes in metas:
+        read = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(attributes)}
+        name = read.get("property") or read.get("name") or read.get("itemprop") or ""
+        if content := read.get("content"):
+            named.append((name.lower(), content))
+    for names, origin in ((_METAS, "opengraph"), (_OTHER_METAS, "meta")):
+        for name, content in named:
+            if name in names:
+                yield names[name], content, origin
+
+
+def _in_data(data: Iterable[str]) -> Iterator[Said]:
+    """Yield what the articles in a page's linked data say."""
+    for text in data:
+        if len(text) > MAX_DATA:
+            continue
+        try:
+            told = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue  # broken data says nothing; the page's other tags may
+        for thing in _articles(told):
+            yield from _of_article(thing)
+
+
+def _articles(told: Any) -> Iterator[dict[str, Any]]:
+    """Yield the articles that linked data describes, wherever it lists them."""
+    waiting = [told]
+    for _ in range(MAX_OBJECTS):
+        if not waiting:
+            return
+        thing = waiting.pop()
+        if isinstance(thing, list):
+            waiting += thing[:MAX_OBJECTS]
+        elif isinstance(thing, dict):
+            kinds = thing.get("@type")
+            if any(_ARTICLE.search(str(kind)) for kind in _listed(kinds)):
+                yield thing
+            waiting += [thing[key] for key in ("@graph", "mainEntity") if key in thing]
+
+
+def _of_article(thing: Mapping[str, Any]) -> Iterator[Said]:
+    for name, key in (
+        ("headline", "title"),
+        ("datePublished", "published"),
+        ("dateModified", "updated"),
+        ("author", "authors"),
+        ("publisher", "source"),
+        ("articleSection", "section"),
+        ("keywords", "tags"),
+    ):
+        for value in _listed(thing.get(name)):
+            said = value.get("name") if isinstance(value, dict) else value
+            if isinstance(said, str):
+                yield key, said, "json-ld"
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _title(markup: Markup) -> tuple[str, str]:
+    """Return the title in the head, less the paper's name where the page's headline shows it.
+
+    Without a title it is the headline, if there is one and no more; "" if that fails too.
+    """
+    title = " ".join(unescape(markup.title).split())
+    said = _folded(title)
+    headlines = [line for line, tags in zip(markup.lines, markup.tags, strict=True) if "h1" in tags]
+    for line in headlines:
+        if (words := _folded(line)) and said[: len(words)] == words:
+            return line, "title"
+    if not title and len(headlines) == 1:
+        return headlines[0], "h1"
+    return title, "title"
