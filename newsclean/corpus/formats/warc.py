@@ -41,13 +41,19 @@ def read_warc(
         within = f"+{frame.within}" if frame.within else ""
         here = f"{where}@{frame.offset}{within}"
         if frame.problem:
-            if not frame.too_large or _PAGE.search(frame.data):
+            if not frame.too_large or _is_page(frame):
                 hint = "get the file anew; reading goes on with the next record"
                 yield Reject(here, frame.problem, hint, escaped(frame.data), frame.offset)
         elif _TYPE.search(frame.data, 0, frame.body):
             item = _document(frame, here, options)
             if item:
                 yield item
+
+
+def _is_page(frame: Frame) -> bool:
+    """Return whether the headers of a record too large to be read speak of a page or a text."""
+    end = frame.data.find(b"\r\n\r\n", frame.body)
+    return bool(_PAGE.search(frame.data, 0, end if end >= 0 else len(frame.data)))
 
 
 def _document(frame: Frame, where: str, options: Options) -> Record | Reject | None:

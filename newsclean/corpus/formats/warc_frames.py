@@ -17,7 +17,7 @@ _BREAK = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(
     rb"^content-length:[ \t]{0,9}(\d{1,18})[ \t]*+\r?$", re.IGNORECASE | re.MULTILINE
 )
-_NEXT = re.compile(rb"\nWARC/\d\.\d\r?\n")
+_NEXT = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z]")
 _OPENING = b"WARC/"
 _MARGIN = 16
 
@@ -71,7 +71,7 @@ class _Buffer:
         while self.fill(1):
             found = _NEXT.search(self.data)
             if found:
-                self.take(found.start() + 1)
+                self.take(found.start())
                 return
             looked = len(self.data)
             # The beginning may have been cut in two.
@@ -148,7 +148,7 @@ def _frame(buffer: _Buffer, most: int) -> Frame:
         problem = f"{problem}; {_broken(buffer.damage)}"
     at, shown = buffer.offset, bytes(buffer.data[:MAX_SHOWN])
     buffer.take(1)
-    return Frame(at, 0, shown, problem=problem, too_large=too_large)
+    return Frame(at, 0, shown, head.end() if head else 0, problem, too_large)
 
 
 def _ends(buffer: _Buffer, size: int) -> bool:

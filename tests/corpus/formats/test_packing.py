@@ -134,9 +134,9 @@ def test_one_highly_packed_frame_is_unpacked_in_pieces(put):
     assert peak < 8 * 2**20
 
 
-@given(st.binary(max_size=2000), st.sampled_from(["gz", "zst", ""]))
+@given(st.binary(max_size=2000), st.sampled_from(["gz", "zst"]))
 def test_packing_round_trips_with_the_same_bytes_every_time(data, packing):
     once = packed(data, packing)
 
-    assert unpacked(once) == data or not packing
+    assert unpacked(once) == data
     assert once == packed(data, packing)

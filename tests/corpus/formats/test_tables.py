@@ -1,0 +1,134 @@
+"""CSV and TSV in and out: what a cell holds stays, and a bad row is told by its true line."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_files import PACKERS, ends, made
+
+from newsclean.corpus.formats import Done, Form, Options, Record, read
+
+CELLS = st.text(st.sampled_from("ab \"',;\t\r\n\u2028é=+-@"), max_size=6)
+
+
+def rows_of(data, kind):
+    delimiter = {"csv": ",", "tsv": "\t"}[kind]
+    return list(csv.DictReader(io.StringIO(data.decode(), newline=""), delimiter=delimiter))
+
+
+@given(
+    rows=st.lists(st.dictionaries(st.sampled_from(["x", "y,", "z\n"]), CELLS), max_size=6),
+    kind=st.sampled_from(["csv", "tsv"]),
+    size=st.integers(1, 4),
+)
+def test_any_text_survives_the_way_out_and_in(tmp_path_factory, rows, kind, size):
+    folder = tmp_path_factory.mktemp("cells")
+    done = [Done(Record("a", "", {"text": "", **row}), '\r\n"x') for row in rows]
+    data = made(done, Form(kind), folder, size)
+    wanted = [{"text": '\r\n"x', **row} for row in rows]
+
+    assert data == made(done, Form(kind), folder, 1000)
+    for row, found in zip(wanted, rows_of(data, kind), strict=True):
+        assert {name: cell for name, cell in found.items() if cell} == {
+            name: cell for name, cell in row.items() if cell
+        }
+    path = folder / f"a.{kind}"
+    path.write_bytes(data)
+    records, rejects = ends(str(path))
+    assert [dict(record.fields) for record in records] == rows_of(data, kind)
+    assert not rejects
+
+
+def test_values_that_are_no_text_are_written_as_json(tmp_path):
+    fields = {"text": "", "n": 1.5, "none": None, "tags": ["a", "é"], "yes": True}
+    (row,) = rows_of(made([Done(Record("a", "", fields), "t")], Form("csv"), tmp_path), "csv")
+
+    assert row == {"text": "t", "n": "1.5", "none": "", "tags": '["a", "é"]', "yes": "true"}
+
+
+def test_cells_are_left_alone_unless_formulas_are_to_be_escaped(tmp_path):
+    fields = {"text": "", "x": "=HYPERLINK()", "n": -5}
+    done = [Done(Record("a", "", fields), "- Oui, dit-il.")]
+    (plain,) = rows_of(made(done, Form("csv"), tmp_path), "csv")
+    (safe,) = rows_of(made(done, Form("csv", escape_formulas=True), tmp_path), "csv")
+
+    assert plain == {"text": "- Oui, dit-il.", "x": "=HYPERLINK()", "n": "-5"}
+    assert safe == {"text": "'- Oui, dit-il.", "x": "'=HYPERLINK()", "n": "-5"}
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_rows_are_documents_under_the_names_of_the_header(put, packing):
+    data = "\ufeffid;text\n".replace(";", ",") + '7,"Rain\nfell."\r\n\n8,Sun.'
+    path = put(f"a.csv{packing}", PACKERS[packing](data.encode()))
+    one, two = read(path, Options())
+
+    assert (one.where, one.text, one.id) == (f"{path}:2", "Rain\nfell.", "7")
+    assert (two.where, dict(two.fields)) == (f"{path}:5", {"id": "8", "text": "Sun."})
+
+
+BAD_ROWS = {
+    b"9": "1 cells under 2 columns",
+    b"9,a,b": "3 cells under 2 columns",
+    b'9,"a"b': "not a row: ',' expected after '\"'",
+    b"9,caf\xe9": "not utf-8: byte 0xe9",
+    b'9,"two\nlines caf\xe9"': "not utf-8: byte 0xe9",
+}
+
+
+@pytest.mark.parametrize("row", BAD_ROWS)
+def test_a_bad_row_costs_itself(put, row):
+    path = put("a.csv", b"id,text\n1,Rain.\n" + row + b"\n2,Sun.\n")
+    one, reject, two = read(path, Options())
+
+    assert (one.text, two.text) == ("Rain.", "Sun.")
+    assert (reject.where, reject.offset) == (f"{path}:3", 16)
+    assert reject.problem == BAD_ROWS[row]
+
+
+def test_a_quotation_mark_that_nothing_closes_costs_what_follows_to_the_limit(put):
+    rows = b"".join(b"%d,Rain.\n" % n for n in range(10, 60))
+    path = put("a.csv", b'id,text\n1,Rain.\n2,"Sun.\n' + rows)
+
+    one, reject = read(path, Options())
+    assert one.id == "1"
+    assert reject.where == f"{path}:3"
+    assert "unexpected end of data" in reject.problem
+
+    records, rejects = ends(path, Options(max_record=100))
+    assert [record.id for record in records[-20:]] == [str(n) for n in range(40, 60)]
+    assert "more than 100" in rejects[0].problem
+
+
+def test_columns_of_one_name_are_refused(put):
+    (reject,) = read(put("a.csv", b"text,text\na,b\nc,d\n"), Options())
+
+    assert reject.problem == "two columns are called 'text'"
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+def test_a_file_cut_at_any_byte_says_so_and_gives_whole_rows_only(put, packing):
+    rows = [f'{n},"Rain {n * n}.\n{n}"\n' for n in range(20)]
+    whole = PACKERS[packing](("id,text\n" + "".join(rows)).encode())
+    for cut in range(4, len(whole), 3):
+        records, rejects = ends(put(f"a.csv{packing}", whole[:cut]))
+
+        assert [record.text for record in records] == [
+            f"Rain {n * n}.\n{n}" for n in range(len(records))
+        ]
+        assert "breaks off" in rejects[-1].problem
+
+
+def test_a_long_cell_is_no_fault(put):
+    text = "Rain fell. " * 50_000
+    (record,) = read(put("a.csv", f"text\n{text}\n".encode()), Options())
+
+    assert record.text == text
+
+
+def test_a_lone_surrogate_becomes_a_question_mark(tmp_path):
+    done = [Done(Record("a", "", json.loads('{"text": "", "x": "\\ud800"}')), "t")]
+
+    assert made(done, Form("csv"), tmp_path) == b"text,x\nt,?\n"
