@@ -16,8 +16,8 @@ T = TypeVar("T")
 
 #: Code points shown of a document, of a claim, and of what stands on each side of the claim.
 TEXT, CLAIM, AROUND = 3000, 240, 80
-#: A stretch of text that stays, between two changes, is shown up to so many code points.
-QUIET: Final = 700
+#: A stretch that stays, between two changes, and one that goes, are shown up to so many.
+QUIET, GONE = 700, 220
 _ELLIPSIS: Final = "\n[…]\n"
 
 
@@ -63,23 +63,22 @@ def mixed(key: int, name: str) -> int:
 
 
 def example(doc: Document) -> list[list[str]]:
-    """Return the document as pieces: source, text, rules; long stretches that stay are cut."""
+    """Return the document as pieces: source, text, rules; the middle of long ones is cut out."""
     pieces: list[list[str]] = []
     left = TEXT
     for piece in doc.pieces():
-        if piece.source == piece.text:
-            short = _middle_cut(piece.source, QUIET)
-            pieces.append([short, short, ""])
-        else:
-            pieces.append([piece.source[:TEXT], piece.text[:TEXT], piece.rules])
-        left -= len(pieces[-1][0])
+        same = piece.source == piece.text
+        source = middle_cut(piece.source, QUIET if same else GONE)
+        pieces.append([source, source if same else middle_cut(piece.text, GONE), piece.rules])
+        left -= len(source)
         if left <= 0:
             pieces.append([_ELLIPSIS, _ELLIPSIS, ""])
             break
     return pieces
 
 
-def _middle_cut(text: str, width: int) -> str:
+def middle_cut(text: str, width: int) -> str:
+    """Return `text`, of more than `width` code points only the beginning and the end."""
     if len(text) <= width:
         return text
     return f"{text[: width // 2].rstrip()}{_ELLIPSIS}{text[-width // 2 :].lstrip()}"
@@ -88,8 +87,7 @@ def _middle_cut(text: str, width: int) -> str:
 def excerpt(doc: Document, claim: Removal) -> list[str]:
     """Return what stands before a claim, what it covers, what stands after it, and its evidence."""
     start, end = claim.start, claim.end
-    gone = doc.source[start:end]
-    if len(gone) > CLAIM:
-        gone = f"{gone[: CLAIM // 2]} […] {gone[-CLAIM // 2 :]}"
-    before = doc.source[max(0, start - AROUND) : start]
-    return [before, gone, doc.source[end : end + AROUND], claim.evidence[:CLAIM]]
+    before = doc.source[max(0, start - AROUND) : start].rsplit("\n", 2)[-2:]
+    after = doc.source[end : end + AROUND].split("\n", 2)[:2]
+    gone = middle_cut(doc.source[start:end], CLAIM)
+    return ["\n".join(before), gone, "\n".join(after), claim.evidence[:CLAIM]]

