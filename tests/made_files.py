@@ -3,10 +3,10 @@
 import gzip
 import io
 
-from backports import zstd
-
 from newsclean.corpus.formats import Done, Options, Record, Reject, assemble, encode, read
+from newsclean.corpus.formats.packing import zstd as zstd_module
 
+zstd = zstd_module()
 PACKERS = {"": bytes, ".gz": lambda data: gzip.compress(data, mtime=0), ".zst": zstd.compress}
 
 

@@ -9,7 +9,7 @@ from typing import IO, Any, Literal
 
 from newsclean.corpus.formats.cells import assemble_cells, encode_cells
 from newsclean.corpus.formats.jsonlines import JsonObject, json_line
-from newsclean.corpus.formats.names import stem_of
+from newsclean.corpus.formats.names import require, stem_of
 from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
 from newsclean.corpus.formats.parquet_out import assemble_rows, encode_rows
 from newsclean.corpus.formats.records import Kind, Record
@@ -67,6 +67,8 @@ def form_of(
 ) -> Form:
     """Return what is written to `path`: `kind`, or what its suffix says, or else as inputs came.
 
+    Errors: `MissingDependency` where the form needs a package that is not installed.
+
     >>> form_of("out.csv.gz", ["jsonl"]).kind, form_of("-", ["tsv", "tsv"]).kind
     ('csv', 'tsv')
     """
@@ -77,6 +79,7 @@ def form_of(
     form = Form(kind or _SUFFIXES.get(suffix, as_came), packing, field, safe)
     if form.kind == "parquet" and packing:
         raise ArgumentError(path, "Parquet is packed inside", "name a file .parquet")
+    require(form.kind, packing)
     return form
 
 

@@ -47,7 +47,7 @@ def lines(blocks: Iterable[bytes], most: int) -> Iterator[Line | Cut]:
     Of a line longer than `most` bytes the rest is dropped as it is read. Where the blocks raise
     `Damage`, a `Cut` is the last item.
     """
-    number, offset = 1, 0
+    number, offset, shown = 1, 0, min(MAX_SHOWN, most)
     held, size = bytearray(), 0
     try:
         for block in blocks:
@@ -60,7 +60,8 @@ def lines(blocks: Iterable[bytes], most: int) -> Iterator[Line | Cut]:
                     held += block[at:stop]
                 else:
                     # What is kept is told from a whole line by being shorter than the line.
-                    held = (held + block[at : at + MAX_SHOWN])[: min(MAX_SHOWN, most)]
+                    del held[shown:]
+                    held += block[at : at + shown - len(held)]
                 at = stop
                 if end:
                     yield Line(number, offset, bytes(held), size)

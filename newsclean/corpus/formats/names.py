@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
-from newsclean.corpus.formats.packing import packing_of_name
+from newsclean.corpus.formats.packing import Packing, missing, packing_of_name, zstd
 from newsclean.corpus.formats.records import Kind
 from newsclean.errors import ArgumentError
 
@@ -27,6 +28,8 @@ _SUFFIXES: Mapping[str, Kind] = {
     ".warc": "warc",
     ".wet": "warc",
 }
+#: The package that a kind of file needs, and the extra that installs it.
+_NEEDS = {"parquet": ("pyarrow", "parquet"), "warc": ("fastwarc", "warc")}
 # What comes through a pipe has no suffix; no news text opens with a brace and a quoted key.
 _OPENINGS: Mapping[Kind, re.Pattern[bytes]] = {
     "jsonl": re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"'),
@@ -67,13 +70,23 @@ def opens_html(data: bytes) -> bool:
 
 
 def check_inputs(paths: list[str]) -> None:
-    """Refuse what is no readable file, before any work is done."""
+    """Refuse what is no readable file, or of a kind not installed, before any work is done."""
     for path in paths:
         if path == "-":
             continue
         problem = _no_file(Path(path))
         if problem:
             raise ArgumentError(path, problem[0], problem[1])
+        require(kind_of(path), packing_of_name(path))
+
+
+def require(kind: str | None, packing: Packing) -> None:
+    """Raise `MissingDependency` unless files of this kind, packed so, can be read and written."""
+    package, extra = _NEEDS.get(kind or "", ("", ""))
+    if package and find_spec(package) is None:
+        raise missing(package, extra)
+    if packing == "zst":
+        zstd()
 
 
 def check_output(path: str) -> None:

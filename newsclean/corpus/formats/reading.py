@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from newsclean.corpus.formats.tables import read_table
 from newsclean.corpus.formats.unpacking import blocks, first_bytes
 from newsclean.corpus.formats.warc import read_warc
 from newsclean.corpus.formats.whole import read_whole
+from newsclean.corpus.formats.wide import as_utf8, is_wide, wide_encoding
 
 
 def read(path: str, options: Options) -> Iterator[Record | Reject]:
@@ -36,17 +38,22 @@ def read(path: str, options: Options) -> Iterator[Record | Reject]:
     with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as given:
         file: Any = given
         packing = packing_of_bytes(file.peek(4)[:4])
-        kind = options.kind or kind_of(path) or kind_of_bytes(first_bytes(file, packing))
-        if kind == "text" and options.html:
-            kind = "html"
-        if kind == "jsonl":
-            yield from read_jsonlines(blocks(file, packing), where, options)
-        elif kind in ("csv", "tsv"):
-            yield from read_table(blocks(file, packing), where, options, kind)
-        elif kind == "parquet":
+        first = first_bytes(file, packing)
+        kind = options.kind or kind_of(path) or kind_of_bytes(first)
+        if kind == "parquet":
             unpacked = blocks(file, packing) if packing or not file.seekable() else None
             yield from read_parquet(file, unpacked, where, options)
         elif kind == "warc":
             yield from read_warc(file, packing, where, options)
+        elif kind in ("text", "html"):
+            html = options.html or kind == "html"
+            yield from read_whole(blocks(file, packing), where, options, html=html)
         else:
-            yield from read_whole(blocks(file, packing), where, options, html=kind == "html")
+            coding = options.encoding or wide_encoding(first)
+            source = blocks(file, packing)
+            if coding and is_wide(coding):
+                source, options = as_utf8(source, coding), replace(options, encoding=None)
+            if kind in ("csv", "tsv"):
+                yield from read_table(source, where, options, kind)
+            else:
+                yield from read_jsonlines(source, where, options)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newsclean.charset import BOMS
 from newsclean.corpus.formats.records import (
+    MAX_SHOWN,
     Damage,
     Options,
     Record,
@@ -29,7 +30,7 @@ def read_whole(
         for block in blocks:
             data += block
             if len(data) > options.max_record:
-                yield too_large(where, "one document", options, raw=bytes(data))
+                yield too_large(where, "one document", options, raw=bytes(data[:MAX_SHOWN]))
                 return
     except Damage as error:
         damage = error

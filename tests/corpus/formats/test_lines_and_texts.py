@@ -19,7 +19,7 @@ from newsclean.corpus.formats import (
     read,
     written,
 )
-from newsclean.errors import ArgumentError
+from newsclean.errors import ArgumentError, MissingDependency
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -174,3 +174,49 @@ def test_what_is_no_file_is_refused_before_any_work(tmp_path):
         formats.check_inputs([str(tmp_path)])
     with pytest.raises(ArgumentError, match="no directory"):
         formats.check_output(str(tmp_path / "nope" / "out.txt"))
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("named", [True, False])
+def test_lines_in_wide_encodings_are_read(put, coding, named):
+    path = put("a.jsonl", '{"text": "Été 1"}\n{"text": "Été 2"}\n'.encode(coding))
+    one, two = read(path, Options(encoding=coding if named else None))
+
+    assert (one.text, two.text) == ("Été 1", "Été 2")
+    assert two.where == f"{path}:2"
+
+
+def test_half_a_character_in_a_wide_encoding_costs_its_line(put):
+    rows = [f'{{"text": "Rain {n}"}}\n'.encode("utf-16-le") for n in range(3)]
+    rows[1] = rows[1].replace(b"R\0", b"\x00\xd8")
+    one, reject, three = read(put("a.jsonl", b"\xff\xfe" + b"".join(rows)), Options())
+
+    assert (one.text, three.text) == ("Rain 0", "Rain 2")
+    assert reject.where.endswith(":2")
+    _, damage = read(put("b.jsonl", b"\xff\xfe" + rows[0] + b"x"), Options())
+    assert "not utf-16" in damage.problem
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [
+        ("a.parquet", "pyarrow", "parquet"),
+        ("a.warc.gz", "fastwarc", "warc"),
+        pytest.param(
+            "a.jsonl.zst",
+            "backports.zstd",
+            "zstd",
+            marks=pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python has its own"),
+        ),
+    ],
+)
+def test_a_package_that_is_missing_is_named_before_any_work(put, monkeypatch, name, module, extra):
+    path = put(name, b"")
+    monkeypatch.setitem(sys.modules, module, None)
+    if extra == "zstd":
+        import backports
+
+        monkeypatch.delattr(backports, "zstd", raising=False)
+
+    with pytest.raises(MissingDependency, match=rf"pip install 'newsclean\[{extra}\]'"):
+        formats.check_inputs([path])

@@ -4,10 +4,9 @@ import gzip
 import tracemalloc
 
 import pytest
-from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
-from made_files import PACKERS, ends, unpacked
+from made_files import PACKERS, ends, unpacked, zstd
 
 from newsclean.corpus.formats import Options, Reject, json_line, read
 from newsclean.corpus.formats.packing import packed
