@@ -44,9 +44,11 @@ def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset
     try:
         with beside.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
             for said in _lines(sites, excluded):
-                line = json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
-                digest.update(line)
-                out.write(line)
+                line = json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+                # Escaped, two surrogates that stand apart would be read as one character.
+                told = line.encode("utf-8", "surrogatepass")
+                digest.update(told)
+                out.write(told)
             out.write(json.dumps({"sha256": digest.hexdigest()}).encode() + b"\n")
         beside.replace(path)
     finally:
