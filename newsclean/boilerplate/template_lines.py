@@ -65,7 +65,7 @@ class TemplateLine:
     def confidence(self) -> float:
         """Share of such lines that is no body; lower where little was measured.
 
-        Measured with benchmarks/templates.py, in tokens on press pages whole and cut to the article:
+        Measured with benchmarks/templates.py, in tokens on press pages, whole and cut to the text:
         in a frame and at the ends 99.8 to 100 %, labels amid the text 95 to 100 %, paragraphs amid
         it, of what the rules leave, 63 and 27 %. These are flags until many documents vouch for
         them, as are paragraphs at the top, where articles begin. No labelled site is large
