@@ -35,7 +35,6 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"']++))?+""")
 _LEADS = re.compile(r"""(?:^|[\s"'/])href\s*+=\s*+["']?+\s*+[^#\s"']""", re.IGNORECASE)
-_SPACE = re.compile(r"\s++")
 #: Parts the cells of a row until its line is done. XML has no such character, so no page has it.
 _CELL = "\x1f"
 
@@ -132,12 +131,8 @@ class _Reader:
         """Take in that a block begins or ends."""
         if self.parts:
             raw = "".join(self.parts)
-            said = unescape(raw)
-            if _CELL in said:
-                cells = (" ".join(cell.split()) for cell in said.split(_CELL))
-                said = "\t".join(cell for cell in cells if cell)
-            else:
-                said = _SPACE.sub(" ", said).strip()
+            cells = (" ".join(cell.split()) for cell in unescape(raw).split(_CELL))
+            said = "\t".join(cell for cell in cells if cell)
             if said:
                 self.lines.append(said)
                 self.linked.append(min(1.0, self.link_letters / len(raw.strip())))

@@ -9,7 +9,7 @@ its article is read by `facts`. Then the text is cleaned like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean.boilerplate.linemodel import judge_lines, shipped_model
@@ -17,9 +17,9 @@ from newsclean.charset import decode
 from newsclean.cleaner import Cleaner
 from newsclean.document import Document, complement
 from newsclean.errors import ArgumentError
-from newsclean.html.choice import Choice, choose_lines
-from newsclean.html.evidence import TaggedLine, claim_tagged
-from newsclean.html.extractor import extractions
+from newsclean.html.choice import choose_lines
+from newsclean.html.evidence import claim_tagged, tagged_lines
+from newsclean.html.extractor import extractions, too_large
 from newsclean.html.facts import Facts, merge_facts, page_facts
 from newsclean.html.held import words_of
 from newsclean.markup import Markup, read_markup
@@ -61,9 +61,9 @@ def from_html(
     Errors: `ArgumentError` for what is neither str nor bytes. No page raises one.
     Cost: about 1.2 times that of `trafilatura.extract`.
 
-    >>> doc = from_html("<h1>Rain</h1><p>" + "Rain fell on the harbour town all night long. " * 9)
-    >>> doc.text.count("Rain"), [fact.value for fact in doc.metadata["title"]]
-    (9, ['Rain'])
+    >>> doc = from_html("<title>Rain</title><ul><li><a href=/>Home</a></ul><p>Rain fell all night.")
+    >>> doc.text, doc.metadata["title"]
+    ('Rain fell all night.', (Fact(value='Rain', start=0, end=0, origin='title'),))
     """
     if not isinstance(html, str | bytes):
         problem = f"is {type(html).__name__}, not str or bytes"
@@ -75,21 +75,19 @@ def from_html(
         damage = f"{misfits} characters do not fit {encoding}" if misfits else ""
         garbled = misfits > MAX_MISFITS * len(html)
     page = _fit(html)
-    found = _Reading(read_markup(page), cleaner or Cleaner())
-    markup = found.markup
+    markup = read_markup(page)
     cut = "".join(page[start:end] for start, end in complement(markup.cuts, len(page)))
-    choice = choose_lines(markup, found.words, found.verdicts, extractions(cut, url))
     facts = page_facts(markup, url)
-    doc = _annotated(found, choice, facts)
+    doc, problem = _article(markup, cut, url, cleaner or Cleaner(), facts)
     notes = [
-        choice.problem,
+        problem,
         damage,
         *(f"cut before parsing: {reason}" for reason in sorted(markup.reasons)),
     ]
     return replace(
         doc,
         metadata=merge_facts(facts, doc.metadata),
-        status="degraded" if choice.problem or garbled else doc.status,
+        status="degraded" if problem or garbled else doc.status,
         detail="; ".join(note for note in (*notes, doc.detail) if note),
     )
 
@@ -108,27 +106,27 @@ def _fit(html: str) -> str:
     return html.replace("\ufffe", "").replace("\uffff", "")
 
 
-class _Reading:
-    """A page read: what it shows, and what the line model says of that."""
-
-    __slots__ = ("cleaner", "markup", "verdicts", "words")
-
-    def __init__(self, markup: Markup, cleaner: Cleaner) -> None:
-        self.markup = markup
-        self.cleaner = cleaner
-        self.words = [words_of(line) for line in markup.lines]
-        self.verdicts = _verdicts(markup.lines, cleaner)
-
-    def tagged(self, lines: Sequence[int]) -> Iterator[TaggedLine]:
-        """Yield some lines of the page as they stand in the text that they make."""
-        at = 0
-        for i in lines:
-            end = at + len(self.markup.lines[i])
-            verdict = self.verdicts[i] if self.verdicts else 0
-            yield TaggedLine(
-                at, end, self.words[i], self.markup.linked[i], self.markup.tags[i], verdict
-            )
-            at = end + 1
+def _article(
+    markup: Markup, page: str, url: str | None, cleaner: Cleaner, facts: Facts
+) -> tuple[Document, str]:
+    """Return the article cleaned, and what was wrong with its extraction, if anything was."""
+    if problem := too_large(page):
+        return cleaner.annotate("\n".join(markup.lines)), problem
+    words = [words_of(line) for line in markup.lines]
+    verdicts = _verdicts(markup.lines, cleaner)
+    choice = choose_lines(markup, words, verdicts, extractions(page, url))
+    text = choice.elsewhere or "\n".join(markup.lines[i] for i in choice.lines)
+    if choice.elsewhere or choice.problem:
+        return cleaner.annotate(text), choice.problem
+    # What the line model says it has said, with the whole page before its eyes. Of lines without
+    # their surroundings it knows less, and would take tables and lists for furniture.
+    steps = tuple(step for step in cleaner.steps if step[1] is not judge_lines)
+    doc = replace(cleaner, steps=steps, model=None).annotate(text)
+    titles = [fact.value for fact in facts.get("title", ())]
+    lines = tagged_lines(markup, words, verdicts, choice.lines)
+    claims = [*doc.claims, *claim_tagged(lines, titles)]
+    claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
+    return replace(doc, claims=tuple(claims)), ""
 
 
 def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:
@@ -142,18 +140,3 @@ def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:
         for i, verdict in zip(page.written, found.tolist(), strict=True):
             verdicts[i] = verdict
     return verdicts
-
-
-def _annotated(found: _Reading, choice: Choice, facts: Facts) -> Document:
-    """Return the chosen text, with the claims of the cleaner and those of the tags."""
-    text = choice.elsewhere or "\n".join(found.markup.lines[i] for i in choice.lines)
-    if choice.elsewhere or choice.problem:
-        return found.cleaner.annotate(text)
-    # What the line model says it has said, with the whole page before its eyes. Of lines without
-    # their surroundings it knows less, and would take tables and lists for furniture.
-    steps = tuple(step for step in found.cleaner.steps if step[1] is not judge_lines)
-    doc = replace(found.cleaner, steps=steps, model=None).annotate(text)
-    titles = [fact.value for fact in facts.get("title", ())]
-    claims = [*doc.claims, *claim_tagged(list(found.tagged(choice.lines)), titles)]
-    claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
-    return replace(doc, claims=tuple(claims))

@@ -70,7 +70,8 @@ def choose_lines(
             if best.agreement >= SURE:
                 break
     except ExtractionFailed as error:
-        problem = str(error)
+        # A second opinion less is no loss.
+        problem = "" if best.words else str(error)
     held = best.held
     on_page = sum(size for size, has in zip(sizes, held, strict=True) if has)
     if on_page < ON_PAGE * best.words:

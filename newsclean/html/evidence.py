@@ -7,13 +7,14 @@ among the words of such lines, as trafilatura holds them, on 158 labelled news p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import Removal
 from newsclean.html.choice import LINK
 from newsclean.html.held import words_of
 from newsclean.html.loss import PROSE_WORDS
+from newsclean.markup import Markup
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: What a headline has at least: shorter ones ("News") stand in many a line.
@@ -34,8 +35,25 @@ class TaggedLine:
     words: Sequence[str]
     linked: float
     tags: frozenset[str]
-    verdict: int = 0
+    verdict: int
     """What the line model says of it: above 0 for the body."""
+
+
+def tagged_lines(
+    markup: Markup,
+    words: Sequence[Sequence[str]],
+    verdicts: Sequence[int] | None,
+    taken: Iterable[int],
+) -> list[TaggedLine]:
+    """Return the lines that were taken of a page, as they stand in the text that they make."""
+    found = []
+    at = 0
+    for i in taken:
+        end = at + len(markup.lines[i])
+        verdict = verdicts[i] if verdicts is not None else 0
+        found.append(TaggedLine(at, end, words[i], markup.linked[i], markup.tags[i], verdict))
+        at = end + 1
+    return found
 
 
 def claim_tagged(lines: Sequence[TaggedLine], titles: Sequence[str]) -> Iterator[Removal]:
