@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
@@ -55,6 +55,9 @@ _PARAGRAPHS = 2
 _WITHIN = 90
 _CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
 _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
+#: The name of a photographer and that of an agency, in brackets, with a bar between them.
+_CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
+_OF_PHOTO = re.compile(r" (?:photo|foto|images)$")
 #: The date that ends a caption stands within so many.
 _DATED = 60
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,7 +72,7 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
     """
     for i in page.written[first : first + _PARAGRAPHS]:
         line = page.lines[i]
-        if is_prose(line) and (end := _opener_end(line[:_WITHIN], len(line) > _WITHIN)):
+        if is_prose(line) and (end := _opener_end(line)):
             begin = page.begins[i]
             evidence = f"opens with {line[:end].strip()!r}"
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
@@ -82,17 +85,14 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
             yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
 
 
-@lru_cache(maxsize=1 << 10)
-def _opener_end(head: str, more: bool) -> int:
-    """Return where the opener of a paragraph ends, or 0 when it has none.
-
-    `head` is its beginning, and `more` says that it goes on. Remembered, as the shapes are.
-    """
+def _opener_end(line: str) -> int:
+    """Return where the opener of a paragraph ends, or 0 when it has none."""
+    head = line[:_WITHIN]
     if _OPENER_SIGN.search(head) is None:
         return 0
     for pattern in _OPENERS:
         match = pattern.match(head)
-        if match is not None and (more or match.end() < len(head)) and _is_agency(match["name"]):
+        if match is not None and match.end() < len(line) and _is_agency(match["name"]):
             return match.end()
     return 0
 
@@ -116,12 +116,11 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name) <= 8
 
 
-@lru_cache(maxsize=1 << 10)
 def _caption_agency(line: str) -> str | None:
     """Return the agency and date, or the agency in brackets, that a caption closes with."""
     last = line[-2] if line[-1] == "." else line[-1]
     if last == ")":
-        return _bracket_after_date(line)
+        return _bracket_after_date(line) or _name_and_agency(line)
     return _agency_before_date(line) if last.isdecimal() else None
 
 
@@ -135,6 +134,28 @@ def _bracket_after_date(line: str) -> str | None:
         return None
     dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
     return bracket["name"] if dated[-1:] == [bracket.start()] else None
+
+
+def _name_and_agency(line: str) -> str | None:
+    """Return what is in the brackets of "(A. Poe/REUTERS)" or "(AP Photo/Ann Poe, File)".
+
+    An agency or several without anybody's name, "(dpa/AFP)", sign an article, and stay.
+    """
+    bracket = _CREDIT_BRACKET.search(line, max(0, len(line) - _WITHIN))
+    if bracket is None:
+        return None
+    parts = [part.strip() for part in bracket["credit"].split("/")]
+    known = [_OF_PHOTO.sub("", fold(part)) in agencies() for part in parts]
+    named = any(
+        _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
+    )
+    return bracket["credit"] if any(known) and named else None
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether a part is two to four words with capitals; a remark may follow a comma."""
+    words = part.partition(",")[0].split()
+    return 2 <= len(words) <= 4 and not any(word[0].islower() for word in words)
 
 
 def _agency_before_date(line: str) -> str | None:
