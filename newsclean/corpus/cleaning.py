@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ from newsclean.corpus.account import Account
 from newsclean.corpus.formats import Form, Options, assemble, join, json_line, output, read
 from newsclean.corpus.formats.packing import packing_of_name
 from newsclean.corpus.parts import (
+    DOCUMENTS,
     Head,
     Item,
     Job,
@@ -80,6 +81,8 @@ class Run:
     """Processes; None is as many as cores, once the work lasts; 1 is none but this one."""
     timeout: float | None = None
     """Limit in seconds for one document."""
+    documents: int = DOCUMENTS
+    """In a part, at most. What is written does not depend on it, packed outputs aside."""
 
 
 @dataclass(slots=True)
@@ -114,7 +117,8 @@ class _NothingReadError(Exception):
 
 def to_stream(run: Run) -> Account:
     """Clean to standard output, or to what else cannot be replaced, as it comes."""
-    with closing(_made(run, _cut(run, _AT_ONCE))) as parts:
+    at_once = replace(run, documents=min(run.documents, _AT_ONCE))
+    with closing(_made(run, _cut(at_once))) as parts:
         return pour(parts, run.extras)
 
 
@@ -179,7 +183,7 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
     keys: list[str] = []
     inputs = {path: number for number, path in enumerate(run.paths)}
     with open_store(work, run.timeout) as store:
-        with closing(_made(run, _cut(run, store=store))) as parts:
+        with closing(_made(run, _cut(run, store))) as parts:
             for (target, form), group in groupby(parts, key=_output_of):
                 own, count = list[str](), Account()
                 for head, made in group:
@@ -218,15 +222,12 @@ def _finish_extras(extras: Extras, store: Store, keys: Sequence[str], total: _Su
                 sink.write(said)
 
 
-def _cut(
-    run: Run, documents: int | None = None, store: Store | None = None
-) -> Iterator[tuple[Head, Sequence[Item]]]:
+def _cut(run: Run, store: Store | None = None) -> Iterator[tuple[Head, Sequence[Item]]]:
     """Yield the inputs in parts: what each is, and its documents, none where it is done."""
     stamp = "" if store is None else stamp_of(run.extras.job(run.setup), run.options)
     for path in run.paths:
         target, form = run.routes[path]
-        items = read(path, run.options)
-        for some in portions(items) if documents is None else portions(items, documents):
+        for some in portions(read(path, run.options), run.documents):
             if store is None:
                 yield Head(path, target, form), some
                 continue

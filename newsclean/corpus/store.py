@@ -57,8 +57,6 @@ class Store:
     """The time limit of this run."""
     limits: dict[str, float | None] = field(default_factory=dict)
     """By key, of parts that lost a document: under which limit. Under another they do not count."""
-    dirty: bool = False
-    """Something was written since it was opened."""
 
     def holds(self, key: str) -> bool:
         """Return whether a part is done, and all its bytes are there. Cost: reads them."""
@@ -82,13 +80,10 @@ class Store:
                 # checksum decides.
                 disk.write_file(self._part(key, stream), data)
         measures = {stream: (len(data), zlib.crc32(data)) for stream, data in streams.items()}
-        self.parts[key] = measures
-        self.limits.pop(key, None)
+        self._take(key, measures)
         if lost:
             self.limits[key] = self.timeout
         self._note(self._part_line(key))
-        for stream in streams:
-            self.places.pop((key, stream), None)
 
     def finish(self, path: Path, stream: str, keys: Sequence[str], form: Form) -> None:
         """Make the file at `path` one stream of these parts, in order, if it is not that already.
@@ -119,13 +114,13 @@ class Store:
 
     def close(self, keys: Iterable[str]) -> None:
         """Drop all but these parts and the files that they are in; the run is over."""
-        if self.dirty:
-            keep = set(keys)
-            self.parts = {key: self.parts[key] for key in self.parts if key in keep}
-            self.files = {n: f for n, f in self.files.items() if keep.issuperset(f.keys)}
-            with disk.replacing(self.folder / "manifest") as manifest:
-                for line in self._lines():
-                    manifest.write(line)
+        self.parts = {key: self.parts[key] for key in keys}
+        names = sorted(n for n, f in self.files.items() if self.parts.keys() >= set(f.keys))
+        self.files = {name: self.files[name] for name in names}
+        manifest, said = self.folder / "manifest", b"".join(self._lines())
+        if not manifest.exists() or manifest.read_bytes() != said:
+            with disk.replacing(manifest) as sink:
+                sink.write(said)
             disk.sync_folder(self.folder)
         for path in sorted((self.folder / "parts").iterdir()):
             key, _, stream = path.name.partition(".")
@@ -148,6 +143,13 @@ class Store:
     def _name(self, path: Path) -> str:
         return os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder))
 
+    def _take(self, key: str, measures: dict[str, Measure]) -> None:
+        if self.parts.get(key, measures) != measures:  # made again, and another one now
+            self.files = {n: file for n, file in self.files.items() if key not in file.keys}
+            self.places = {at: place for at, place in self.places.items() if at[0] != key}
+        self.parts[key] = measures
+        self.limits.pop(key, None)
+
     def _forget(self, name: str) -> None:
         old = self.files.pop(name, None)
         for key in old.keys if old else ():
@@ -167,7 +169,6 @@ class Store:
         return True
 
     def _note(self, line: Mapping[str, Any]) -> None:
-        self.dirty = True
         disk.append(self.folder / "manifest", _sealed(line))
 
     def _lines(self) -> Iterator[bytes]:
@@ -190,8 +191,7 @@ class Store:
         for line in filter(None, map(_unsealed, said.splitlines())):
             if "part" in line:
                 key = line["part"]
-                self.parts[key] = {s: (n, crc) for s, (n, crc) in line["streams"].items()}
-                self.limits.pop(key, None)
+                self._take(key, {s: (n, crc) for s, (n, crc) in line["streams"].items()})
                 if "timeout" in line:
                     self.limits[key] = line["timeout"]
             elif all(key in self.parts for key in line["keys"]):
@@ -232,7 +232,7 @@ def _locked(path: Path) -> Iterator[None]:
     except ImportError:  # not there on Windows
         yield
         return
-    with path.open("wb") as lock:
+    with path.open("ab") as lock:
         try:
             flock(lock, LOCK_EX | LOCK_NB)
         except BlockingIOError:
