@@ -33,9 +33,9 @@ terminated, the reader of the output went away.
 _ABOUT = """\
 Turn news text as the web delivers it into text fit for NLP training.
 
-FILE is text (one document), HTML (.html, or --html) or JSON lines (.jsonl, one document a line),
-plain or gzipped, or - for standard input. What goes in as text comes out as text, what goes in as
-JSON lines comes out as JSON lines with all other fields kept.
+FILE is text or HTML (one document), JSON lines, CSV or Parquet (one document a line or row), or
+WARC or WET (a crawl), plain or in gzip or zstd, or - for standard input. What goes in as text comes
+out as text; documents with fields keep all their fields but the text as they came.
 """
 
 _MAIN_EXAMPLES = """\
