@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 #: Byte order marks, the longer before those that they begin with.
 BOMS = (
@@ -16,6 +17,8 @@ BOMS = (
 #: A page declares its encoding early; browsers look at 1,024 bytes, pages are sloppier.
 _HEAD_BYTES = 4096
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I)
+#: How markup begins in UTF-16: with its first tag, each byte of which has a NUL beside it.
+_LITTLE, _BIG = re.compile(rb"(?:\s\0)*+<\0"), re.compile(rb"(?:\0\s)*+\0<")
 _MARKUP = re.compile(rb"<(script|style)\b[^<>]*+>(?:[^<]++|<(?!/\1))*+|<[^<>]*+>", re.I)
 
 # What browsers read when a page says this: the older name means the larger set.
@@ -49,36 +52,68 @@ _ON_THE_WEB = [
 #: An estimate: in a Western language fewer letters than this are accented (French: one in
 #: twenty or so), in another script nearly all letters are high bytes.
 _WESTERN_SHARE = 0.3
+#: The letters and signs beyond ASCII that languages written in Latin letters use, by the code page
+#: that they are written in; the first wins where two explain a page as well.
+_LATIN = {
+    "cp1252": "àâäáãåæçèéêëìíîïñòóôöõøœùúûüßÀÂÄÁÃÅÆÇÈÉÊËÍÎÑÓÔÖÕØŒÙÚÜ¿¡ªº",
+    "cp1250": "ąáâăäćčçďęéěëíîłľĺńňóôőöřŕśšșşťţúůűüýźżžßĄÁÂĂÄĆČĎĘÉĚÍÎŁŃŇÓÖŐŘŚŠȘŞŤŢÚŮÜŰÝŹŻŽ",
+    "iso8859_2": "ąáâăäćčçďęéěëíîłľĺńňóôőöřŕśšşťţúůűüýźżžßĄÁÂĂÄĆČĎĘÉĚÍÎŁŃŇÓÖŐŘŚŠŞŤŢÚŮÜŰÝŹŻŽ",
+    "cp1254": "âçğıîöşûüÂÇĞİÎÖŞÜ",
+    "cp1257": "āąäčēęėģīįķļņõöšūųüžĀĄČĒĘĖĢĪĮĶĻŅÕÖŠŪŲÜŽ",
+}
+#: Signs that all of these have, and that tell them from their ISO cousins.
+_SIGNS = "\xa0€‚„…‹›‘’“”•–—«»°§©®·"
+#: By so much must another code page explain a page better than the Western one that it declares.
+_BETTER = 0.25
 #: Bytes of visible text that are looked at to detect an encoding.
 _SAMPLE = 20_000
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    r"""Return the text of a page's bytes, and the encoding it was read in.
+class Decoded(NamedTuple):
+    """The text of a page's bytes, and how it was read."""
 
-    In order: a byte order mark; UTF-16 by its NULs; UTF-8, if all of it is valid, since no other
-    encoding is so by chance; what the page declares, unless it is Western and the letters are
-    not; detection. Bytes that fit nothing become U+FFFD. Never raises.
+    text: str
+    encoding: str
+    """The encoding's name in Python."""
+    origin: str
+    """Who said so: `mark`, `header`, `meta` (of the page), or its bytes: `valid`, `detected`."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    r"""Return the text of a page's bytes, and the encoding it was read in, see `read_bytes`.
 
     >>> decode('<meta charset="iso-8859-1">caf\u00e9'.encode("latin-1"))
     ('<meta charset="iso-8859-1">café', 'cp1252')
     """
+    found = read_bytes(data)
+    return found.text, found.encoding
+
+
+def read_bytes(data: bytes, header: str = "") -> Decoded:
+    """Return the text of a page's bytes. `header` is the encoding that the server named, if any.
+
+    In order: a byte order mark; UTF-16 by its NULs; UTF-8, if all of it is valid, since no other
+    encoding is so by chance; what the header and the page declare, unless it is Western and the
+    letters are not; detection. Bytes that fit nothing become U+FFFD. Never raises.
+    """
     for bom, name in BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(name, "replace"), name
-    utf16 = _utf16(data)
-    if utf16:
-        return data.decode(utf16, "replace"), utf16
-    declared = _declared(data)
+            return Decoded(data[len(bom) :].decode(name, "replace"), name, "mark")
+    if name := _utf16(data):
+        return Decoded(data.decode(name, "replace"), name, "valid")
+    told = {"header": _known(header), "meta": _declared(data)}
     # ISO-2022 and HZ are seven-bit: valid UTF-8, and something else.
-    if not declared.startswith(("iso-2022", "iso2022", "hz")) and (said := _try(data, "utf-8")):
-        return said, "utf-8"
-    if declared and not (declared in ("cp1252", "cp1254") and _foreign(data)):
-        said = _try(data, declared)
-        if said:
-            return said, declared
-    detected = _detected(data) or declared or "utf-8"
-    return data.decode(detected, "replace"), detected
+    seven = any(name.startswith(("iso-2022", "iso2022", "hz")) for name in told.values())
+    if b"\x1b$B" in data and (said := _try(data, "iso2022_jp_ext")):
+        return Decoded(said, "iso2022_jp_ext", "valid")
+    if not seven and (said := _try(data, "utf-8")):
+        return Decoded(said, "utf-8", "valid")
+    for origin, name in told.items():
+        belied = name in ("cp1252", "cp1254") and _belied(data, name)
+        if name and not belied and (said := _try(data, name)):
+            return Decoded(said, name, origin)
+    name = _detected(data) or told["header"] or told["meta"] or "utf-8"
+    return Decoded(data.decode(name, "replace"), name, "detected")
 
 
 def _try(data: bytes, name: str) -> str:
@@ -92,13 +127,16 @@ def _try(data: bytes, name: str) -> str:
 def _declared(data: bytes) -> str:
     """Return the Python name of the encoding that a page declares, "" if none is known."""
     match = _DECLARED.search(data, 0, _HEAD_BYTES)
-    if not match:
-        return ""
-    name = match[1].decode("ascii", "replace").lower()
+    return _known(match[1].decode("ascii", "replace")) if match else ""
+
+
+def _known(name: str) -> str:
+    """Return the Python name of an encoding that is worth a try when it is named, or ""."""
+    name = name.strip().lower()
     name = _MEANT.get(name, name)
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
     return name if not name.startswith(("utf-16", "utf_16", "utf-8")) else ""
 
@@ -106,6 +144,10 @@ def _declared(data: bytes) -> str:
 def _utf16(data: bytes) -> str:
     """Return the UTF-16 that the NULs of markup betray: every other byte of it."""
     head = data[:_HEAD_BYTES]
+    if _LITTLE.match(head):
+        return "utf-16-le"
+    if _BIG.match(head):
+        return "utf-16-be"
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) * 4 < len(head) or min(even, odd) * 8 > max(even, odd):
         return ""
@@ -118,21 +160,42 @@ def _visible(data: bytes) -> bytes:
     return b" ".join(seen.split())[:_SAMPLE]
 
 
-def _foreign(data: bytes) -> bool:
-    """Return whether too many letters are beyond ASCII for a Western language."""
+def _belied(data: bytes, declared: str) -> bool:
+    """Return whether the letters of a page that declares to be Western say otherwise."""
     seen = _visible(data)
+    if _foreign(seen):
+        return True
+    fits = _latin_fits(seen)
+    return max(fits.values()) > fits[declared] + _BETTER
+
+
+def _foreign(seen: bytes) -> bool:
+    """Return whether too many letters are beyond ASCII for Latin letters."""
     high = sum(byte >= 0x80 for byte in seen)
     letters = sum(0x41 <= byte & 0xDF <= 0x5A for byte in seen)
     return high > _WESTERN_SHARE * (high + letters)
 
 
+def _latin_fits(seen: bytes) -> dict[str, float]:
+    """Return how far the bytes beyond ASCII make letters of a code page's languages: -1 to 1."""
+    high = bytes(byte for byte in seen if byte >= 0x80)
+    fits = {}
+    for name, letters in _LATIN.items():
+        said = high.decode(name, "replace")
+        known = sum(char in letters or char in _SIGNS for char in said)
+        fits[name] = (2 * known - len(said)) / max(1, len(said))
+    return fits
+
+
 def _detected(data: bytes) -> str:
     """Return the likeliest encoding of the visible text, "" if none is."""
+    seen = _visible(data)
+    if not _foreign(seen):
+        fits = _latin_fits(seen)
+        best = max(fits, key=lambda name: fits[name])
+        if fits[best] > 0:
+            return best
     from charset_normalizer import from_bytes
 
-    matches = list(from_bytes(_visible(data), cp_isolation=_ON_THE_WEB))
-    if not matches:
-        return ""
-    first = matches[0]
-    ties = [m for m in matches if (m.chaos, m.coherence) == (first.chaos, first.coherence)]
-    return "cp1252" if any(m.encoding == "cp1252" for m in ties) else first.encoding
+    found = from_bytes(seen, cp_isolation=_ON_THE_WEB).best()
+    return found.encoding if found else ""

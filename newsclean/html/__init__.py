@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsclean.boilerplate.linemodel import judge_lines, shipped_model
-from newsclean.charset import decode
+from newsclean.charset import read_bytes
 from newsclean.cleaner import Cleaner
-from newsclean.document import Document, complement
+from newsclean.document import Document, Fact, complement
 from newsclean.errors import ArgumentError
 from newsclean.html.choice import choose_lines
 from newsclean.html.evidence import claim_tagged, tagged_lines
@@ -37,7 +37,11 @@ def clean_html(html: str | bytes, url: str | None = None) -> str:
 
 
 def from_html(
-    html: str | bytes, url: str | None = None, *, cleaner: Cleaner | None = None
+    html: str | bytes,
+    url: str | None = None,
+    *,
+    encoding: str = "",
+    cleaner: Cleaner | None = None,
 ) -> Document:
     """Return the article of a page as a document whose `source` is the extracted text.
 
@@ -45,12 +49,14 @@ def from_html(
     that trafilatura and the line model take for the article. Then it is cleaned like any other.
     What tags say of a line is evidence: the headline, captions and lines that are all link are
     claimed as `markup.*`; the line model judges lines as it sees them on the whole page, not
-    again among those that are left. Bytes are decoded as `newsclean.charset.decode` says. Nothing
-    is fetched: `url` only helps to tell the page's own links and its date.
+    again among those that are left. Bytes are decoded as `newsclean.charset.read_bytes` says,
+    `encoding` being what the server named in its header. Nothing is fetched: `url` only helps to
+    tell the page's own links and its date.
 
     What the page says of the article is in `metadata`, each fact with its origin, merged with
     what the text says, see `newsclean.html.facts`. A fact that stands nowhere in the text has the
-    empty span [0, 0). Two values of one key with different origins contradict each other.
+    empty span [0, 0). Two values of one key with different origins contradict each other. Of
+    bytes it tells the `encoding`, too.
 
     Never None: an empty page gives an empty text. `status` is `degraded`, and `detail` says why,
     where the bytes fit no encoding, where the extractor failed or the page is too large for it,
@@ -68,12 +74,13 @@ def from_html(
     if not isinstance(html, str | bytes):
         problem = f"is {type(html).__name__}, not str or bytes"
         raise ArgumentError("html", problem, "give the page itself")
-    damage, garbled = "", False
+    damage, garbled, read = "", False, {}
     if isinstance(html, bytes):
-        html, encoding = decode(html)
+        html, encoding, origin = read_bytes(html, encoding)
         misfits = html.count("\ufffd")
         damage = f"{misfits} characters do not fit {encoding}" if misfits else ""
         garbled = misfits > MAX_MISFITS * len(html)
+        read = {"encoding": (Fact(encoding, 0, 0, origin),)}
     page = _fit(html)
     markup = read_markup(page)
     cut = "".join(page[start:end] for start, end in complement(markup.cuts, len(page)))
@@ -86,7 +93,7 @@ def from_html(
     ]
     return replace(
         doc,
-        metadata=merge_facts(facts, doc.metadata),
+        metadata=merge_facts(facts, doc.metadata) | read,
         status="degraded" if problem or garbled else doc.status,
         detail="; ".join(note for note in (*notes, doc.detail) if note),
     )
