@@ -1,49 +1,94 @@
-"""`newsclean report`: what each rule removes, over many documents."""
+"""`newsclean report`: what went, over many documents: a page to look at, a table, JSON."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack, closing
-from functools import partial
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 
 from newsclean.commands.parser import Commands, Parser, add_cleaning, add_command, add_inputs
-from newsclean.commands.shared import cleaner_setup, finish, open_account, read_options
+from newsclean.commands.shared import OK, cleaner_setup, finish, open_account, read_options
+from newsclean.errors import ArgumentError
 
 _REPORT_EXAMPLES = """\
 examples:
-  newsclean report news.jsonl.gz --workers 4
+  newsclean report cleaned/ -o report.html    of what `newsclean clean -o cleaned/` did
+  newsclean report news.jsonl.gz -o report.html --workers 4
+  newsclean report news/*.txt                 a table of what each rule removes
   newsclean report news/*.txt --json
 """
 
 
 def add(commands: Commands[Parser]) -> None:
     """Add the command to the parser."""
-    says = "count over many documents what each rule removes"
+    says = "show over many documents what went, by rule, site and language"
     command = add_command(commands, "report", says, _REPORT_EXAMPLES)
     command.set_defaults(run=run)
     add_inputs(command)
     add_cleaning(command)
-    command.add_argument("--json", action="store_true", help="one JSON object")
+    group = command.add_argument_group("output")
+    group.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="a page (.html) that needs nothing else, or JSON; without it a table is printed",
+    )
+    group.add_argument("--title", help="what the page is called; by default, after its input")
+    group.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print, over all documents, what each rule removes."""
-    from newsclean.corpus.formats import Reject, json_line
-    from newsclean.corpus.run import count_record, process
-    from newsclean.corpus.tally import Tally
-    from newsclean.corpus.tally_data import as_data, as_table
+    """Show what went: of the files given, or of a run that has counted already."""
+    from newsclean.corpus.counting import is_run
+    from newsclean.corpus.formats import check_output
 
-    job = partial(count_record, setup=cleaner_setup(args))
-    total = Tally()
+    if args.output is not None:
+        if Path(args.output).suffix not in (".html", ".htm", ".json"):
+            raise ArgumentError(
+                args.output, "neither a page nor JSON", "name a .html or .json file"
+            )
+        check_output(args.output)
+    if not any(map(is_run, args.files)):
+        return _count(args)
+    if len(args.files) > 1:
+        raise ArgumentError(args.files[1], "one run makes one report", "name one directory")
+    from newsclean.corpus.counting import read_run
+
+    _write(args, read_run(args.files[0]))
+    return OK
+
+
+def _count(args: argparse.Namespace) -> int:
+    from newsclean.corpus.counting import count
+
     with ExitStack() as stack:
         account = open_account(args, stack)
-        results = process(args.files, read_options(args), job, args.workers)
-        for result in stack.enter_context(closing(results)):
-            if isinstance(result, Tally):
-                total += result
-            elif isinstance(result, Reject):
-                account.reject(result)
-    said = json_line(as_data(total)) if args.json else f"{as_table(total)}\n".encode()
-    sys.stdout.buffer.write(said)
+        options, setup = read_options(args), cleaner_setup(args)
+        found = count(args.files, options, setup, account, args.workers, args.timeout)
+        _write(args, found.report())
     return finish(account, quiet=True)
+
+
+def _write(args: argparse.Namespace, data: dict[str, Any]) -> None:
+    from newsclean.corpus.formats import json_line, output
+    from newsclean.corpus.tally_data import as_table, from_data
+
+    total = from_data(data["tally"])
+    if args.output is None:
+        said = json_line(data["tally"]) if args.json else f"{as_table(total)}\n".encode()
+        sys.stdout.buffer.write(said)
+        return
+    page = json_line(data)
+    if not args.output.endswith(".json"):
+        from newsclean.report import corpus_page
+
+        page = corpus_page(data, args.title or _title(args.files)).encode()
+    with output(args.output) as sink:
+        sink.write(page)
+
+
+def _title(files: list[str]) -> str:
+    some = ", ".join(Path(file).name or file for file in files[:3])
+    return f"{some} and {len(files) - 3:,} more" if len(files) > 3 else some

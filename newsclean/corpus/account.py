@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any, Final
 
 from newsclean.corpus.formats import Reject, json_line
-from newsclean.show import one_line
+from newsclean.show import card, card_table, one_line, short
 
 #: kept: as it came; changed: less its furniture, or repaired; removed: nothing was left, by which
 #: rule; duplicate: of a document that stays; rejected: not read, or not cleaned, for which reason.
@@ -77,6 +77,16 @@ class Account:
     def total(self) -> int:
         """How many documents came in."""
         return sum(self.counts.values())
+
+    def _repr_html_(self) -> str:
+        """Return the account for a notebook: how many ended how, and mostly why."""
+        rows = []
+        for state in STATES:
+            top = self.reasons.get(state, Counter()).most_common(5)
+            why = short(", ".join(f"{reason} {times:,}" for reason, times in top), 200)
+            rows.append((state, f"{self.counts[state]:,}", why))
+        table = card_table(("ended", "documents", "mostly"), rows)
+        return card("Run", f"{self.total:,} documents", table)
 
     def __str__(self) -> str:
         known = [state for state in STATES if state in self.counts]

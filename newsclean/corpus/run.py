@@ -8,9 +8,8 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from newsclean.corpus.formats import Options, Record, Reject, json_line, read
-from newsclean.corpus.parts import annotated, failed
+from newsclean.corpus.parts import annotated, failed, warm
 from newsclean.corpus.setup import Setup
-from newsclean.corpus.tally import Tally, tally
 from newsclean.parallel import Work, map_batches
 from newsclean.report import as_data, coloured, explain, html_page
 from newsclean.show import one_line
@@ -42,11 +41,6 @@ def explain_record(record: Record, setup: Setup, view: View) -> bytes:
     return said.encode("utf-8", "backslashreplace")
 
 
-def count_record(record: Record, setup: Setup) -> Tally:
-    """Return what the rules did to one document."""
-    return tally(annotated(record, setup))
-
-
 def attempt(item: Record | R, job: Callable[[Record], Any]) -> Any:
     """Return the job done on a record, or why it could not be; anything else as it is."""
     if not isinstance(item, Record):
@@ -68,7 +62,8 @@ def process(
 
     The order is that of the input, for any number of workers. `job` must be picklable.
     """
-    work = Work(partial(attempt, job=job), _listed, None, failed, timeout)
+    prepare = partial(warm, Setup()) if timeout else None
+    work = Work(partial(attempt, job=job), _listed, prepare, failed, timeout)
     for _, results in map_batches(work, _batches(paths, options), workers):
         yield from results
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from newsclean.corpus.samples import Smallest, example, excerpt, hash_of, mixed
 from newsclean.document import Document, Removal, union
+from newsclean.show import card, card_table
 
 #: (rule, category)
 Key = tuple[str, str]
@@ -134,6 +135,20 @@ class Tally:
         self.merge(other)
         return self
 
+    def _repr_html_(self) -> str:
+        """Return the tally for a notebook: the share that went, and the rules that took most."""
+        gone = self.size.source - self.size.kept
+        facts = f"{self.size.documents:,} documents, {gone:,} of {self.size.source:,} characters"
+        share = gone / self.size.source if self.size.source else 0.0
+        ranked = sorted(self.rules.items(), key=lambda item: (-item[1].removed, item[0]))
+        rows = [
+            (*key, f"{count.documents:,}", f"{count.removed:,}", f"{count.removed / gone:.1%}")
+            for key, count in ranked[:12]
+            if count.removed
+        ]
+        table = card_table(("rule", "category", "documents", "characters", "of what went"), rows)
+        return card(f"{share:.1%} went", facts, table if rows else "")
+
     def _count_claims(self, doc: Document, key: int, where: str) -> int:
         """Count what each rule did to a document, and return the code points that went."""
         kinds: dict[Kind, list[Removal]] = {}
@@ -176,18 +191,6 @@ class Tally:
             sample["pieces"] = example(doc)
             for smallest in held:
                 smallest.add(key, where, sample)
-
-
-def tally(doc: Document, where: str = "", site: str = "", language: str = "") -> Tally:
-    r"""Return what the rules did to one document.
-
-    >>> doc = Document("Share\nRain fell.\n", (Removal(0, 6, "share.label", "share"),))
-    >>> tally(doc).size.kept
-    11
-    """
-    total = Tally()
-    total.add(doc, where, site, language)
-    return total
 
 
 def surest(kinds: Mapping[Kind, Sequence[Removal]], length: int) -> dict[Kind, int]:

@@ -13,8 +13,12 @@ from newsclean.errors import ArgumentError
 from newsclean.neardup.explain import PairExplanation, explain_texts
 from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link, text_pairs
 from newsclean.neardup.search import Plan, overlap
+from newsclean.show import card, card_table, short
 
 Linkage: TypeAlias = Literal["anchor", "components", "complete"]
+
+#: Clusters that a notebook shows.
+_LARGEST: Final = 8
 
 STATS: Final = np.dtype(
     [
@@ -84,6 +88,21 @@ class Clusters:
             f"<Clusters of {len(self.labels):,} texts at {self.threshold}: {len(self.ids):,} "
             f"clusters, {len(self.pairs):,} pairs, linkage {self.linkage}, {self.plan.method}>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return the clusters for a notebook: how many, and the largest with their anchors."""
+        rows = []
+        for label in np.argsort(-self.stats["size"], kind="stable")[:_LARGEST].tolist():
+            stats, anchor = self.stats[label], int(self.anchors[self.members(label)[0]])
+            alike = f"{stats['least']:.0%} to {stats['mean']:.0%}"
+            text = short(self._graph.texts.text(anchor), 120)
+            rows.append((f"{stats['size']:,}", alike, str(anchor), text))
+        facts = (
+            f"of {len(self.labels):,} texts at {self.threshold}, {len(self.pairs):,} pairs, "
+            f"linkage {self.linkage}, {self.plan.method}"
+        )
+        table = card_table(("texts", "alike: least, mean", "anchor", "which says"), rows)
+        return card(f"{len(self):,} clusters", facts, table if rows else "")
 
     def __len__(self) -> int:
         """Return the number of clusters."""

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.corpus.account import Account
 from newsclean.corpus.samples import QUIET, TEXT, Smallest, example
-from newsclean.corpus.tally import MOST_LANGUAGES, SAMPLES, Tally, surest, tally, trim
+from newsclean.corpus.tally import MOST_LANGUAGES, SAMPLES, Tally, surest, trim
 from newsclean.corpus.tally_data import as_data, as_table, from_data
 from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import FormatError
@@ -100,12 +101,12 @@ def test_each_code_point_counts_for_its_surest_claim(seed, names):
 def test_a_rule_touches_a_document_once_however_often_it_claims():
     doc = Document("aa", (Removal(0, 1, "r", "c"), Removal(1, 2, "r", "c")))
 
-    assert tally(doc).rules["r", "c"].documents == 1
-    assert tally(doc).rules["r", "c"].claims == 2
+    assert total([(doc,)]).rules["r", "c"].documents == 1
+    assert total([(doc,)]).rules["r", "c"].claims == 2
 
 
 def test_claims_below_the_cut_do_not_count_as_removed_but_show_what_a_lower_cut_would_take():
-    counted = tally(TWO)
+    counted = total([(TWO,)])
 
     assert ("weak", "x") not in counted.rules
     assert counted.cuts == {20: 12, 4: 4}
@@ -199,4 +200,22 @@ def test_data_say_the_same_as_the_table():
 )
 def test_damaged_data_are_refused(damage):
     with pytest.raises(FormatError, match="run the cleaning again"):
-        from_data(as_data(tally(ONE)) | damage)
+        from_data(as_data(total([(ONE,)])) | damage)
+
+
+def test_a_notebook_shows_what_took_most():
+    page = total([(ONE, "a:1"), (TWO, "a:2")])._repr_html_()
+
+    assert "54.5% went" in page
+    assert page.index("share.label") < page.index("label.print")
+    assert "0.0% went" in Tally()._repr_html_()
+
+
+def test_a_notebook_shows_how_a_run_ended():
+    account = Account()
+    account.done("removed", "<b>rule", 3)
+    account.done("kept")
+    page = account._repr_html_()
+
+    assert "4 documents" in page
+    assert "&lt;b&gt;rule 3" in page

@@ -404,3 +404,13 @@ def test_nothing_comes_of_nothing():
     found = near_duplicates([])
 
     assert (len(found), len(found.labels), len(found.pairs)) == (0, 0, 0)
+
+
+def test_a_notebook_shows_the_largest_clusters_and_no_markup_of_the_texts():
+    texts = ["Rain on the <b>old</b> town tonight.", *["Snow <script>fell</script> all day."] * 3]
+    page = near_duplicates([*texts, texts[0]])._repr_html_()
+
+    assert "2 clusters" in page
+    assert page.index("Snow &lt;script&gt;") < page.index("Rain on")
+    assert "<script" not in page
+    assert "0 clusters" in near_duplicates([])._repr_html_()

@@ -1,0 +1,84 @@
+"""The largest clusters of near-duplicates, as the report shows them: from claims, or found."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from newsclean.corpus.samples import middle_cut
+from newsclean.neardup.dedupe import CATEGORY, Deduped
+
+#: Clusters shown, members shown of each, and code points of a member.
+LARGEST, MEMBERS, LENGTH = 30, 4, 600
+#: How `dedupe` says it in the evidence.
+_ALIKE: Final = "jaccard="
+_WITH: Final = " with "
+
+
+def clusters_of(claims: Path, most: int = LARGEST) -> list[dict[str, Any]]:
+    """Return the largest clusters that a file of claims tells of, JSON-ready.
+
+    A claim of a copy names its similarity and the copy that stays; copies of one are a cluster.
+    Reads the file twice; holds a number for each cluster.
+    """
+    sizes = Counter(anchor for _, anchor, _, _ in _copies(claims))
+    largest = heapq.nsmallest(most, sizes.items(), key=lambda item: (-item[1], item[0]))
+    members: dict[str, list[dict[str, Any]]] = {anchor: [] for anchor, _ in largest}
+    for where, anchor, score, text in _copies(claims):
+        own = members.get(anchor)
+        if own is not None and len(own) < MEMBERS:
+            own.append({"where": where, "similarity": score, "text": middle_cut(text, LENGTH)})
+    found = []
+    for anchor, size in largest:
+        # The claims do not hold the copy that stays: the likest of the others stands in for it.
+        near = max(members[anchor], key=lambda member: float(member["similarity"]))
+        shown = {"size": size + 1, "text": near["text"], "where": anchor}
+        found.append({**shown, "members": members[anchor]})
+    return found
+
+
+def _copies(claims: Path) -> Iterator[tuple[str, str, float, str]]:
+    """Yield, of every claim of a copy: where it stands, what it copies, how alike, its text."""
+    with claims.open("rb") as lines:
+        for line in lines:
+            if CATEGORY.encode() not in line:
+                continue
+            said = json.loads(line)
+            for claim in said["claims"]:
+                score, parted, anchor = claim["evidence"].partition(_WITH)
+                if claim["category"] == CATEGORY and claim["honoured"] and parted:
+                    alike = float(score.removeprefix(_ALIKE))
+                    yield said["where"], anchor, alike, claim["text"]
+
+
+def largest_clusters(
+    found: Deduped, names: Sequence[str], most: int = LARGEST
+) -> list[dict[str, Any]]:
+    """Return the largest clusters of deduped documents, JSON-ready; `names` say where each is."""
+    clusters, spans = found.clusters, found.spans
+    sizes = clusters.stats["size"].tolist()
+    labels = heapq.nsmallest(most, range(len(sizes)), key=lambda label: (-sizes[label], label))
+    return [_told(found, label, sizes[label], names) for label in labels] if spans else []
+
+
+def _told(found: Deduped, label: int, size: int, names: Sequence[str]) -> dict[str, Any]:
+    members = found.clusters.members(label)
+    anchor = int(found.clusters.anchors[members[0]])
+    others = [int(i) for i in members[: MEMBERS + 1] if i != anchor][:MEMBERS]
+    return {
+        "size": size,
+        **_where(found, anchor, names),
+        "members": [
+            {**_where(found, i, names), "similarity": float(found.clusters.similarity[i])}
+            for i in others
+        ],
+    }
+
+
+def _where(found: Deduped, unit: int, names: Sequence[str]) -> dict[str, str]:
+    span = found.spans[unit]
+    return {"text": middle_cut(span.text, LENGTH), "where": names[span.document]}
