@@ -8,7 +8,7 @@ finds what no list can: the names of a site's sections, its notices, its calls t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -188,15 +188,24 @@ def strip_templates(
     label of the article's own as often as an advertiser's. Cost: about 30 µs a KB of text.
     """
     names = [templates._named(site)] if site is not None else list(templates.sites)
+    found = {name: templates.lines(name, limits) for name in names}
+    return strip_lines(found, templates.excludes)
+
+
+def strip_lines(
+    found: Mapping[str, Sequence[TemplateLine]], excludes: Callable[[str], bool] = lambda _: False
+) -> Callable[[Page], Iterator[Removal]]:
+    """Return the step of `strip_templates`, given the lines of each site."""
+    names = list(found)
     by_key: dict[str, dict[str, TemplateLine]] = {}
-    for name in names:
-        for line in templates.lines(name, limits):
+    for name, lines in found.items():
+        for line in lines:
             by_key.setdefault(line.key, {})[name] = line
     openings = any(ANY in key for key in by_key)
 
     def template_of(key: str) -> dict[str, TemplateLine] | None:
         hit = by_key.get(key)
-        if hit is None and openings and not templates.excludes(key):
+        if hit is None and openings and not excludes(key):
             hit = next((by_key[name] for name in open_words(key) if name in by_key), None)
         return hit
 
@@ -205,12 +214,12 @@ def strip_templates(
         keys = line_keys([page.lines[i] for i in page.written])
         hits = {n: hit for n, key in enumerate(keys) if (hit := template_of(key)) is not None}
         own = names[0] if len(names) == 1 else _recognized(hits.values())
-        found = {n: hit[own] for n, hit in hits.items() if own in hit}
-        if not found:
+        own_lines = {n: hit[own] for n, hit in hits.items() if own in hit}
+        if not own_lines:
             return
         times = Counter(keys)
-        headline = find_headline(page, [int(n not in found) for n in range(len(keys))])
-        for n, line in found.items():
+        headline = find_headline(page, [int(n not in own_lines) for n in range(len(keys))])
+        for n, line in own_lines.items():
             yield _claim(page, page.written[n], line, times[keys[n]], is_headline=n == headline)
 
     return site_templates

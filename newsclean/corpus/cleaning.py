@@ -8,7 +8,7 @@ not made again.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -35,9 +35,10 @@ from newsclean.corpus.parts import (
     portions,
     read_notes,
     stamp_of,
+    warm,
 )
 from newsclean.corpus.progress import Progress
-from newsclean.corpus.setup import Setup, build
+from newsclean.corpus.setup import Setup
 from newsclean.corpus.store import Store, open_store
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data
@@ -83,6 +84,8 @@ class Run:
     """Limit in seconds for one document."""
     documents: int = DOCUMENTS
     """In a part, at most. What is written does not depend on it, packed outputs aside."""
+    source: Callable[[str, Options], Iterator[Item]] = read
+    """Reads one input; the inputs are read one after the other, in order."""
 
 
 @dataclass(slots=True)
@@ -227,7 +230,7 @@ def _cut(run: Run, store: Store | None = None) -> Iterator[tuple[Head, Sequence[
     stamp = "" if store is None else stamp_of(run.extras.job(run.setup), run.options)
     for path in run.paths:
         target, form = run.routes[path]
-        for some in portions(read(path, run.options), run.documents):
+        for some in portions(run.source(path, run.options), run.documents):
             if store is None:
                 yield Head(path, target, form), some
                 continue
@@ -243,13 +246,8 @@ def _made(
     work = Work(
         partial(clean_item, job=job),
         partial(make, job=job),
-        partial(_warm, run.setup),
+        partial(warm, run.setup),
         give_up,
         run.timeout,
     )
     return map_batches(work, parts, run.workers)
-
-
-def _warm(setup: Setup) -> None:
-    """Load, and on a new machine compile, what cleaning needs."""
-    build(setup).annotate("Rain fell on the town.\nShare on Facebook\n")
