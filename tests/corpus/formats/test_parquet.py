@@ -5,6 +5,7 @@ import decimal
 import io
 import json
 import pickle
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -271,3 +272,24 @@ def test_what_is_no_parquet_says_so(put):
 
     assert isinstance(reject, Reject)
     assert reject.problem.startswith("no Parquet that can be read, 22 bytes")
+
+
+def test_a_bit_flipped_in_a_page_that_was_written_here_is_never_silent(tmp_path):
+    done = [
+        Done(Record(f"a:{n}", "", {"id": n, "text": ""}), f"Rain fell on {n * 7919} roofs. " * 9)
+        for n in range(100)
+    ]
+    data = made(done, Form("parquet"), tmp_path)
+    pages = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    draw = random.Random(1)
+    path = tmp_path / "bad.parquet"
+    for _ in range(150):
+        bad = bytearray(data)
+        bad[draw.randrange(4, pages)] ^= 1 << draw.randrange(8)
+        path.write_bytes(bad)
+        records, rejects = ends(str(path))
+
+        whole = [record.text for record in records] == [one.text for one in done]
+        assert rejects or (
+            whole and [record.id for record in records] == list(map(str, range(100)))
+        )
