@@ -63,20 +63,18 @@ def _document(frame: Frame, where: str, options: Options) -> Record | Reject | N
     for decode in ("all", "none"):
         try:
             found = _opened(frame, options, decode)
+            break
         except OSError as error:
             problem = str(error)
-            continue
-        break
+    kind = _kind(*found) if found else ""
+    if found and not kind:
+        return None
     if not found or found[1].startswith(GZIP_MAGIC):
         hint = "leave it out, or get the file anew"
         return Reject(where, problem, hint, escaped(frame.data), frame.offset)
-    record, content = found
-    kind = _kind(record, content)
-    if not kind:
-        return None
-    if len(content) > options.max_record:
-        return too_large(where, "a page", options, raw=content, offset=frame.offset)
-    return _as_record(record, content, where, options, html=kind == "html")
+    if len(found[1]) > options.max_record:
+        return too_large(where, "a page", options, raw=found[1], offset=frame.offset)
+    return _as_record(*found, where, options, html=kind == "html")
 
 
 def _opened(frame: Frame, options: Options, decode: Any) -> tuple[Any, bytes] | None:

@@ -75,10 +75,11 @@ def test_what_is_no_document_is_passed_over(put):
         response(7, status=b"301 Moved"),
         response(8, b"{}", media=b"application/json"),
         response(9, b"no markup", media=b""),
+        response(10, gzip.compress(b"a file to load down"), media=b"application/gzip"),
     ]
-    records, rejects = ends(put("a.warc", b"".join(others) + response(10)))
+    records, rejects = ends(put("a.warc", b"".join(others) + response(11)))
 
-    assert (numbers(records), rejects) == ([10], [])
+    assert (numbers(records), rejects) == ([11], [])
 
 
 def test_a_page_of_no_declared_type_is_known_by_how_it_begins(put):
@@ -112,6 +113,14 @@ def test_encodings_are_undone_unless_the_crawler_did_so_already(put, headers, en
     (found,) = read(put("a.warc", record), Options())
 
     assert found.text == page(1)
+
+
+def test_a_page_whose_packing_is_damaged_is_rejected(put):
+    packed = gzip.compress(page(1, 2000))
+    body = packed[:30] + b"damage" + packed[30:]
+    (reject,) = read(put("a.warc", response(1, body, b"Content-Encoding: gzip\r\n")), Options())
+
+    assert "decompression error" in reject.problem
 
 
 def test_what_a_server_packed_may_not_unpack_without_bounds(put):
