@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,9 @@ from newsclean.corpus.formats.whole import read_whole
 from newsclean.corpus.formats.wide import as_utf8, is_wide, wide_encoding
 
 
-def read(path: str, options: Options) -> Iterator[Record | Reject]:
+def read(
+    path: str, options: Options, watch: Callable[[Any], object] | None = None
+) -> Iterator[Record | Reject]:
     """Yield the documents of one file, in order, and in their places what could not be read.
 
     A text or HTML file is one document; JSON lines and tables hold one a line or row, WARC files
@@ -29,7 +31,8 @@ def read(path: str, options: Options) -> Iterator[Record | Reject]:
     file is called.
 
     A record that cannot be read costs itself; a file that breaks off yields what stands before,
-    then a `Reject` that says where. Memory: one record and a few blocks, or one batch of rows,
+    then a `Reject` that says where. `watch` is given the open file, to see how far it is read.
+    Memory: one record and a few blocks, or one batch of rows,
     whatever the size of the file.
 
     Errors: `MissingDependency` where an optional package is wanted; `OSError` from opening.
@@ -37,6 +40,8 @@ def read(path: str, options: Options) -> Iterator[Record | Reject]:
     where = "standard input" if path == "-" else path
     with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as given:
         file: Any = given
+        if watch:
+            watch(file)
         packing = packing_of_bytes(file.peek(4)[:4])
         first = first_bytes(file, packing)
         kind = options.kind or kind_of(path) or kind_of_bytes(first)

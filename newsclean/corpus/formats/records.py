@@ -49,7 +49,7 @@ class Record:
     fields: Mapping[str, Any] | None = None
     """All fields as they came, the text among them; of WARC: id, url, date. Decoded when asked."""
     html: bool = False
-    """The text is HTML: `newsclean.html.from_html(record.text, record.url)` reads it."""
+    """The text is HTML, for `newsclean.html.from_html(text, url, encoding=encoding)`."""
     id: str = ""
     url: str | None = None
     date: str = ""

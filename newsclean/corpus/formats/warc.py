@@ -118,4 +118,5 @@ def _as_record(
         for name in ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
     )
     said = {options.id_field: id_, options.url_field: url, options.date_field: date}
-    return Record(where, text, said, html=html, id=id_, url=url or None, date=date)
+    encoding = (html and record.is_http and record.http_charset) or ""
+    return Record(where, text, said, html, id_, url or None, date, encoding)

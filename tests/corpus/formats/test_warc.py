@@ -115,6 +115,13 @@ def test_encodings_are_undone_unless_the_crawler_did_so_already(put, headers, en
     assert found.text == page(1)
 
 
+def test_what_the_server_said_of_the_encoding_goes_along(put):
+    record = response(1, "<p>дождь".encode("koi8-r"), media=b"text/html; charset=koi8-r")
+    (found,) = read(put("a.warc", record), Options())
+
+    assert found.encoding == "koi8-r"
+
+
 def test_a_page_whose_packing_is_damaged_is_rejected(put):
     packed = gzip.compress(page(1, 2000))
     body = packed[:30] + b"damage" + packed[30:]
