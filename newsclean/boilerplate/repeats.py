@@ -70,6 +70,8 @@ _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "۔", '."', ".”", "
 _SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
 #: Characters from which on a line is no label.
 _LABEL: Final = 80
+#: So many samples are taken of a deck, of as many code points each.
+_SAMPLES: Final = 6
 #: Pull quotes looked for in one text: a bound on work for hostile input.
 _TRIES: Final = 64
 
@@ -171,14 +173,19 @@ def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Remov
 
 def _alike(page: Page, deck: int, leads: Sequence[int]) -> list[int]:
     """Return the `leads` in which three of six samples of `deck` stand: a look before comparing."""
-    import numpy as np
-
-    from newsclean.kernels.echoes import sampled
-
-    told = "\n".join([page.lines[i] for i in (deck, *leads)])
-    points = np.frombuffer(told.encode("utf-32-le", "surrogatepass"), np.uint32)
-    held = sampled(points)
-    return [j for n, j in enumerate(leads) if held >> n & 1]
+    said = page.lines[deck]
+    step = len(said) // _SAMPLES
+    samples = [said[at : at + _SAMPLES] for at in range(0, _SAMPLES * step, step)]
+    found = []
+    for lead in leads:
+        told, missed = page.lines[lead], 0
+        for sample in samples:
+            missed += sample not in told
+            if missed > _SAMPLES // 2:
+                break
+        else:
+            found.append(lead)
+    return found
 
 
 def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:

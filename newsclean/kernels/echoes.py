@@ -1,16 +1,15 @@
-"""What one line of a text says and another too: middles of lines, samples of a line."""
+"""Which lines of a text are said in another line too, by a sample of their middle."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from newsclean.kernels.compiled import kernel
-from newsclean.kernels.lines import Int64s, Uint8s, Uint32s
+from newsclean.kernels.lines import Int64s, Uint8s
 from newsclean.kernels.runs import slot_of, value_at
 
-#: What stays of a rolling hash: 18 steps of three bits, and five of nine.
+#: What stays of a rolling hash: 18 steps of three bits.
 _KEPT = (1 << 54) - 1
-_FIVE = (1 << 45) - 1
 
 
 @kernel()
@@ -51,41 +50,3 @@ def middles(octets: Uint8s, shortest: int, longest: int) -> Int64s:
             lines[many] = lines[k]
             many += 1
     return lines[:many]
-
-
-@kernel()
-def sampled(points: Uint32s) -> int:
-    """Return which of the later lines hold three of six samples of the first, a bit for each.
-
-    Shapes: points: (n,) uint32, at most 60 lines that end at U+000A. Samples: six code points
-    at each sixth of the line. A bit may be wrongly 1, never wrongly 0. Cost: 2 ns a code point.
-    """
-    n = points.shape[0]
-    end = 0
-    while end < n and points[end] != 10:
-        end += 1
-    step = end // 6
-    sought = np.zeros(6, np.int64)
-    near = 0
-    for k in range(6):
-        mix = 0
-        for at in range(k * step, min(k * step + 6, end)):
-            mix = ((mix & _FIVE) << 9) + value_at(points, at)
-        sought[k] = mix
-        near |= 1 << ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31)
-    out, line, held, mix = 0, 0, 0, 0
-    for at in range(end + 1, n + 1):
-        if at == n or points[at] == 10:
-            found = 0
-            for k in range(6):
-                found += held >> k & 1
-            if found >= 3:
-                out |= 1 << line
-            line, held, mix = line + 1, 0, 0
-            continue
-        mix = ((mix & _FIVE) << 9) + value_at(points, at)
-        if near >> ((mix ^ (mix >> 9) ^ (mix >> 27)) & 31) & 1:
-            for k in range(6):
-                if sought[k] == mix:
-                    held |= 1 << k
-    return out

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD
 
-from newsclean.kernels.echoes import middles, sampled
+from newsclean.kernels.echoes import middles
 from newsclean.kernels.runs import capital_words, phrase_lines, short_words
 
 WILD = st.lists(
@@ -103,7 +103,6 @@ def test_an_empty_text_repeats_nothing():
     assert phrase_lines(points(""), CAPITALS, 6, 10, 3).tolist() == []
     assert middles(np.empty(0, np.uint8), 40, 250).tolist() == []
     assert short_words(points(""), 4).tolist() == []
-    assert sampled(points("")) == 0
 
 
 @settings(deadline=None)
@@ -142,16 +141,3 @@ def test_a_line_said_inside_another_is_never_missed(told, quote, copies):
 
     assert not copies or 0 in found
     assert all(40 <= len(text.split("\n")[n]) <= 250 for n in found)
-
-
-@settings(deadline=None)
-@given(st.text("abc é雨", max_size=80), st.lists(st.text("abc é雨", max_size=80), max_size=4))
-def test_samples_of_a_line_are_looked_for_in_each_later_one(deck, leads):
-    step = len(deck) // 6
-    samples = [deck[k * step : k * step + 6] for k in range(6)]
-
-    held = sampled(points("\n".join([deck, *leads])))
-
-    if step >= 6:
-        for n, lead in enumerate(leads):
-            assert (held >> n & 1) == (sum(sample in lead for sample in samples) >= 3)
