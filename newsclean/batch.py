@@ -80,14 +80,34 @@ def _documents(
     return [t if doc is None else doc.text for t, doc in zip(given, docs, strict=True)], docs
 
 
-def _claims(docs: Iterable[Document | None]) -> list[list[dict[str, Any]]]:
-    return [
+class _Claims(list[list[dict[str, Any]]]):
+    """A column of claims that says its Arrow type.
+
+    Where no text of a batch has a claim, nothing in it would tell, and the next batch not fit on.
+    """
+
+    def __arrow_array__(self, type: Any = None) -> Any:  # noqa: A002
+        import pyarrow as pa
+
+        return pa.array(list(self), type or _arrow_type())
+
+
+def _arrow_type() -> Any:
+    import pyarrow as pa
+
+    number, string = pa.int64(), pa.string()
+    types = (number, number, string, string, pa.float64(), string)
+    return pa.list_(pa.struct(list(zip(_FIELDS, types, strict=True))))
+
+
+def _claims(docs: Iterable[Document | None]) -> _Claims:
+    return _Claims(
         [{name: getattr(claim, name) for name in _FIELDS} for claim in doc.removals] if doc else []
         for doc in docs
-    ]
+    )
 
 
-def _clean_mapping(batch: Mapping[str, Any], annotate: Any, column: str) -> dict[str, Any]:
+def _clean_mapping(batch: Any, annotate: Any, column: str) -> Any:
     _check(column in batch, f"a mapping without the column {column!r}")
     given = batch[column]
     if isinstance(given, str) or given is None:  # one record: `map` without `batched=True`
@@ -99,6 +119,8 @@ def _clean_mapping(batch: Mapping[str, Any], annotate: Any, column: str) -> dict
     claims = _claims(docs)
     if _is(given, "numpy", "ndarray"):
         return {**batch, column: _objects(texts), CLAIMS: _objects(claims)}
+    if _is(batch, "datasets", "LazyDict"):  # which does not decode what nobody asks for
+        return batch | {column: texts, CLAIMS: claims}
     return {**batch, column: texts, CLAIMS: claims}
 
 
@@ -124,9 +146,7 @@ def _arrow(array: Any, annotate: Any, column: str) -> tuple[Any, Any]:
     is_text = pa.types.is_string(values) or pa.types.is_large_string(values)
     is_view = getattr(pa.types, "is_string_view", lambda _: False)(values)
     _check(is_text or is_view or pa.types.is_null(values), f"{column!r} holds {array.type}")
-    number, string = pa.int64(), pa.string()
-    types = (number, number, string, string, pa.float64(), string)
-    claim = pa.list_(pa.struct(list(zip(_FIELDS, types, strict=True))))
+    claim = _arrow_type()
     if isinstance(array, pa.ChunkedArray):
         pairs = [_arrow(chunk, annotate, column) for chunk in array.chunks]
         texts, claims = zip(*pairs, strict=True) if pairs else ((), ())

@@ -176,6 +176,39 @@ def test_pandas_frames_keep_index_and_columns():
     assert frame.loc["a", "text"] == TEXT
 
 
+def test_batches_of_datasets_fit_on_where_the_first_has_no_claims(tmp_path):
+    datasets = pytest.importorskip("datasets")
+    clean = [f"Rain fell on town {n} all night and the old bridge was shut.\n" for n in range(6)]
+    columns = {"text": [*clean, *TEXTS], "n": range(11), "gone": range(11)}
+
+    found = datasets.Dataset.from_dict(columns).map(
+        cleaner,
+        batched=True,
+        batch_size=3,
+        writer_batch_size=3,
+        remove_columns=["gone"],
+        cache_file_name=str(tmp_path / "cache.arrow"),
+    )
+
+    assert found.column_names == ["text", "n", "newsclean"]
+    assert found["text"][6:] == CLEANED
+    assert [len(claims) > 0 for claims in found["newsclean"]][6:] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_column_of_claims_knows_its_arrow_type():
+    pa = pytest.importorskip("pyarrow")
+    empty = pa.array(cleaner({"text": [CLEAN]})["newsclean"])
+
+    assert empty.type == pa.array(cleaner({"text": [TEXT]})["newsclean"]).type
+    assert cleaner(pa.table({"text": [CLEAN]}))["newsclean"].type == empty.type
+
+
 def test_an_empty_batch_stays_empty():
     assert cleaner({"text": []}) == {"text": [], "newsclean": []}
 
