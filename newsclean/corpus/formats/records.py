@@ -53,6 +53,8 @@ class Record:
     id: str = ""
     url: str | None = None
     date: str = ""
+    encoding: str = ""
+    """Of a page in bytes, what the server named in its header."""
     copies: tuple[tuple[int, str, str], ...] = ()
     """Units of it that copy others, where a run has looked: number, rule, evidence."""
 

@@ -118,5 +118,5 @@ def _as_record(
         for name in ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
     )
     said = {options.id_field: id_, options.url_field: url, options.date_field: date}
-    encoding = (html and record.is_http and record.http_charset) or ""
+    encoding = (record.http_charset or "").strip("\"'") if record.is_http else ""
     return Record(where, text, said, html, id_, url or None, date, encoding)
