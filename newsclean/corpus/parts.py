@@ -20,7 +20,7 @@ from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode
 from newsclean.corpus.formats.packing import Packing, packed
 from newsclean.corpus.formats.records import MAX_SHOWN
 from newsclean.corpus.origin import language_of, site_of
-from newsclean.corpus.setup import Setup, build
+from newsclean.corpus.setup import Setup, build, build_for
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data
 from newsclean.document import Document
@@ -97,11 +97,18 @@ class Made:
 
 def annotated(record: Record, setup: Setup) -> Document:
     """Return the record's text annotated, extracted first where it is HTML."""
+    cleaner = build_for(setup, record)
     if record.html or isinstance(record.text, bytes):
         from newsclean.html import from_html
 
-        return from_html(record.text, record.url, cleaner=build(setup))
-    return build(setup).annotate(record.text)
+        named = record.encoding
+        return from_html(record.text, record.url, encoding=named, cleaner=cleaner)
+    return cleaner.annotate(record.text)
+
+
+def warm(setup: Setup) -> None:
+    """Load, and on a new machine compile, what cleaning needs."""
+    build(setup).annotate("Rain fell on the town.\nShare on Facebook\n")
 
 
 def clean_item(item: Item, job: Job) -> Ended | Reject:
