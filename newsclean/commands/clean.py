@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,12 +68,12 @@ def run(args: argparse.Namespace) -> int:
     options, ways = read_options(args), routes(args)
     extras = _extras(args, {target for target, _ in ways.values()})
     setup = cleaner_setup(args)
-    what = Run(args.files, options, ways, setup, extras, args.workers, args.timeout)
+    what = Run(list(ways), options, ways, setup, extras, args.workers, args.timeout)
     if disk.is_special(args.output):
         return finish(to_stream(what), quiet=args.quiet)
     out = Path(args.output)
     work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
-    progress = Progress(len(args.files), not args.quiet and sys.stderr.isatty())
+    progress = Progress(on=not args.quiet and sys.stderr.isatty())
     return finish(to_files(what, work, progress), quiet=args.quiet)
 
 
@@ -89,4 +90,13 @@ def _extras(args: argparse.Namespace, targets: set[str]) -> Extras:
         if path in targets and path != "-":
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         check_output(path)
+    _refuse_inputs(args.files, {*targets, *filter(None, (args.claims, rejects, report))})
     return Extras(args.claims, rejects, report)
+
+
+def _refuse_inputs(paths: list[str], targets: set[str]) -> None:
+    """Refuse to write over an input: to go on after a kill, it must be there as it was."""
+    written = {os.path.realpath(target) for target in targets - {"-"}}
+    for path in paths:
+        if path != "-" and Path(path).is_file() and os.path.realpath(path) in written:
+            raise ArgumentError(path, "it is an input and would be written over", "name another")

@@ -37,7 +37,7 @@ from newsclean.corpus.parts import (
     stamp_of,
     warm,
 )
-from newsclean.corpus.progress import Progress
+from newsclean.corpus.progress import Meter, Progress
 from newsclean.corpus.setup import Setup
 from newsclean.corpus.store import Store, open_store
 from newsclean.corpus.tally import Tally
@@ -84,8 +84,8 @@ class Run:
     """Limit in seconds for one document."""
     documents: int = DOCUMENTS
     """In a part, at most. What is written does not depend on it, packed outputs aside."""
-    source: Callable[[str, Options], Iterator[Item]] = read
-    """Reads one input; the inputs are read one after the other, in order."""
+    source: Callable[[str, Options, Callable[[Any], object]], Iterator[Item]] = read
+    """Reads one input, as `read` does; the inputs are read one after the other, in order."""
 
 
 @dataclass(slots=True)
@@ -184,7 +184,6 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
     """
     total = _Sum(progress=progress or Progress(on=False))
     keys: list[str] = []
-    inputs = {path: number for number, path in enumerate(run.paths)}
     with open_store(work, run.timeout) as store:
         with closing(_made(run, _cut(run, store))) as parts:
             for (target, form), group in groupby(parts, key=_output_of):
@@ -194,7 +193,7 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
                         store.add(head.key, made.streams, lost=made.lost)
                     own.append(head.key)
                     count.add(total.add(store.read(head.key, "notes")).as_data())
-                    total.progress.show(total.account, inputs[head.path])
+                    total.progress.show(total.account, head.share)
                 if not count.rejected or count.rejected < count.total:
                     store.finish(Path(target), "data", own, form)
                 keys += own
@@ -228,15 +227,18 @@ def _finish_extras(extras: Extras, store: Store, keys: Sequence[str], total: _Su
 def _cut(run: Run, store: Store | None = None) -> Iterator[tuple[Head, Sequence[Item]]]:
     """Yield the inputs in parts: what each is, and its documents, none where it is done."""
     stamp = "" if store is None else stamp_of(run.extras.job(run.setup), run.options)
+    meter = Meter(run.paths)
     for path in run.paths:
         target, form = run.routes[path]
-        for some in portions(run.source(path, run.options), run.documents):
+        for some in portions(run.source(path, run.options, meter.opened), run.documents):
+            head = Head(target, form, meter.share())
             if store is None:
-                yield Head(path, target, form), some
+                yield head, some
                 continue
             key = key_of(stamp, form, some)
             held = store.holds(key)
-            yield Head(path, target, form, key, held), [] if held else some
+            yield replace(head, key=key, held=held), [] if held else some
+        meter.shut(path)
 
 
 def _made(

@@ -34,7 +34,7 @@ def without_copies(
                 else item
                 for item in some
             ]
-            head = Head(path, target, form)
+            head = Head(target, form)
             yield head, make(head, results, job)
 
 

@@ -89,7 +89,7 @@ def count(
 def _parts(paths: Iterable[str], options: Options) -> Iterator[tuple[Head, list[Item]]]:
     for path in paths:
         for some in portions(read(path, options), _PART):
-            yield Head(path, "", _NOWHERE), some
+            yield Head("", _NOWHERE), some
 
 
 def _notes(head: Head, results: Sequence[Ended | Reject | Lost], job: Job) -> tuple[bytes, bytes]:

@@ -52,11 +52,11 @@ class Job:
 class Head:
     """What is known of a part before it is made."""
 
-    path: str
-    """The input that it comes from."""
     target: str
     """The output that it goes to."""
     form: Form
+    share: float | None = None
+    """How much of all inputs was read when it was cut, 0 to 1, if that is known."""
     key: str = ""
     """Says all that the part depends on; empty where no one asks."""
     held: bool = False
