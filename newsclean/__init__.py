@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from newsclean.boilerplate.rules import load_rules
     from newsclean.boilerplate.steps import NEWS, without
     from newsclean.boilerplate.templates import Templates, learn_templates
-    from newsclean.cleaner import Cleaner, annotate, clean
+    from newsclean.cleaner import Cleaner, annotate
     from newsclean.document import Document, Removal, Rewrite
     from newsclean.errors import NewscleanError
-    from newsclean.html import clean_html, from_html
+    from newsclean.html import clean, clean_html, from_html
     from newsclean.neardup import Index, dedupe, near_duplicates, signatures
     from newsclean.report import explain
 
@@ -61,10 +61,10 @@ _HOMES = {
     "boilerplate.rules": ("load_rules",),
     "boilerplate.steps": ("NEWS", "without"),
     "boilerplate.templates": ("Templates", "learn_templates"),
-    "cleaner": ("Cleaner", "annotate", "clean"),
+    "cleaner": ("Cleaner", "annotate"),
     "document": ("Document", "Removal", "Rewrite"),
     "errors": ("NewscleanError",),
-    "html": ("clean_html", "from_html"),
+    "html": ("clean", "clean_html", "from_html"),
     "neardup": ("Index", "dedupe", "near_duplicates", "signatures"),
     "report": ("explain",),
 }

@@ -12,6 +12,7 @@ from newsclean import __version__
 from newsclean.align import Alignment
 from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
+from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.rules import match_rules
@@ -20,6 +21,7 @@ from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
 from newsclean.fingerprint import fingerprint
+from newsclean.markup import is_page
 from newsclean.metadata import read_facts
 from newsclean.normalize import NEWS as NEWS_TEXT
 from newsclean.normalize import Config, find_rewrites
@@ -28,6 +30,8 @@ from newsclean.segment import Page, read_page
 
 #: Rounds after which a page that still changes is left as it is. Real pages settle in two or three.
 MAX_ROUNDS = 12
+#: What a reader of `annotate` must know who gave it a page.
+PAGE = "an HTML page was given as text; newsclean.from_html extracts its article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
         except Exception as error:
             error.add_note(f"newsclean: in step {name!r}, on {len(page.text)} code points")
             raise
+        if step is leftover_markup and found and found[0].confidence >= cut:
+            return found, ""  # the others judge what is left without it
     if _leaves_something(page.text, found, cut):
         return found, ""
     # Nothing would be left. Only strong evidence may empty a page.
@@ -179,12 +185,13 @@ class Cleaner:
             hint = "decode bytes, leave out what is missing"
             raise ArgumentError("text", f"a string is wanted, not {given}", hint)
         if self.normalization is None:
-            return self._judged(text, text, Alignment((), len(text)))
-        repair = find_rewrites(text, self.normalization)
-        doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)))
-        if doc.status == "ok" and repair.status != "ok":
-            return replace(doc, status=repair.status, detail=repair.detail)
-        return doc
+            doc = self._judged(text, text, Alignment((), len(text)))
+        else:
+            repair = find_rewrites(text, self.normalization)
+            doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)))
+            if doc.status == "ok" and repair.status != "ok":
+                doc = replace(doc, status=repair.status, detail=repair.detail)
+        return replace(doc, status="page", detail=PAGE) if is_page(text) else doc
 
     def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; the same for any number of workers."""
@@ -221,15 +228,6 @@ def _rebuilt(_: str, *parts: Any) -> Cleaner:
 
 def _to_source(claim: Removal, alignment: Alignment) -> Removal:
     return _at(claim, *alignment.to_source(claim.start, claim.end))
-
-
-def clean(text: str) -> str:
-    r"""Return the article in `text`: `annotate(text).text`, nothing more.
-
-    >>> clean("By Ann Poe\nRain fell on the town all night.\nShare on Facebook\n")
-    'Rain fell on the town all night.\n'
-    """
-    return annotate(text).text
 
 
 def annotate(text: str) -> Document:

@@ -70,6 +70,30 @@ _INLINE = _names(
 )
 
 
+# Said before anything else, these make a text a page; a fragment begins and ends with a block.
+_PAGE = re.compile(
+    r"(?:\ufeff|\s|<\?xml\b[^<>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(
+    r"\s*+<(?:p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|header)[\s>]",
+    re.IGNORECASE,
+)
+
+
+def is_page(text: str) -> bool:
+    """Return whether a text is HTML as a whole: a page, or a part of one cut out of it.
+
+    Text with tags left in it is not. Cost: a look at both ends.
+
+    >>> is_page("<!DOCTYPE html><p>Rain"), is_page("<p>Rain.</p>"), is_page("Rain <b>fell</b>.")
+    (True, True, False)
+    """
+    if _PAGE.match(text):
+        return True
+    return bool(_FRAGMENT.match(text)) and text.endswith(">", 0, len(text.rstrip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """What one pass over a page saw."""

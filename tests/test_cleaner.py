@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from strategies import wild_text
 
 from newsclean.boilerplate.steps import NEWS, without
-from newsclean.cleaner import Cleaner, annotate, clean
+from newsclean.cleaner import Cleaner, annotate
 from newsclean.document import Rewrite, complement, rewritten, union
 from newsclean.errors import ArgumentError
+from newsclean.html import clean
 
 SAMPLE = Path(__file__).parents[1] / "docs" / "sample.txt"
 RULES = Cleaner(without(NEWS, "model"))

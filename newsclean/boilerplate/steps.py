@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Final, TypeAlias
 
+from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import judge_lines
 from newsclean.boilerplate.repeats import (
     headline_echo,
@@ -29,6 +30,7 @@ Step: TypeAlias = Callable[[Page], Iterable[Removal]]
 Steps: TypeAlias = tuple[tuple[str, Step], ...]
 
 NEWS: Final[Steps] = (
+    ("markup", leftover_markup),  # tags and comments; what it finds goes before the others look
     ("phrases", match_phrases),  # what furniture says, in many languages: share, tags, bylines …
     ("shapes", match_shapes),  # what it looks like in any: label and count, lone dates, crumbs …
     ("tandem", tandem_blocks),  # short lines that repeat in a beat: widgets

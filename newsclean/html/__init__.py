@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import judge_lines, shipped_model
 from newsclean.charset import read_bytes
-from newsclean.cleaner import Cleaner
+from newsclean.cleaner import Cleaner, annotate
 from newsclean.document import Document, Fact, complement
 from newsclean.errors import ArgumentError
 from newsclean.html.choice import choose_lines
@@ -22,13 +23,29 @@ from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.extractor import extractions, too_large
 from newsclean.html.facts import Facts, merge_facts, page_facts
 from newsclean.html.held import words_of
-from newsclean.markup import Markup, read_markup
+from newsclean.markup import Markup, is_page, read_markup
 from newsclean.segment import read_page
 
 #: A greater share of characters that fit no encoding makes a page suspect.
 MAX_MISFITS = 0.01
 # What XML cannot hold: the parser would end the page there.
 _UNFIT = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
+
+
+def clean(text: str) -> str:
+    r"""Return the article in `text`, or in the page that it is.
+
+    A text gives `annotate(text).text`, an HTML page or a part of one `from_html(text).text`. A
+    text with some tags left in it is a text, and loses them.
+
+    >>> clean("By Ann Poe\nRain fell on the town all night.\nShare on Facebook\n")
+    'Rain fell on the town all night.\n'
+    >>> clean("<h1>Rain</h1><p>Rain fell on the town all night.</p>")
+    'Rain fell on the town all night.'
+    """
+    # Whatever is no text is refused by `annotate`.
+    page = isinstance(text, str) and is_page(text)
+    return from_html(text).text if page else annotate(text).text
 
 
 def clean_html(html: str | bytes, url: str | None = None) -> str:
@@ -127,7 +144,8 @@ def _article(
         return cleaner.annotate(text), choice.problem
     # What the line model says it has said, with the whole page before its eyes. Of lines without
     # their surroundings it knows less, and would take tables and lists for furniture.
-    steps = tuple(step for step in cleaner.steps if step[1] is not judge_lines)
+    # And tags that a page shows are meant to be seen.
+    steps = tuple(step for step in cleaner.steps if step[1] not in (judge_lines, leftover_markup))
     doc = replace(cleaner, steps=steps, model=None).annotate(text)
     titles = [fact.value for fact in facts.get("title", ())]
     lines = tagged_lines(markup, words, verdicts, choice.lines)
