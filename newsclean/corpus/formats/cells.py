@@ -27,13 +27,16 @@ def encode_cells(rows: Sequence[Mapping[str, Any]], kind: CellKind, *, safe: boo
     return "".join(lines).encode("utf-8", "replace")
 
 
-def assemble_cells(parts: Sequence[str | Path], sink: IO[bytes], kind: CellKind) -> None:
+def assemble_cells(
+    parts: Sequence[str | Path], sink: IO[bytes], kind: CellKind, *, safe: bool = False
+) -> None:
     """Write the rows of all parts under all their columns, in order of first appearance."""
     columns: dict[str, None] = {}
     for part in parts:
         with Path(part).open("rb") as file:
             columns.update(dict.fromkeys(json.loads(file.readline())))
-    sink.write(_line(list(columns), kind).encode("utf-8", "replace") if columns else b"")
+    header = [(_safe_cell if safe else _cell)(name) for name in columns]
+    sink.write(_line(header, kind).encode("utf-8", "replace") if columns else b"")
     for part in parts:
         with Path(part).open("rb") as file:
             own = json.loads(file.readline())

@@ -125,7 +125,7 @@ def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
     """
     if form.kind in ("csv", "tsv"):
         with packed_writer(sink, form.packing) as target:
-            assemble_cells(parts, target, form.kind)
+            assemble_cells(parts, target, form.kind, safe=form.escape_formulas)
     elif form.kind == "parquet":
         assemble_rows(parts, sink, form.field)
     else:

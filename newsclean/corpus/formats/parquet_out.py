@@ -29,15 +29,15 @@ def encode_rows(rows: Sequence[tuple[Mapping[str, Any], str]], field: str) -> by
     if not rows:
         return b""
     texts = [_SURROGATE.sub("\ufffd", text) for _, text in rows]
-    carried = [row for row, _ in rows if isinstance(row, ArrowRow)]
-    if len(carried) == len(rows):
-        return stream_of(_typed(carried, texts, field))
+    tables = [row.table() for row, _ in rows if isinstance(row, ArrowRow)]
+    if len(tables) == len(rows) and all(table.schema == tables[0].schema for table in tables):
+        return stream_of(_typed(tables, texts, field))
     return stream_of(_shaped([row for row, _ in rows], texts, field))
 
 
-def _typed(rows: Sequence[ArrowRow], texts: Sequence[str], field: str) -> Any:
+def _typed(tables: Sequence[Any], texts: Sequence[str], field: str) -> Any:
     pa = arrow()
-    table = _one_chunk([row.table() for row in rows])
+    table = _one_chunk(tables)
     at = table.schema.get_field_index(field)
     if at < 0:
         return table.append_column(field, pa.array(texts, pa.string()))

@@ -293,3 +293,14 @@ def test_a_bit_flipped_in_a_page_that_was_written_here_is_never_silent(tmp_path)
         assert rejects or (
             whole and [record.id for record in records] == list(map(str, range(100)))
         )
+
+
+def test_rows_of_several_files_fit_into_one_part(tmp_path):
+    records = []
+    for n, column in enumerate((pa.array([1]), pa.array(["x"]))):
+        name = str(tmp_path / f"{n}.parquet")
+        parquet.write_table(pa.table({"text": ["Rain."], "x": column}), name)
+        records += read(name, Options())
+    data = made(unchanged(records), Form("parquet"), tmp_path)
+
+    assert parquet.read_table(io.BytesIO(data)).column("x").to_pylist() == ["1", '"x"']

@@ -50,13 +50,13 @@ def test_values_that_are_no_text_are_written_as_json(tmp_path):
 
 
 def test_cells_are_left_alone_unless_formulas_are_to_be_escaped(tmp_path):
-    fields = {"text": "", "x": "=HYPERLINK()", "n": -5}
+    fields = {"text": "", "=x": "=HYPERLINK()", "n": -5}
     done = [Done(Record("a", "", fields), "- Oui, dit-il.")]
     (plain,) = rows_of(made(done, Form("csv"), tmp_path), "csv")
     (safe,) = rows_of(made(done, Form("csv", escape_formulas=True), tmp_path), "csv")
 
-    assert plain == {"text": "- Oui, dit-il.", "x": "=HYPERLINK()", "n": "-5"}
-    assert safe == {"text": "'- Oui, dit-il.", "x": "'=HYPERLINK()", "n": "-5"}
+    assert plain == {"text": "- Oui, dit-il.", "=x": "=HYPERLINK()", "n": "-5"}
+    assert safe == {"text": "'- Oui, dit-il.", "'=x": "'=HYPERLINK()", "n": "-5"}
 
 
 @pytest.mark.parametrize("packing", PACKERS)
