@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from newsclean.boilerplate.rules import load_rules
-from newsclean.boilerplate.steps import NEWS, without
-from newsclean.boilerplate.templates import Templates
+from newsclean.boilerplate.rules import load_rules, match_rules
+from newsclean.boilerplate.steps import NEWS, Step, without
+from newsclean.boilerplate.templates import Templates, strip_lines, strip_templates
 from newsclean.cleaner import Cleaner
-from newsclean.document import DEFAULT_CUT
+from newsclean.corpus.formats import Record
+from newsclean.corpus.site_file import lines_of, site_named
+from newsclean.document import DEFAULT_CUT, Removal
+from newsclean.segment import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Templates of many sites in a file, see `site_lines`, and how a record's site is told."""
+
+    path: str
+    digest: str
+    """Of what is in the file: another one is another setup."""
+    site: str | None = None
+    field: str | None = None
+    exclude: tuple[str, ...] = ()
+    """Lines that stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,12 @@ class Setup:
     templates: str | None = None
     """A file of site templates."""
     min_confidence: float = DEFAULT_CUT
+    select: tuple[str, ...] = ()
+    """Rules, or beginnings of rules, that may claim anything; none is all."""
+    ignore: tuple[str, ...] = ()
+    """The same that may not."""
+    sites: Sites | None = None
+    """What each site's pages repeat."""
 
 
 @cache
@@ -33,9 +56,50 @@ def build(setup: Setup) -> Cleaner:
     """
     rules = tuple(rule for file in setup.rules for rule in load_rules(file))
     templates = None if setup.templates is None else Templates.load(setup.templates)
+    steps = list(without(NEWS, *setup.without))
+    if setup.select or setup.ignore:
+        if rules:
+            steps.append(("rules", match_rules(rules)))
+        if templates is not None:
+            steps.append(("templates", strip_templates(templates)))
+        rules, templates = (), None
+        steps = [(name, _only(step, setup.select, setup.ignore)) for name, step in steps]
     return Cleaner(
-        without(NEWS, *setup.without),
-        templates=templates,
-        rules=rules,
-        min_confidence=setup.min_confidence,
+        tuple(steps), templates=templates, rules=rules, min_confidence=setup.min_confidence
     )
+
+
+def build_for(setup: Setup, record: Record) -> Cleaner:
+    """Return the cleaner for a record: where sites are known, with the templates of its own."""
+    if setup.sites is None:
+        return build(setup)
+    return _of_site(setup, site_named(record, setup.sites.site, setup.sites.field))
+
+
+@lru_cache(maxsize=256)
+def _of_site(setup: Setup, site: str) -> Cleaner:
+    cleaner, sites = build(setup), setup.sites
+    lines = lines_of(sites.path, site) if sites and site else []
+    if not lines or not sites:
+        return cleaner
+    step: Step = strip_lines({site: lines}, Templates({}).exclude(sites.exclude).excludes)
+    step = _only(step, setup.select, setup.ignore)
+    return replace(cleaner, steps=(*cleaner.steps, ("templates", step)))
+
+
+def _only(step: Step, select: tuple[str, ...], ignore: tuple[str, ...]) -> Step:
+    """Return a step that claims by these rules alone."""
+    if not select and not ignore:
+        return step
+
+    def chosen(page: Page) -> Iterator[Removal]:
+        for claim in step(page):
+            if (not select or _named(claim.rule, select)) and not _named(claim.rule, ignore):
+                yield claim
+
+    return chosen
+
+
+def _named(rule: str, names: tuple[str, ...]) -> bool:
+    """Say whether a rule, such as `echo.headline`, is one of those named, such as `echo`."""
+    return any(rule == name or rule.startswith(f"{name}.") for name in names)

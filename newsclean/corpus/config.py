@@ -1,0 +1,249 @@
+"""What `newsclean run` is told by a TOML file: each key, what it may be, and what it is unset."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from newsclean.corpus.formats.encode import OutKind
+from newsclean.corpus.formats.records import Kind
+from newsclean.document import DEFAULT_CUT
+from newsclean.errors import ArgumentError
+from newsclean.neardup.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """`[input]`: what is read, and how."""
+
+    files: tuple[str, ...]
+    """Names and patterns, such as `news/*.jsonl.gz`."""
+    format: Kind | None = None
+    text_field: str = "text"
+    html_field: str | None = None
+    id_field: str = "id"
+    url_field: str = "url"
+    date_field: str = "date"
+    encoding: str | None = None
+    html: bool = False
+    max_record: int = 32
+    """MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """`[output]`: where the documents go, and what else is written."""
+
+    path: str
+    """A file; or a directory, for one file an input."""
+    format: OutKind | None = None
+    escape_formulas: bool = False
+    claims: str | None = None
+    rejects: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """`[clean]`: which steps and rules, from which confidence on."""
+
+    min_confidence: float = DEFAULT_CUT
+    without: tuple[str, ...] = ()
+    """Steps."""
+    select: tuple[str, ...] = ()
+    """Rules or beginnings of rules, such as `template` or `echo.headline`; none is all."""
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Files."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTemplates:
+    """`[templates]`: what the pages of a site repeat, learnt from the inputs or before."""
+
+    file: str | None = None
+    """Templates learnt before; without it they are learnt in a pass of their own."""
+    site: str | None = None
+    """The one site of all documents; without it the site is told by field and address."""
+    site_field: str | None = None
+    exclude: tuple[str, ...] = ()
+    """Lines that stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """`[duplicates]`: which near-copies go."""
+
+    unit: Unit = "paragraph"
+    threshold: float = 0.8
+    keep: Literal["longest", "earliest"] = "longest"
+    """The earliest by date; documents without one come last."""
+    where: Literal["everywhere", "across"] = "everywhere"
+    """`across` leaves what a document says twice itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """`[run]`: how it is worked."""
+
+    workers: int | None = None
+    timeout: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole run."""
+
+    input: Inputs
+    output: Output
+    clean: Cleaning = field(default_factory=Cleaning)
+    templates: SiteTemplates | None = None
+    duplicates: Duplicates | None = None
+    run: Processes = field(default_factory=Processes)
+
+
+def load_config(path: str | Path) -> Config:
+    """Return what a file says; names of files in it are seen from the folder that it is in.
+
+    Errors: `ArgumentError` with the file, the key, and what to write instead; `OSError`.
+    """
+    where = str(path)
+    try:
+        data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ArgumentError(where, f"not TOML: {error}", "mend the line") from error
+    except UnicodeDecodeError as error:
+        raise ArgumentError(where, f"not UTF-8: {error}", "save it as UTF-8") from error
+    config: Config = _made(Config, where, "", data)
+    _check(config, where)
+    return _placed(config, Path(path).parent, where)
+
+
+def _made(kind: Any, where: str, table: str, data: Mapping[str, Any]) -> Any:
+    """Return a dataclass filled from a table."""
+    hints = get_type_hints(kind)
+    for key in data:
+        if key not in hints:
+            near = get_close_matches(key, hints, n=1) or sorted(hints)
+            problem = f"there is no {'key' if table else 'table'} {_dotted(table, key)}"
+            raise ArgumentError(where, problem, f"write {', '.join(near)}")
+    wanted = [f.name for f in fields(kind) if f.name in _NEEDED.get(kind, ())]
+    for key in wanted:
+        if key not in data:
+            example = _NEEDED[kind][key]
+            raise ArgumentError(where, f"{_dotted(table, key)} is missing", f"write {example}")
+    values = {key: _value(hints[key], where, _dotted(table, key), data[key]) for key in data}
+    return kind(**values)
+
+
+_NEEDED: Final[Mapping[Any, Mapping[str, str]]] = {
+    Config: {
+        "input": '[input] with files = ["news/*.jsonl.gz"]',
+        "output": '[output] with path = "cleaned/"',
+    },
+    Inputs: {"files": 'files = ["news/*.jsonl.gz"]'},
+    Output: {"path": 'path = "cleaned/"'},
+}
+
+
+def _dotted(table: str, key: str) -> str:
+    return f"{table}.{key}" if table else f"[{key}]"
+
+
+def _value(hint: Any, where: str, key: str, value: Any) -> Any:
+    """Return a value as the field wants it."""
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(one for one in get_args(hint) if one is not NoneType)
+    if is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise ArgumentError(where, f"{key} is no table", f"write {key} and its keys below")
+        return _made(hint, where, key.strip("[]"), value)
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            choices = ", ".join(map(repr, get_args(hint)))
+            raise ArgumentError(where, f"{key} = {value!r} is no choice", f"write one of {choices}")
+        return value
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            example = f"{key.rpartition('.')[2]} = [{str(value)!r}]"
+            raise ArgumentError(where, f"{key} is no list of strings", f"write {example}")
+        return tuple(value)
+    given = float(value) if hint is float and type(value) is int else value
+    if type(given) is not hint:
+        problem = f"{key} = {value!r} is no {_WORDS[hint]}"
+        raise ArgumentError(where, problem, f"write {_EXAMPLES[hint]}")
+    return given
+
+
+_WORDS: Final = {str: "string", bool: "truth value", int: "whole number", float: "number"}
+_EXAMPLES: Final = {str: 'it in quotes: "…"', bool: "true or false", int: "such as 4", float: "0.8"}
+
+
+def _check(config: Config, where: str) -> None:
+    """Refuse numbers that mean nothing, and keys that exclude each other."""
+    least = [("input.max_record", config.input.max_record), ("run.timeout", config.run.timeout)]
+    if config.run.workers is not None:
+        least.append(("run.workers", config.run.workers))
+    for key, number in least:
+        if not 0 < number < float("inf"):
+            raise ArgumentError(where, f"{key} = {number} is not above 0", "write 1 or more")
+    shares = [("clean.min_confidence", config.clean.min_confidence)]
+    if config.duplicates:
+        shares.append(("duplicates.threshold", config.duplicates.threshold))
+    for key, share in shares:
+        if not 0 <= share <= 1 or (key == "duplicates.threshold" and share == 0):
+            raise ArgumentError(where, f"{key} = {share} is not between 0 and 1", "write 0.8, say")
+    if not config.input.files:
+        raise ArgumentError(where, "input.files is empty", f"write {_NEEDED[Inputs]['files']}")
+    told = config.templates
+    if told and told.site is not None and told.site_field is not None:
+        problem = "templates.site and templates.site_field exclude each other"
+        raise ArgumentError(where, problem, "write one of them")
+
+
+def _placed(config: Config, folder: Path, where: str) -> Config:
+    """Return the same with names of files as seen from here, and patterns as what they match."""
+    files: list[str] = []
+    for name in config.input.files:
+        found = sorted(_matching(folder, name)) if set(name) & set("*?[") else [folder / name]
+        if not found:
+            hint = f"names are seen from {folder.resolve()}; mend the pattern"
+            raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
+        files += map(str, found)
+    if "-" in config.input.files:
+        problem = "input.files: standard input cannot be read twice"
+        raise ArgumentError(where, problem, "write the names of files")
+
+    def at(name: str | None) -> str | None:
+        return name if name is None else str(folder / name)
+
+    output = config.output
+    path = str(folder / output.path) + "/" * output.path.endswith("/")
+    # A second run must not read what the first one wrote.
+    own = {str(folder / name) for name in (output.path, output.claims, output.rejects) if name}
+    files = [file for file in files if not own & {file, *map(str, Path(file).parents)}]
+    return replace(
+        config,
+        input=replace(config.input, files=tuple(dict.fromkeys(files))),
+        output=replace(
+            output,
+            path=path,
+            claims=at(output.claims),
+            rejects=at(output.rejects),
+            report=at(output.report),
+        ),
+        clean=replace(config.clean, rules=tuple(str(folder / name) for name in config.clean.rules)),
+        templates=config.templates and replace(config.templates, file=at(config.templates.file)),
+    )
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    """Return the files that a pattern matches, hidden ones aside."""
+    root = Path(Path(pattern).anchor) if Path(pattern).is_absolute() else folder
+    found = root.glob(str(Path(pattern).relative_to(root) if root != folder else pattern))
+    return [path for path in found if path.is_file() and not path.name.startswith(".")]
