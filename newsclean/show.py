@@ -102,4 +102,4 @@ def card_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
         "<tr>" + "".join(f'<td dir="auto" style="{_CELL}">{safe(c)}</td>' for c in row) + "</tr>"
         for row in rows
     )
-    return f'<table style="margin-top:.6em"><tr>{titles}</tr>{lines}</table>'
+    return f'<table style="margin-top:.6em;font-size:inherit"><tr>{titles}</tr>{lines}</table>'

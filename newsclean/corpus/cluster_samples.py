@@ -12,8 +12,10 @@ from typing import Any, Final
 from newsclean.corpus.samples import middle_cut
 from newsclean.neardup.dedupe import CATEGORY, Deduped
 
-#: Clusters shown, members shown of each, and code points of a member.
+#: Clusters shown, members shown of each (of equal ones the first), and code points of a member.
 LARGEST, MEMBERS, LENGTH = 30, 4, 600
+#: Members looked at for different ones.
+_LOOKED_AT: Final = 1000
 #: How `dedupe` says it in the evidence.
 _ALIKE: Final = "jaccard="
 _WITH: Final = " with "
@@ -30,8 +32,9 @@ def clusters_of(claims: Path, most: int = LARGEST) -> list[dict[str, Any]]:
     members: dict[str, list[dict[str, Any]]] = {anchor: [] for anchor, _ in largest}
     for where, anchor, score, text in _copies(claims):
         own = members.get(anchor)
-        if own is not None and len(own) < MEMBERS:
-            own.append({"where": where, "similarity": score, "text": middle_cut(text, LENGTH)})
+        short = middle_cut(text, LENGTH)
+        if own is not None and len(own) < MEMBERS and not _holds(own, short):
+            own.append({"where": where, "similarity": score, "text": short})
     found = []
     for anchor, size in largest:
         # The claims do not hold the copy that stays: the likest of the others stands in for it.
@@ -39,6 +42,10 @@ def clusters_of(claims: Path, most: int = LARGEST) -> list[dict[str, Any]]:
         shown = {"size": size + 1, "text": near["text"], "where": anchor}
         found.append({**shown, "members": members[anchor]})
     return found
+
+
+def _holds(members: Sequence[dict[str, Any]], text: str) -> bool:
+    return any(member["text"] == text for member in members)
 
 
 def _copies(claims: Path) -> Iterator[tuple[str, str, float, str]]:
@@ -68,15 +75,13 @@ def largest_clusters(
 def _told(found: Deduped, label: int, size: int, names: Sequence[str]) -> dict[str, Any]:
     members = found.clusters.members(label)
     anchor = int(found.clusters.anchors[members[0]])
-    others = [int(i) for i in members[: MEMBERS + 1] if i != anchor][:MEMBERS]
-    return {
-        "size": size,
-        **_where(found, anchor, names),
-        "members": [
-            {**_where(found, i, names), "similarity": float(found.clusters.similarity[i])}
-            for i in others
-        ],
-    }
+    told = {"size": size, **_where(found, anchor, names)}
+    others: list[dict[str, Any]] = []
+    for i in members[:_LOOKED_AT].tolist():
+        copy = _where(found, i, names)
+        if i != anchor and len(others) < MEMBERS and not _holds(others, copy["text"]):
+            others.append({**copy, "similarity": float(found.clusters.similarity[i])})
+    return {**told, "members": others}
 
 
 def _where(found: Deduped, unit: int, names: Sequence[str]) -> dict[str, str]:

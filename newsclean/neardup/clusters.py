@@ -94,14 +94,13 @@ class Clusters:
         rows = []
         for label in np.argsort(-self.stats["size"], kind="stable")[:_LARGEST].tolist():
             stats, anchor = self.stats[label], int(self.anchors[self.members(label)[0]])
-            alike = f"{stats['least']:.0%} to {stats['mean']:.0%}"
             text = short(self._graph.texts.text(anchor), 120)
-            rows.append((f"{stats['size']:,}", alike, str(anchor), text))
+            rows.append((f"{stats['size']:,}", f"{stats['least']:.0%}", str(anchor), text))
         facts = (
             f"of {len(self.labels):,} texts at {self.threshold}, {len(self.pairs):,} pairs, "
             f"linkage {self.linkage}, {self.plan.method}"
         )
-        table = card_table(("texts", "alike: least, mean", "anchor", "which says"), rows)
+        table = card_table(("texts", "least alike", "anchor", "which says"), rows)
         return card(f"{len(self):,} clusters", facts, table if rows else "")
 
     def __len__(self) -> int:

@@ -14,6 +14,8 @@ from newsclean.report.elements import Html, el, join
 _MOST, _FIRST = 300, 10
 #: Rules and languages that the filters offer.
 _CHOICES: Final = 200
+#: A language tag (BCP 47), by which a browser chooses between Chinese and Japanese shapes.
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
 _WORD: Final = re.compile(r"\w+|\W")
 
 
@@ -210,7 +212,8 @@ def _sample(
         el("span", f"{share:.0%}", class_="number"), meter(share, "gone"),
         el("span", one["where"], class_="where", dir="auto"), *tags,
     )  # fmt: skip
-    text = el("div", *pieces, class_="text", dir="auto", tabindex=0, role="region",
+    tag = one["language"] if _LANGUAGE.fullmatch(one["language"]) else None
+    text = el("div", *pieces, class_="text", dir="auto", lang=tag, tabindex=0, role="region",
               aria_label=f"Text of {one['where']}")  # fmt: skip
     rules = [
         el("span", el("i", class_=f"dot {colours.get(name, 'repair')}"), name) for name in named
@@ -241,6 +244,9 @@ def clusters(found: Sequence[Mapping[str, Any]]) -> list[Html]:
         members = [
             _copy(_difference(cluster["text"], member["text"]), "text", member["where"],
                   f" · {member['similarity']:.0%} alike")
+            if member["text"] != cluster["text"]
+            else el("p", el("span", member["where"], dir="auto"), " · and others say the same.",
+                    class_="small")
             for member in cluster["members"]
         ]  # fmt: skip
         stays = _copy([join(cluster["text"])], "text stays", cluster["where"], " · stays")
