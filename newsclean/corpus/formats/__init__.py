@@ -9,7 +9,6 @@ from newsclean.corpus.formats.encode import (
     encode,
     form_of,
     join,
-    written,
 )
 from newsclean.corpus.formats.jsonlines import json_line
 from newsclean.corpus.formats.names import check_inputs, check_output, kind_of
@@ -34,5 +33,4 @@ __all__ = [
     "kind_of",
     "output",
     "read",
-    "written",
 ]

@@ -132,16 +132,6 @@ def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
         join((Path(part).read_bytes() for part in parts), sink, form)
 
 
-def written(record: Record, text: str, field: str, *, to_lines: bool = False) -> bytes:
-    """Return the bytes of one output document: `record` with its text replaced by `text`.
-
-    What came as a line of JSON leaves as one, with all its other fields. `to_lines` makes lines
-    of text files too; their name becomes the field `id`.
-    """
-    done, form = Done(record, text), Form("jsonl" if to_lines else "same", field=field)
-    return encode([done], form)
-
-
 def _given(done: Done) -> Mapping[str, Any]:
     """Return the fields of a document as it came; a file's name is its id."""
     record = done.record

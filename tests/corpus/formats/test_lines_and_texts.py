@@ -11,14 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.corpus import formats
-from newsclean.corpus.formats import (
-    Options,
-    Record,
-    Reject,
-    json_line,
-    read,
-    written,
-)
+from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode, json_line, read
 from newsclean.errors import ArgumentError, MissingDependency
 
 
@@ -161,10 +154,10 @@ def test_json_lines_round_trip_with_lone_surrogates(data):
     assert line.count(b"\n") == 1
 
 
-def test_only_the_text_of_a_line_changes_and_its_place_stays():
-    record = Record("a:1", "Rain.", {"id": 1, "text": "Rain.", "tags": ["é"]})
+def test_only_the_text_of_fields_changes_and_its_place_stays():
+    done = Done(Record("a:1", "Rain.", {"id": 1, "text": "Rain.", "tags": ["é"]}), "Sun.")
 
-    assert written(record, "Sun.", "text").decode() == '{"id": 1, "text": "Sun.", "tags": ["é"]}\n'
+    assert encode([done], Form()).decode() == '{"id": 1, "text": "Sun.", "tags": ["é"]}\n'
 
 
 def test_what_is_no_file_is_refused_before_any_work(tmp_path):
