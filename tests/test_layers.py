@@ -45,14 +45,15 @@ GROUND = {"errors", "document"}
 
 #: The only places that may import a dependency.
 DOORS = {
-    "charset_normalizer": {"charset"},
     "backports": {"corpus"},
+    "charset_normalizer": {"charset"},
     "datasketch": {"neardup"},
     "fastwarc": {"corpus"},
     "ftfy": {"normalize"},
     "lightgbm": {"training"},
     "lxml": {"html"},
     "numba": {"kernels"},
+    "pyarrow": {"batch", "corpus", "neardup"},  # a batch of Arrow is one of its inputs
     "regex": {"normalize", "boilerplate", "segment", "words"},
     "readability": {"training"},
     "resiliparse": {"training"},
