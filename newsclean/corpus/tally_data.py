@@ -97,7 +97,7 @@ def from_data(data: Mapping[str, Any]) -> Tally:
         )
     try:
         return _read(data)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise FormatError("tally", f"is damaged: {error!r}", "run the cleaning again") from error
 
 

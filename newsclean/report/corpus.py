@@ -50,7 +50,7 @@ def corpus_page(data: Mapping[str, Any], title: str = "What went") -> str:
     """
     try:
         return _page(data, title)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         hint = "give the file that --report wrote, with this version"
         raise FormatError("report", f"the data are damaged: {error!r}", hint) from error
 

@@ -141,6 +141,31 @@ def test_damaged_data_are_refused(data):
         corpus_page(data, "crawl")
 
 
+@st.composite
+def damaged(draw):
+    """Data of a report in which one value, anywhere, is another one."""
+    data = json.loads(json.dumps(made_data(["Share\nRain.\n", "Print\nSun.\n"])))
+    at = data
+    while True:
+        key = draw(st.sampled_from(sorted(at) if isinstance(at, dict) else range(len(at))))
+        inside = at[key]
+        if not isinstance(inside, dict | list) or not inside or draw(st.integers(0, 3)) == 0:
+            break
+        at = inside
+    values = [None, -1, 0, 10**30, 1.5, float("inf"), "", "<script>x()</script>", [], {}, [[]]]
+    at[key] = draw(st.sampled_from(values))
+    return data
+
+
+@given(damaged())
+def test_damage_anywhere_is_refused_or_shown_and_never_obeyed(data):
+    try:
+        found = read(corpus_page(data, "crawl"))
+    except FormatError:
+        return
+    assert found.tags.count("script") == 1
+
+
 @given(wild_text, wild_text)
 def test_an_element_says_its_text_and_is_nothing_else(text, value):
     found = read(el("p", text, title=value).text)
