@@ -25,6 +25,7 @@ from newsclean.corpus.parts import (
     make,
     portions,
     read_notes,
+    warm,
 )
 from newsclean.corpus.setup import Setup
 from newsclean.corpus.tally import Tally
@@ -71,7 +72,7 @@ def count(
     job = Job(setup, tally=True)
     total = Counted(account)
     work = Work(
-        partial(clean_item, job=job), partial(_notes, job=job), partial(_warm, setup), give_up,
+        partial(clean_item, job=job), partial(_notes, job=job), partial(warm, setup), give_up,
         timeout,
     )  # fmt: skip
     for _, (said, rejects) in map_batches(work, _parts(paths, options), workers):
@@ -96,12 +97,6 @@ def _notes(head: Head, results: Sequence[Ended | Reject | Lost], job: Job) -> tu
     """Return the notes and the rejects of a part. Runs in the worker."""
     streams = make(head, results, job).streams
     return streams["notes"], streams["rejects"]
-
-
-def _warm(setup: Setup) -> None:
-    from newsclean.corpus.setup import build
-
-    build(setup)
 
 
 def is_run(path: str) -> bool:
