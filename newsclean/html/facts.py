@@ -116,7 +116,7 @@ def _agree(one: str, two: str, key: str) -> bool:
         return _same_time(one, two)
     short, long = sorted((_folded(one), _folded(two)), key=len)
     # Titles in tags often go on with the name of the paper.
-    return short == long or (key == "title" and len(short) > 2 and long[: len(short)] == short)
+    return short == long or (key == "title" and len(short) > 1 and long[: len(short)] == short)
 
 
 def _folded(value: str) -> list[str]:
@@ -142,7 +142,7 @@ def _same_time(one: str, two: str) -> bool:
 def _values(key: str, value: str) -> Iterator[str]:
     """Yield the values that a tag's value holds, each as it should be, if any is."""
     value = " ".join(unescape(value).split())
-    if not value or len(value) > MAX_META:
+    if not value or len(value) > MAX_META or _ADDRESS.match(value):
         return
     if key in ("published", "updated"):
         if time := _iso(value):
@@ -153,7 +153,7 @@ def _values(key: str, value: str) -> Iterator[str]:
         for one in (NAME_BREAK if names else _LISTED).split(value):
             if any(map(str.isalpha, one)) and not _ADDRESS.search(one):
                 yield one
-    elif not _ADDRESS.match(value):
+    else:
         yield value
 
 

@@ -13,11 +13,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 #: A line is held by an extraction that has more than this share of its words.
 HELD = 0.5
 #: So many words of an extraction are searched for the next line between two anchors.
 _REACH = 60
+Gram: TypeAlias = tuple[str, str, str]
 _WORD = re.compile(
     r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]++"
 )
@@ -77,39 +79,47 @@ def _matches(
         at_page, at_extracted = stop, end
 
 
-def _anchors(page: Sequence[str], extracted: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the places, in order of the page, of each 3-gram that both have exactly once."""
-    known: dict[tuple[str, ...], int] = {}
-    for j, gram in enumerate(_grams(extracted)):
-        known[gram] = -1 if gram in known else j
-    found: dict[tuple[str, ...], int] = {}
-    for i, gram in enumerate(_grams(page)):
-        if gram in known:
-            found[gram] = -1 if gram in found else i
-    for gram, i in found.items():
-        if i >= 0 and known[gram] >= 0:
-            yield i, known[gram]
+def _anchors(page: Sequence[str], extracted: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places, in order of the page, of each 3-gram that both have exactly once."""
+    there = _once(enumerate(_grams(extracted)))
+    here = _once((i, gram) for i, gram in enumerate(_grams(page)) if gram in there)
+    return [(i, there[gram]) for gram, i in here.items()]
 
 
-def _grams(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+def _once(found: Iterable[tuple[int, Gram]]) -> dict[Gram, int]:
+    """Return where each gram stands that is found no more than once."""
+    places: dict[Gram, int] = {}
+    again = []
+    for i, gram in found:
+        if places.setdefault(gram, i) != i:
+            again.append(gram)
+    for gram in again:
+        places.pop(gram, None)
+    return places
+
+
+def _grams(words: Sequence[str]) -> Iterable[Gram]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _chain(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest run of pairs, which come in order of the first, with the second rising."""
     lowest: list[int] = []  # the lowest end of a run of each length
     ends: list[int] = []
     before: list[int] = []
-    listed = list(pairs)
-    for k, (_, j) in enumerate(listed):
-        length = len(lowest) if not lowest or j > lowest[-1] else bisect_left(lowest, j)
-        lowest[length : length + 1] = (j,)
-        ends[length : length + 1] = (k,)
-        before.append(ends[length - 1] if length else -1)
+    for k, (_, j) in enumerate(pairs):
+        if not lowest or j > lowest[-1]:
+            before.append(ends[-1] if ends else -1)
+            lowest.append(j)
+            ends.append(k)
+        else:
+            length = bisect_left(lowest, j)
+            before.append(ends[length - 1] if length else -1)
+            lowest[length], ends[length] = j, k
     found = []
     k = ends[-1] if ends else -1
     while k >= 0:
-        found.append(listed[k])
+        found.append(pairs[k])
         k = before[k]
     return found[::-1]
 

@@ -1,0 +1,159 @@
+"""What a page says of its article: every origin heard, agreement joined, conflict shown."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.document import Fact
+from newsclean.html.facts import MAX_DATA, merge_facts, page_facts
+from newsclean.markup import read_markup
+
+
+def facts(head, url=None, body=""):
+    """The facts of a page, as values with their origins."""
+    found = page_facts(read_markup(f"<html><head>{head}</head><body>{body}"), url)
+    return {key: [(fact.value, fact.origin) for fact in said] for key, said in found.items()}
+
+
+def data(**said):
+    thing = {"@context": "https://schema.org", "@type": "NewsArticle", **said}
+    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+
+
+def meta(name, content, kind="property"):
+    return f'<meta {kind}="{name}" content="{content}">'
+
+
+def test_linked_data_says_all_it_knows():
+    found = facts(
+        data(
+            headline="Streets closed",
+            datePublished="2024-03-05T10:00:00Z",
+            author=[{"@type": "Person", "name": "Ann Poe"}, {"name": "Bo Roe"}],
+            publisher={"name": "The Daily Ferry"},
+            articleSection="Local",
+            keywords="rain, harbour",
+        )
+    )
+
+    assert found == {
+        "title": [("Streets closed", "json-ld")],
+        "published": [("2024-03-05T10:00:00+00:00", "json-ld")],
+        "authors": [("Ann Poe", "json-ld"), ("Bo Roe", "json-ld")],
+        "source": [("The Daily Ferry", "json-ld")],
+        "section": [("Local", "json-ld")],
+        "tags": [("rain", "json-ld"), ("harbour", "json-ld")],
+    }
+
+
+def test_linked_data_is_found_in_a_graph():
+    thing = {
+        "@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "BlogPosting", "headline": "A b"}]
+    }
+
+    assert facts(f"<script type='application/ld+json'>{json.dumps(thing)}</script>") == {
+        "title": [("A b", "json-ld")]
+    }
+
+
+def test_those_that_agree_become_one_with_all_origins():
+    head = data(headline="Streets closed") + meta("og:title", "Streets closed")
+
+    assert facts(head + "<title>Streets closed | The Paper</title>") == {
+        "title": [("Streets closed", "json-ld, opengraph, title")]
+    }
+
+
+def test_those_that_contradict_both_stay_the_trusted_first():
+    head = meta("date", "2023-01-01", "name") + data(datePublished="2024-03-05")
+
+    assert facts(head)["published"] == [("2024-03-05", "json-ld"), ("2023-01-01", "meta")]
+
+
+@pytest.mark.parametrize(
+    ("exact", "blunt"),
+    [
+        ("2024-03-05T10:00:00+00:00", "2024-03-05"),
+        ("2024-03-05T23:30:00+00:00", "2024-03-06"),  # the same day further east
+        ("2024-03-05T10:00:00+00:00", "2024-03-05T12:00:00+02:00"),
+    ],
+)
+def test_times_that_may_be_the_same_agree_and_the_exact_one_is_told(exact, blunt):
+    head = data(datePublished=blunt) + meta("article:published_time", exact)
+    ((value, origin),) = facts(head)["published"]
+
+    assert origin == "json-ld, opengraph"
+    assert len(value) == len(exact)
+
+
+def test_a_date_is_read_from_the_address_only_where_nobody_says_one():
+    url = "https://paper.example/2024/03/05/rain"
+
+    assert facts("", url) == {"published": [("2024-03-05", "url")]}
+    assert facts(data(datePublished="2024-03-06"), url)["published"] == [("2024-03-06", "json-ld")]
+
+
+def test_names_come_without_the_word_by_and_apart():
+    head = meta("author", "By Ann Poe and Bo Roe", "name")
+
+    assert facts(head)["authors"] == [("Ann Poe", "meta"), ("Bo Roe", "meta")]
+
+
+@pytest.mark.parametrize("said", ["https://paper.example/ann", "//x.example", "ann@paper.example"])
+def test_an_address_is_no_name(said):
+    assert facts(meta("article:author", said)) == {}
+
+
+def test_without_a_title_the_one_headline_is_it():
+    assert facts("", body="<h1>Rain</h1>") == {"title": [("Rain", "h1")]}
+    assert facts("", body="<h1>Rain</h1><h1>Snow</h1>") == {}
+
+
+def test_what_the_text_says_too_gets_its_place():
+    page = {"authors": (Fact("Ann Poe", 0, 0, "meta"),)}
+    text = {"authors": (Fact("Ann Poe", 3, 10), Fact("Bo Roe", 15, 21))}
+
+    assert merge_facts(page, text)["authors"] == (
+        Fact("Ann Poe", 3, 10, "meta, text"),
+        Fact("Bo Roe", 15, 21, "text"),
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["{", "[" * 100_000, '{"a":' * 50_000, "null", '{"@type": 3}', "1e999", '"' * 99, "9" * 5000],
+)
+def test_broken_linked_data_says_nothing_and_harms_nothing(broken):
+    head = f"<script type='application/ld+json'>{broken}</script>" + meta("og:title", "A b")
+
+    assert facts(head) == {"title": [("A b", "opengraph")]}
+
+
+def test_huge_linked_data_is_left_alone():
+    assert facts(data(headline="Rain fell", text="x" * MAX_DATA)) == {}
+
+
+@given(
+    st.recursive(
+        st.none() | st.text(max_size=9) | st.integers(),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["@type", "@graph", "author", "name", "headline", "datePublished", "keywords"]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=20,
+    )
+)
+def test_any_linked_data_is_read(thing):
+    told = {"@type": "Article", "author": thing, "headline": thing, "@graph": thing}
+    script = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+
+    for said in page_facts(read_markup(script)).values():
+        assert all(fact.value and fact.origin == "json-ld" for fact in said)
