@@ -5,12 +5,13 @@ from __future__ import annotations
 import heapq
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from newsclean.corpus.samples import middle_cut
-from newsclean.neardup.dedupe import CATEGORY, Deduped
+from newsclean.neardup.clusters import Clusters
+from newsclean.neardup.dedupe import CATEGORY
 
 #: Clusters shown, members shown of each (of equal ones the first), and code points of a member.
 LARGEST, MEMBERS, LENGTH = 30, 4, 600
@@ -63,27 +64,29 @@ def _copies(claims: Path) -> Iterator[tuple[str, str, float, str]]:
 
 
 def largest_clusters(
-    found: Deduped, names: Sequence[str], most: int = LARGEST
+    found: Clusters, text: Callable[[int], str], where: Callable[[int], str], most: int = LARGEST
 ) -> list[dict[str, Any]]:
-    """Return the largest clusters of deduped documents, JSON-ready; `names` say where each is."""
-    clusters, spans = found.clusters, found.spans
-    sizes = clusters.stats["size"].tolist()
+    """Return the largest clusters that a search found, JSON-ready.
+
+    `text` and `where` tell of the number of a unit what it says and where it stands.
+    """
+    sizes = found.stats["size"].tolist()
     labels = heapq.nsmallest(most, range(len(sizes)), key=lambda label: (-sizes[label], label))
-    return [_told(found, label, sizes[label], names) for label in labels] if spans else []
+    return [_told(found, label, text, where) for label in labels]
 
 
-def _told(found: Deduped, label: int, size: int, names: Sequence[str]) -> dict[str, Any]:
-    members = found.clusters.members(label)
-    anchor = int(found.clusters.anchors[members[0]])
-    told = {"size": size, **_where(found, anchor, names)}
+def _told(
+    found: Clusters, label: int, text: Callable[[int], str], where: Callable[[int], str]
+) -> dict[str, Any]:
+    members = found.members(label)
+    anchor = int(found.anchors[members[0]])
+    stays = middle_cut(text(anchor), LENGTH)
     others: list[dict[str, Any]] = []
     for i in members[:_LOOKED_AT].tolist():
-        copy = _where(found, i, names)
-        if i != anchor and len(others) < MEMBERS and not _holds(others, copy["text"]):
-            others.append({**copy, "similarity": float(found.clusters.similarity[i])})
-    return {**told, "members": others}
-
-
-def _where(found: Deduped, unit: int, names: Sequence[str]) -> dict[str, str]:
-    span = found.spans[unit]
-    return {"text": middle_cut(span.text, LENGTH), "where": names[span.document]}
+        said = middle_cut(text(i), LENGTH)
+        if i != anchor and not _holds(others, said):
+            alike = float(found.similarity[i])
+            others.append({"where": where(i), "similarity": alike, "text": said})
+        if len(others) == MEMBERS:
+            break
+    return {"size": len(members), "where": where(anchor), "text": stays, "members": others}

@@ -8,7 +8,7 @@ from newsclean.cli import main
 from newsclean.corpus.cluster_samples import clusters_of, largest_clusters
 from newsclean.corpus.counting import read_run
 from newsclean.errors import FormatError
-from newsclean.neardup import dedupe
+from newsclean.neardup import near_duplicates
 
 TEXT = "Share on Facebook\nRain fell on the town all night, and the old bridge was closed.\n"
 
@@ -87,9 +87,9 @@ def test_the_largest_clusters_stand_first_with_the_copy_that_stays():
     rain = "Rain fell on the old town for nine days in a row, and nobody went out."
     sun = "The sun rose over the harbour at six, and the boats went out to sea."
     docs = [rain, sun, rain.replace("nine", "ten"), sun, sun + " Again."]
-    names = [f"in:{n}" for n in range(5)]
 
-    found = largest_clusters(dedupe(docs, threshold=0.6), names)
+    searched = near_duplicates(docs, 0.6)
+    found = largest_clusters(searched, docs.__getitem__, "in:{}".format)
 
     assert [cluster["size"] for cluster in found] == [3, 2]
     assert (found[0]["text"], found[0]["where"]) == (sun + " Again.", "in:4")  # the longest stays
