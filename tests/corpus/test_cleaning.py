@@ -215,8 +215,10 @@ def test_an_empty_input_gives_an_empty_output(tmp_path):
     assert outputs(run)["empty.jsonl"] == b""
 
 
-@pytest.mark.parametrize("suffix", ["", ".gz", ".csv"])
+@pytest.mark.parametrize("suffix", ["", ".gz", ".csv", ".parquet"])
 def test_the_same_again_holds_for_packed_outputs_and_for_tables(run, suffix, made, capsys):
+    if suffix == ".parquet":
+        pytest.importorskip("pyarrow")
     run = to(folder_of(run), run.paths, suffix)
     go(run)
     whole = outputs(run)
@@ -226,9 +228,10 @@ def test_the_same_again_holds_for_packed_outputs_and_for_tables(run, suffix, mad
     assert made == []
     assert outputs(run) == whole
     first = whole["one.jsonl" + suffix]
-    text = (gzip.decompress(first) if suffix == ".gz" else first).decode()
-    assert text.count(RAIN) == 6
-    assert suffix != ".csv" or text.count("text") == 1
+    if suffix != ".parquet":
+        text = (gzip.decompress(first) if suffix == ".gz" else first).decode()
+        assert text.count(RAIN) == 6
+        assert suffix != ".csv" or text.count("text") == 1
 
 
 def test_a_single_document_leaves_no_state_behind(tmp_path):

@@ -63,7 +63,7 @@ def kill_and_go_on(corpus, out, kills, seed):
     paths, whole, lasts = corpus
     draw = random.Random(seed)
     for _ in range(kills):
-        workers = str(draw.randrange(1, 4))
+        workers = draw.choice("112")
         process = start(paths, out, "--workers", workers)
         time.sleep(draw.uniform(0.1, lasts))
         process.send_signal(signal.SIGKILL)
