@@ -181,7 +181,7 @@ def test_templates_are_learnt_merged_shown_and_used(tmp_path, capfd):
     assert main(["templates", "learn", "--site", "roe", *files[3:], "-o", two]) == 0
     assert main(["templates", "merge", one, two, "-o", both]) == 0
     assert main(["templates", "show", both]) == 0
-    assert "roe\t6\t6\t0.95\tsubscribe to the daily roe" in capfd.readouterr().out
+    assert "roe\t6\t6\tbottom\t0.95\tsubscribe to the daily roe" in capfd.readouterr().out
     assert main(["clean", "--templates", both, files[0]]) == 0
     assert "Daily Roe" not in capfd.readouterr().out
 

@@ -54,7 +54,8 @@ class TemplateLine:
         top, bottom = sum(self.from_top[:2]), sum(self.from_bottom[:2])
         if 2 * (top + bottom) < self.documents:
             return "inset"
-        return "top" if top >= bottom else "bottom"
+        nearer_top = (top, self.from_top[0]) > (bottom, self.from_bottom[0])
+        return "top" if nearer_top else "bottom"
 
     @property
     def is_prose(self) -> bool:

@@ -14,7 +14,6 @@ from newsclean.corpus.formats.encode import OutKind
 from newsclean.corpus.formats.records import Kind
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import ArgumentError
-from newsclean.neardup.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class SiteTemplates:
 class Duplicates:
     """`[duplicates]`: which near-copies go."""
 
-    unit: Unit = "paragraph"
+    unit: Literal["paragraph", "document", "sentence"] = "paragraph"
     threshold: float = 0.8
     keep: Literal["longest", "earliest"] = "longest"
     """The earliest by date; documents without one come last."""
@@ -227,6 +226,9 @@ def _placed(config: Config, folder: Path, where: str) -> Config:
     # A second run must not read what the first one wrote.
     own = {str(folder / name) for name in (output.path, output.claims, output.rejects) if name}
     files = [file for file in files if not own & {file, *map(str, Path(file).parents)}]
+    if not files:
+        problem = "input.files: all of them are outputs, or lie where the outputs go"
+        raise ArgumentError(where, problem, "write another output.path")
     return replace(
         config,
         input=replace(config.input, files=tuple(dict.fromkeys(files))),

@@ -102,8 +102,14 @@ def annotated(record: Record, setup: Setup) -> Document:
         from newsclean.html import from_html
 
         named = record.encoding
-        return from_html(record.text, record.url, encoding=named, cleaner=cleaner)
-    return cleaner.annotate(record.text)
+        doc = from_html(record.text, record.url, encoding=named, cleaner=cleaner)
+    else:
+        doc = cleaner.annotate(record.text)
+    if not record.copies:
+        return doc
+    from newsclean.corpus.claim_copies import claim_copies
+
+    return claim_copies(doc, record, setup.unit)
 
 
 def warm(setup: Setup) -> None:
@@ -116,7 +122,8 @@ def clean_item(item: Item, job: Job) -> Ended | Reject:
     if isinstance(item, Reject):
         return item
     try:
-        return ended(item, annotated(item, job.setup), job)
+        gone = "duplicate" if item.copies else "removed"
+        return ended(item, annotated(item, job.setup), job, gone=gone)
     except Exception as error:  # noqa: BLE001
         # Among millions of documents one that trips a fault must cost itself, not the run; it is
         # told, counted and kept in the rejects, and the exit code says so.

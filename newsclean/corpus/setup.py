@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, lru_cache
+from typing import Final, Literal
 
-from newsclean.boilerplate.rules import load_rules, match_rules
+from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.rules import load_rules, match_rules, shipped_rules
 from newsclean.boilerplate.steps import NEWS, Step, without
 from newsclean.boilerplate.templates import Templates, strip_lines, strip_templates
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
 from newsclean.corpus.site_file import lines_of, site_named
 from newsclean.document import DEFAULT_CUT, Removal
+from newsclean.errors import ArgumentError
 from newsclean.segment import Page
+
+#: What the rules that are no phrases begin with.
+_FAMILIES: Final = ("echo", "markup", "model", "repeat", "shape", "stuffing", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,6 @@ class Sites:
     """Of what is in the file: another one is another setup."""
     site: str | None = None
     field: str | None = None
-    exclude: tuple[str, ...] = ()
-    """Lines that stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Setup:
     """The same that may not."""
     sites: Sites | None = None
     """What each site's pages repeat."""
+    exclude: tuple[str, ...] = ()
+    """Lines of templates that stay."""
+    unit: Literal["paragraph", "document", "sentence"] = "paragraph"
+    """What of a record `Record.copies` counts."""
 
 
 @cache
@@ -56,8 +65,11 @@ def build(setup: Setup) -> Cleaner:
     """
     rules = tuple(rule for file in setup.rules for rule in load_rules(file))
     templates = None if setup.templates is None else Templates.load(setup.templates)
+    if templates is not None and setup.exclude:
+        templates = templates.exclude(setup.exclude)
     steps = list(without(NEWS, *setup.without))
     if setup.select or setup.ignore:
+        _check_names((*setup.select, *setup.ignore), rules)
         if rules:
             steps.append(("rules", match_rules(rules)))
         if templates is not None:
@@ -79,10 +91,13 @@ def build_for(setup: Setup, record: Record) -> Cleaner:
 @lru_cache(maxsize=256)
 def _of_site(setup: Setup, site: str) -> Cleaner:
     cleaner, sites = build(setup), setup.sites
-    lines = lines_of(sites.path, site) if sites and site else []
-    if not lines or not sites:
+    if not sites or not site:
         return cleaner
-    step: Step = strip_lines({site: lines}, Templates({}).exclude(sites.exclude).excludes)
+    excludes = Templates({}).exclude(setup.exclude).excludes
+    lines = [line for line in lines_of(sites.path, site) if not excludes(line.key)]
+    if not lines:
+        return cleaner
+    step: Step = strip_lines({site: lines}, excludes)
     step = _only(step, setup.select, setup.ignore)
     return replace(cleaner, steps=(*cleaner.steps, ("templates", step)))
 
@@ -98,6 +113,18 @@ def _only(step: Step, select: tuple[str, ...], ignore: tuple[str, ...]) -> Step:
                 yield claim
 
     return chosen
+
+
+def _check_names(names: tuple[str, ...], own: tuple[Rule, ...]) -> None:
+    """Refuse the name of a rule that no step has, by what stands before its first dot."""
+    phrases = {rule.id for rule in (*shipped_rules(), *own)}
+    families = {*_FAMILIES, *(rule.partition(".")[0] for rule in phrases)}
+    for name in names:
+        family = name.partition(".")[0]
+        known = phrases | families if family not in _FAMILIES else {name}
+        if not any(rule == name or rule.startswith(f"{name}.") for rule in known):
+            near = get_close_matches(name, known | families, n=1) or sorted(families)
+            raise ArgumentError(f"rule {name!r}", "no rule is called so", f"try {', '.join(near)}")
 
 
 def _named(rule: str, names: tuple[str, ...]) -> bool:

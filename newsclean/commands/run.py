@@ -1,0 +1,188 @@
+"""`newsclean run`: a whole corpus, as a file describes it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from newsclean.commands.outputs import routes
+from newsclean.commands.parser import Commands, Parser, add_command, confidence, count
+from newsclean.commands.shared import OK, finish, say
+from newsclean.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from newsclean.corpus.config import Config
+    from newsclean.corpus.pipeline import Passes, Say
+
+_RUN_EXAMPLES = """\
+a file such as
+  [input]
+  files = ["news/*.jsonl.gz"]
+  [output]
+  path = "cleaned/"
+  [templates]                  # learn what each site repeats; leave the table out to learn nothing
+  [duplicates]                 # keep one copy of each paragraph
+  unit = "paragraph"
+examples:
+  newsclean run corpus.toml --sample 100 --diff    what would go, of a hundred documents
+  newsclean run corpus.toml --dry-run              how all would end; nothing is written
+  newsclean run corpus.toml                        the same again goes on after a kill
+  newsclean run corpus.toml --ignore stuffing --min-confidence 0.8
+"""
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the command to the parser."""
+    says = "clean a whole corpus, in as many passes as its file asks for"
+    command = add_command(commands, "run", says, _RUN_EXAMPLES)
+    command.set_defaults(run=run)
+    command.add_argument("config", metavar="CONFIG", help="what to do (TOML)")
+    group = command.add_argument_group("look first")
+    group.add_argument(
+        "--dry-run", action="store_true", help="do everything but write; say how documents end"
+    )
+    group.add_argument(
+        "--diff", action="store_true", help="print what would change, and write nothing"
+    )
+    group.add_argument(
+        "--sample",
+        type=count,
+        metavar="N",
+        help="read N documents, from all inputs alike; without -o they go to standard output",
+    )
+    group = command.add_argument_group("instead of what the file says")
+    group.add_argument("-o", "--output", metavar="OUT", help="a file or a directory")
+    group.add_argument("--min-confidence", type=confidence, metavar="P", help="cut of claims")
+    for name, says in (("select", "let only these claim"), ("ignore", "let these claim nothing")):
+        group.add_argument(
+            f"--{name}",
+            metavar="RULES",
+            type=_names,
+            help=f"rules, or beginnings of rules, with commas between: {says}",
+        )
+    group.add_argument("--workers", type=count, metavar="N", help="processes to work on")
+    command.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return names between commas, less the blanks and stars people put there."""
+    return tuple(name.strip().removesuffix(".*") for name in text.split(",") if name.strip())
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the file says, or look at what it would do."""
+    from newsclean.corpus import disk, pipeline
+    from newsclean.corpus.progress import Progress
+
+    config = _config(args)
+    passes = _passes(config, args)
+    mute = (lambda _: None) if args.quiet else (lambda said: say(said, OK))
+    out = Path(config.output.path)
+    if args.diff or args.dry_run or args.sample or disk.is_special(config.output.path):
+        with _folder() as work:
+            if args.diff:
+                return _diff(passes, work, mute)
+            return finish(pipeline.pour(passes, work, mute), quiet=args.quiet)
+    work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
+    progress = Progress(on=not args.quiet and sys.stderr.isatty())
+    return finish(pipeline.write(passes, work, progress, mute), quiet=args.quiet)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="newsclean-") as folder:
+        yield Path(folder)
+
+
+def _config(args: argparse.Namespace) -> Config:
+    """Return the configuration with what the command line says instead."""
+    from newsclean.corpus.config import load_config
+    from newsclean.corpus.formats import check_inputs
+    from newsclean.corpus.setup import build
+
+    config = load_config(args.config)
+    clean, given = config.clean, {"min_confidence", "select", "ignore"}
+    told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
+    path = args.output or config.output.path
+    if args.dry_run or args.diff:
+        path = os.devnull
+    elif args.sample and not args.output:
+        path = "-"
+    config = replace(
+        config,
+        clean=replace(clean, **told),
+        output=replace(config.output, path=path),
+        run=replace(config.run, workers=args.workers or config.run.workers),
+    )
+    files = [*config.input.files, *config.clean.rules]
+    if config.templates and config.templates.file:
+        files.append(config.templates.file)
+    check_inputs(files)
+    build(_bare(config).setup)
+    return config
+
+
+def _bare(config: Config) -> Passes:
+    from newsclean.corpus.pipeline import Passes
+
+    return Passes(config, {})
+
+
+def _passes(config: Config, args: argparse.Namespace) -> Passes:
+    """Return the run with where each input goes and what else is written."""
+    from newsclean.corpus.cleaning import Extras
+    from newsclean.corpus.formats import check_output
+    from newsclean.corpus.pipeline import Passes
+
+    told, out = config.input, config.output
+    looks = args.dry_run or args.diff
+    where = argparse.Namespace(
+        files=list(told.files),
+        output=out.path,
+        output_format="jsonl" if looks else out.format,
+        escape_formulas=out.escape_formulas,
+        field=told.text_field,
+        format=told.format,
+        html=told.html,
+    )
+    ways = routes(where)
+    extras = Extras()
+    if not (looks or args.sample):
+        rejects, report = out.rejects, out.report
+        if Path(out.path).is_dir():
+            rejects = rejects or str(Path(out.path) / "rejects.jsonl")
+            report = report or str(Path(out.path) / "run.json")
+        extras = Extras(out.claims, rejects, report)
+        written = {target for target, _ in ways.values()}
+        for path in filter(None, (out.claims, rejects, report)):
+            if path in written:
+                problem = "an output of that name is written too"
+                raise ArgumentError(path, problem, "name another file")
+            check_output(path)
+        _refuse_inputs(told.files, written)
+    return Passes(config, ways, args.sample, extras)
+
+
+def _refuse_inputs(paths: tuple[str, ...], written: set[str]) -> None:
+    """Refuse to write over an input: the passes read it more than once."""
+    targets = {os.path.realpath(path) for path in written}
+    for path in paths:
+        if os.path.realpath(path) in targets:
+            raise ArgumentError(path, "it is an input and would be written over", "name another")
+
+
+def _diff(passes: Passes, work: Path, mute: Say) -> int:
+    """Print what would change, document by document."""
+    from newsclean.corpus.diffs import diffs
+
+    colour = sys.stdout.isatty()
+    for said in diffs(passes, work, mute, colour=colour):
+        sys.stdout.write(said)
+    return OK

@@ -1,0 +1,206 @@
+"""Near-copies over a corpus that memory does not hold: found in one pass, claimed in the next.
+
+Worker processes clean the documents and cut what is left into units; the units go to a file, and
+the search reads them from there, mapped, not loaded. What it finds is one line of JSON for each
+document that copies another, in the order of the documents, read along with them later.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from newsclean.corpus import disk
+from newsclean.corpus.config import Duplicates
+from newsclean.corpus.formats import Options, Record
+from newsclean.corpus.parts import Item, annotated, portions, warm
+from newsclean.corpus.setup import Setup
+from newsclean.neardup import near_duplicates
+from newsclean.neardup.units import Unit, spans
+from newsclean.parallel import Work, map_batches
+
+#: Reads one input, and shows the open file to who wants to see how far it is read.
+Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
+#: Where a document is, its date, and its units; None for what is no document.
+Cut: TypeAlias = tuple[str, str, list[str]] | None
+
+
+def find_copies(
+    items: Iterable[Item],
+    target: Path,
+    setup: Setup,
+    wish: Duplicates,
+    workers: int | None = 1,
+    timeout: float | None = None,
+) -> int:
+    """Write to `target` which units of which documents copy others; return how many units do.
+
+    The file does not depend on the number of workers. Memory: the units' shingles, or their
+    signatures, and 40 bytes a unit; the texts stay on the disk where pyarrow is installed.
+    """
+    work = Work(partial(_cut, setup=setup, unit=wish.unit), _listed, partial(warm, setup), _lost)
+    work = replace(work, timeout=timeout)
+    with ExitStack() as stack:
+        texts = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.texts")))
+        names = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.names")))
+        dates: list[str | None] = []
+        firsts = array("q")
+        batches = ((None, some) for some in portions(items))
+        for _, cuts in map_batches(work, batches, workers):
+            for cut in cuts:
+                if cut is None:
+                    continue
+                where, date, units = cut
+                firsts.append(len(texts))
+                names.add(where)
+                for unit in units:
+                    texts.add(unit)
+                if wish.keep == "earliest":
+                    dates += [date or None] * len(units)
+        return _search(texts, names, firsts, dates, target, wish)
+
+
+def _cut(item: Item, setup: Setup, unit: Unit) -> Cut:
+    if not isinstance(item, Record):
+        return None
+    try:
+        doc = annotated(item, setup)
+    except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
+        return item.where, item.date, []
+    return item.where, item.date, [span.text for span in spans(doc, 0, unit)]
+
+
+def _lost(item: Item, _: str) -> Cut:
+    return (item.where, item.date, []) if isinstance(item, Record) else None
+
+
+def _listed(_: None, cuts: list[Cut]) -> list[Cut]:
+    return cuts
+
+
+def _search(
+    texts: _Pile,
+    names: _Pile,
+    firsts: Sequence[int],
+    dates: list[str | None],
+    target: Path,
+    wish: Duplicates,
+) -> int:
+    """Search the units, and write what was found."""
+    import numpy as np
+
+    earliest = wish.keep == "earliest"
+    found = near_duplicates(
+        texts.strings(),
+        wish.threshold,
+        pairs="anchors",
+        anchor=wish.keep,
+        keys=dates if earliest else None,
+    )
+    starts = np.array(firsts, np.int64)
+    copies = np.flatnonzero(found.anchors != np.arange(len(texts)))
+    anchors = found.anchors[copies]
+    of = np.searchsorted(starts, copies, side="right") - 1
+    of_anchor = np.searchsorted(starts, anchors, side="right") - 1
+    rows = zip(copies.tolist(), anchors.tolist(), of.tolist(), of_anchor.tolist(), strict=True)
+    with disk.replacing(target) as sink:
+        count = 0
+        for number, group in groupby(rows, key=itemgetter(2)):
+            told = []
+            for unit, anchor, _, kept in group:
+                if wish.where == "across" and kept == number:
+                    continue
+                same = texts.text(unit) == texts.text(anchor)
+                score = float(found.similarity[unit])
+                evidence = f"jaccard={score:.3f} with {names.text(kept)}"
+                rule = "dedupe.exact" if same else "dedupe.near"
+                told.append((unit - firsts[number], rule, evidence))
+            if told:
+                count += len(told)
+                sink.write(json.dumps([number, told]).encode() + b"\n")
+    return count
+
+
+def marked(found: Path | None, read: Reader) -> Reader:
+    """Return a reader of the same inputs, read once each in the same order, with copies marked."""
+    if found is None:
+        return read
+    told = _told(found)
+    number = -1
+    upcoming: tuple[int, Any] | None = next(told, None)
+
+    def reading(path: str, options: Options, watch: Callable[[Any], object]) -> Iterator[Item]:
+        nonlocal number, upcoming
+        for item in read(path, options, watch):
+            if isinstance(item, Record):
+                number += 1
+                if upcoming and upcoming[0] == number:
+                    yield replace(item, copies=tuple(map(tuple, upcoming[1])))
+                    upcoming = next(told, None)
+                    continue
+            yield item
+
+    return reading
+
+
+def _told(found: Path) -> Iterator[tuple[int, Any]]:
+    with found.open("rb") as file:
+        for line in file:
+            number, copies = json.loads(line)
+            yield number, copies
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Strings in a file, added at the end and read again in any order."""
+
+    path: Path
+    file: IO[bytes]
+    ends: array[int] = field(default_factory=lambda: array("q", [0]))
+    size: int = 0
+
+    @classmethod
+    def at(cls, path: Path) -> _Pile:
+        """Return an empty one; used as a context, it goes when that ends."""
+        return cls(path, path.open("w+b"))
+
+    def __enter__(self) -> _Pile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+        disk.remove(self.path)
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def add(self, text: str) -> None:
+        """Add one; lone surrogates become question marks."""
+        self.size += self.file.write(text.encode("utf-8", "replace"))
+        self.ends.append(self.size)
+
+    def text(self, number: int) -> str:
+        """Return one."""
+        self.file.seek(self.ends[number])
+        return self.file.read(self.ends[number + 1] - self.ends[number]).decode()
+
+    def strings(self) -> Any:
+        """Return all, as an Arrow array on the file; as a list where pyarrow is not installed."""
+        self.file.flush()
+        try:
+            import pyarrow as pa
+        except ImportError:
+            return [self.text(number) for number in range(len(self))]
+        if not self.size:
+            return [""] * len(self)
+        data = pa.memory_map(str(self.path), "r").read_buffer()
+        ends = pa.py_buffer(self.ends)
+        return pa.LargeStringArray.from_buffers(len(self), ends, data)

@@ -1,0 +1,213 @@
+"""A whole corpus in one run: templates learnt by site, near-copies found, documents cleaned.
+
+Up to three passes over the inputs: what each site repeats, which units copy others, and the one
+that cleans and writes. What the first two find lies in the work folder and is found there again
+while inputs, options and newsclean itself are the same; the last one goes on where it was killed,
+as `newsclean clean` does. The outputs do not depend on the number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from newsclean.corpus import disk
+from newsclean.corpus.account import Account
+from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
+from newsclean.corpus.config import Config, Duplicates, SiteTemplates
+from newsclean.corpus.copy_search import Reader, find_copies, marked
+from newsclean.corpus.formats import Options, read
+from newsclean.corpus.parts import Item, Job, stamp_of
+from newsclean.corpus.progress import Progress
+from newsclean.corpus.setup import Setup, Sites
+from newsclean.corpus.site_lines import learn_sites
+from newsclean.corpus.store import open_store
+
+#: Told as each pass begins and ends.
+Say: TypeAlias = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """A run as its file has it, with where each input goes."""
+
+    config: Config
+    routes: Routes
+    sample: int | None = None
+    """Read no more than so many documents, from all inputs alike."""
+    extras: Extras = field(default_factory=Extras)
+
+    @property
+    def options(self) -> Options:
+        """Return how the inputs are read."""
+        told = self.config.input
+        return Options(
+            None if told.format == "html" else told.format,
+            told.text_field,
+            told.encoding,
+            html=told.html or told.format == "html",
+            html_field=told.html_field,
+            id_field=told.id_field,
+            url_field=told.url_field,
+            date_field=told.date_field,
+            max_record=told.max_record * 2**20,
+        )
+
+    @property
+    def setup(self) -> Setup:
+        """Return the cleaner before anything was learnt."""
+        clean, templates = self.config.clean, self.config.templates
+        copies = self.config.duplicates
+        return Setup(
+            clean.without,
+            clean.rules,
+            templates.file if templates else None,
+            clean.min_confidence,
+            clean.select,
+            clean.ignore,
+            exclude=templates.exclude if templates else (),
+            unit=copies.unit if copies else "paragraph",
+        )
+
+    def reader(self) -> Reader:
+        """Return what reads one input, or its share of the sample."""
+        if self.sample is None:
+            return read
+        paths = self.config.input.files
+        share, more = divmod(self.sample, len(paths))
+        shares = {path: share + (n < more) for n, path in enumerate(paths)}
+        return partial(_first, shares=shares)
+
+
+def _first(
+    path: str, options: Options, watch: Callable[[Any], object], shares: dict[str, int]
+) -> Iterator[Item]:
+    return islice(read(path, options, watch), shares[path])
+
+
+def _unwatched(_: Any) -> None:
+    """See nothing of how far a file is read."""
+
+
+def write(passes: Passes, work: Path, progress: Progress, say: Say) -> Account:
+    """Do all passes, and write the outputs. A run that is repeated goes on where it ended."""
+    setup, reader = prepare(passes, work, say)
+    return to_files(_run(passes, setup, reader), work, progress)
+
+
+def pour(passes: Passes, work: Path, say: Say) -> Account:
+    """Do all passes, and write to what is no file, as it comes; `work` is an empty folder."""
+    setup, reader = prepare(passes, work, say)
+    return to_stream(_run(passes, setup, reader))
+
+
+def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item, Setup]]:
+    """Do all passes but the last; yield what it would clean, and how."""
+    setup, reader = prepare(passes, work, say)
+    for path in passes.config.input.files:
+        for item in reader(path, passes.options, _unwatched):
+            yield item, setup
+
+
+def _run(passes: Passes, setup: Setup, reader: Reader) -> Run:
+    told = passes.config
+    return Run(
+        told.input.files,
+        passes.options,
+        passes.routes,
+        setup,
+        passes.extras,
+        told.run.workers,
+        told.run.timeout,
+        source=reader,
+    )
+
+
+def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
+    """Do the passes that look; return the cleaner, and the reader that the last pass needs."""
+    setup, found = passes.setup, None
+    with open_store(work):
+        known = _Known(passes, work)
+        templates, copies = passes.config.templates, passes.config.duplicates
+        if templates and templates.file is None:
+            setup = _learnt(known, templates, setup, say)
+        if copies:
+            found = _searched(known, copies, setup, say)
+    return setup, marked(found, passes.reader())
+
+
+def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup:
+    target, run = known.work / "templates", known.passes.config.run
+    # What is learnt does not depend on how it is used.
+    asked = replace(wish, exclude=())
+    if not known.holds(target, asked, Setup()):
+        say("pass 1: what each site repeats")
+        count = learn_sites(
+            known.items(),
+            target,
+            site=wish.site,
+            field=wish.site_field,
+            workers=run.workers,
+            timeout=run.timeout,
+        )
+        known.keep(target, asked, Setup())
+        say(f"{count} sites with templates")
+    sites = Sites(str(target), _digest(target), wish.site, wish.site_field)
+    return replace(setup, sites=sites)
+
+
+def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
+    target, run = known.work / "copies", known.passes.config.run
+    if not known.holds(target, wish, setup):
+        say(f"pass 2: which {wish.unit}s copy others")
+        count = find_copies(known.items(), target, setup, wish, run.workers, run.timeout)
+        known.keep(target, wish, setup)
+        say(f"{count} {wish.unit}s are copies")
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the passes found before, each with a digest of all that it rests on."""
+
+    passes: Passes
+    work: Path
+
+    def items(self) -> Iterator[Item]:
+        """Yield all documents, and what could not be read."""
+        reader = self.passes.reader()
+        for path in self.passes.config.input.files:
+            yield from reader(path, self.passes.options, _unwatched)
+
+    def holds(self, target: Path, wish: Any, setup: Setup) -> bool:
+        """Say whether a file is there that was found in the same inputs by the same wish."""
+        try:
+            said = json.loads(target.with_name(f"{target.name}.stamp").read_bytes())
+        except (OSError, ValueError):
+            return False
+        return bool(target.is_file() and said == self._stamp(target, wish, setup))
+
+    def keep(self, target: Path, wish: Any, setup: Setup) -> None:
+        """Note what a file was found by."""
+        with disk.replacing(target.with_name(f"{target.name}.stamp")) as sink:
+            sink.write(json.dumps(self._stamp(target, wish, setup)).encode())
+
+    def _stamp(self, target: Path, wish: Any, setup: Setup) -> list[str]:
+        about = hashlib.blake2b(digest_size=16)
+        about.update(stamp_of(Job(setup), self.passes.options).encode())
+        about.update(repr((asdict(wish), self.passes.sample)).encode())
+        for path in self.passes.config.input.files:
+            stat = Path(path).stat()
+            about.update(repr((path, stat.st_size, stat.st_mtime_ns)).encode())
+        return [about.hexdigest(), _digest(target)]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

@@ -1,0 +1,85 @@
+"""A file that says what a run does is read as a whole, or refused with what to write instead."""
+
+import re
+
+import pytest
+
+from newsclean.corpus.config import Cleaning, Duplicates, SiteTemplates, load_config
+from newsclean.errors import ArgumentError
+
+LEAST = '[input]\nfiles = ["*.jsonl"]\n[output]\npath = "out.jsonl"\n'
+
+
+def config(folder, text):
+    (folder / "news.jsonl").touch()
+    (folder / "run.toml").write_text(text, encoding="utf-8")
+    return load_config(folder / "run.toml")
+
+
+def test_what_is_left_out_is_as_the_other_commands_have_it(tmp_path):
+    told = config(tmp_path, LEAST)
+
+    assert told.input.files == (str(tmp_path / "news.jsonl"),)
+    assert told.output.path == str(tmp_path / "out.jsonl")
+    assert told.clean == Cleaning()
+    assert (told.templates, told.duplicates, told.run.workers) == (None, None, None)
+
+
+def test_an_empty_table_asks_for_what_it_is_named_after(tmp_path):
+    told = config(tmp_path, LEAST + "[templates]\n[duplicates]\n")
+
+    assert told.templates == SiteTemplates()
+    assert told.duplicates == Duplicates()
+
+
+def test_names_are_seen_from_the_folder_of_the_file(tmp_path):
+    more = '[clean]\nrules = ["own.toml"]\n[templates]\nfile = "roe.templates"\n'
+    told = config(tmp_path, LEAST + more)
+
+    assert told.clean.rules == (str(tmp_path / "own.toml"),)
+    assert told.templates.file == str(tmp_path / "roe.templates")
+
+
+def test_a_run_does_not_read_what_it_wrote(tmp_path):
+    for name in ("out.jsonl", ".out.jsonl.part", "claims.jsonl"):
+        (tmp_path / name).touch()
+
+    told = config(tmp_path, LEAST + 'claims = "claims.jsonl"\n')
+
+    assert told.input.files == (str(tmp_path / "news.jsonl"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[input", "not TOML"),
+        (LEAST + "[duplicate]\n", "no table [duplicate]. Next: write duplicates"),
+        (LEAST + "[clean]\nmin_confidense = 0.5\n", "clean.min_confidense. Next: write min_conf"),
+        (LEAST + '[clean]\nmin_confidence = "high"\n', "'high' is no number. Next: write 0.8"),
+        (LEAST + "[clean]\nmin_confidence = 5\n", "clean.min_confidence = 5.0 is not between 0"),
+        (LEAST + '[clean]\nignore = "echo"\n', "no list of strings. Next: write ignore = ['echo']"),
+        (LEAST + '[duplicates]\nunit = "line"\n', "no choice. Next: write one of 'paragraph'"),
+        (LEAST + "[duplicates]\nthreshold = 0\n", "duplicates.threshold = 0.0 is not between"),
+        (LEAST + "[run]\nworkers = true\n", "run.workers = True is no whole number"),
+        (LEAST + "[run]\nworkers = 0\n", "run.workers = 0 is not above 0"),
+        (LEAST + '[templates]\nsite = "a"\nsite_field = "b"\n', "exclude each other"),
+        ("templates = 3\n" + LEAST, "[templates] is no table"),
+        ('[output]\npath = "x"\n', "[input] is missing. Next: write [input] with files"),
+        ("[input]\n[output]\n", "input.files is missing. Next: write files ="),
+        (LEAST.replace('"*.jsonl"', ""), "input.files is empty"),
+        (LEAST.replace("*.jsonl", "*.warc"), "nothing matches '*.warc'"),
+        (LEAST.replace("*.jsonl", "-"), "standard input cannot be read twice"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_file_and_key(tmp_path, text, said):
+    with pytest.raises(ArgumentError, match=re.escape(said)) as refused:
+        config(tmp_path, text)
+
+    assert str(refused.value).startswith(f"{tmp_path / 'run.toml'}: ")
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "run.toml").write_bytes(b'[input]\nfiles = ["caf\xe9.jsonl"]\n')
+
+    with pytest.raises(ArgumentError, match="not UTF-8"):
+        load_config(tmp_path / "run.toml")
