@@ -21,6 +21,7 @@ class _Descriptor(io.RawIOBase):
 
     def __init__(self, path: Path, flags: int) -> None:
         binary = getattr(os, "O_BINARY", 0)
+        self._path = path
         self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | binary | flags, 0o666)
 
     def writable(self) -> bool:
@@ -30,7 +31,10 @@ class _Descriptor(io.RawIOBase):
         return self._fd
 
     def write(self, data: Any) -> int:
-        return os.write(self._fd, data)
+        try:
+            return os.write(self._fd, data)
+        except OSError as error:  # which does not say what was written
+            raise OSError(error.errno, error.strerror, str(self._path)) from None
 
     def close(self) -> None:
         if not self.closed:
