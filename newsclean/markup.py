@@ -55,6 +55,8 @@ TELLING = _names(
     h1 h2 h3 h4 h5 h6 header footer nav aside form button blockquote figure figcaption table
     """
 )
+#: A link of more lines than this was never closed, and says nothing of what follows.
+MAX_LINK_LINES = 8
 #: Cells of so many code points are lines of their own, shorter ones share that of their row: a
 #: table of figures reads by rows, one that lays out a page does not.
 LONG_CELL = 80
@@ -132,6 +134,8 @@ class _Reader:
     title: str = ""
     metas: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
+    link_lines: int = 0
+    """Lines that ended since the link began that is open."""
     cuts: list[tuple[int, int]] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
     stack: list[tuple[str, bool]] = field(default_factory=list)
@@ -148,7 +152,7 @@ class _Reader:
         """Take in what stands between two tags."""
         if start < end:
             self.parts.append(self.page[start:end])
-            if self.open["a"]:
+            if self.open["a"] and self.link_lines < MAX_LINK_LINES:
                 self.link_letters += end - start
 
     def end_line(self) -> None:
@@ -165,6 +169,7 @@ class _Reader:
                 self.tags.append(self.within)
             self.parts.clear()
             self.link_letters = 0
+            self.link_lines += 1
         self.cell = 0
 
     def end_cell(self) -> None:
@@ -189,8 +194,10 @@ class _Reader:
             self.cut(start + 1 + len(name), end - 1, "attributes")
         if name in _VOID or name in _CLOSING or attributes.endswith("/"):
             return
-        if name == "a" and not _LEADS.search(attributes):
-            return  # a place in the page, not a way out of it
+        if name == "a":
+            if not _LEADS.search(attributes):
+                return  # a place in the page, not a way out of it
+            self.link_lines = 0
         kept = len(self.stack) < MAX_DEPTH
         if not kept:
             self.cut(start, end, "nesting")

@@ -7,7 +7,7 @@ among the words of such lines, as trafilatura holds them, on 158 labelled news p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import Removal
@@ -17,6 +17,8 @@ from newsclean.html.loss import PROSE_WORDS
 from newsclean.markup import Markup
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: What a line of text has at least on a page where none has more.
+SHORT_PROSE_WORDS = 5
 #: What a headline has at least: shorter ones ("News") stand in many a line.
 _TITLE_WORDS = 3
 #: From this share on nothing but a link; and what the line model is sure of, in its unit.
@@ -31,7 +33,7 @@ class TaggedLine:
 
     start: int
     end: int
-    """Where the text has it."""
+    """Where the text has it, its separator included."""
     words: Sequence[str]
     linked: float
     tags: frozenset[str]
@@ -43,22 +45,23 @@ def tagged_lines(
     markup: Markup,
     words: Sequence[Sequence[str]],
     verdicts: Sequence[int] | None,
-    taken: Iterable[int],
+    taken: Sequence[int],
 ) -> list[TaggedLine]:
     """Return the lines that were taken of a page, as they stand in the text that they make."""
     found = []
     at = 0
     for i in taken:
-        end = at + len(markup.lines[i])
+        end = at + len(markup.lines[i]) + (i != taken[-1])
         verdict = verdicts[i] if verdicts is not None else 0
         found.append(TaggedLine(at, end, words[i], markup.linked[i], markup.tags[i], verdict))
-        at = end + 1
+        at = end
     return found
 
 
 def claim_tagged(lines: Sequence[TaggedLine], titles: Sequence[str]) -> Iterator[Removal]:
     """Yield claims for the lines that are no body by their tags, or repeat one of the `titles`."""
-    prose = [i for i, line in enumerate(lines) if _is_prose(line)]
+    prose = [i for i, line in enumerate(lines) if _is_prose(line, PROSE_WORDS)]
+    prose = prose or [i for i, line in enumerate(lines) if _is_prose(line, SHORT_PROSE_WORDS)]
     if not prose:
         return
     known = {tuple(word.casefold() for word in words_of(title)) for title in titles}
@@ -78,10 +81,10 @@ def claim_tagged(lines: Sequence[TaggedLine], titles: Sequence[str]) -> Iterator
 _Found = tuple[str, str, float, str]
 
 
-def _is_prose(line: TaggedLine) -> bool:
-    """Return whether a line is text of the article's body, whatever comes above or below it."""
+def _is_prose(line: TaggedLine, least: int) -> bool:
+    """Return whether a line of so many words is text, whatever comes above or below it."""
     return (
-        len(line.words) >= PROSE_WORDS
+        len(line.words) >= least
         and line.linked <= 0.5
         and not line.tags & _HEADINGS
         and not line.tags & {"header", "figcaption"}

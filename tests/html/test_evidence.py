@@ -8,7 +8,6 @@ from newsclean.markup import read_markup
 
 PROSE = "Rain fell on the harbour town all night, and the mayor asked people to stay at home."
 MORE = "In the morning the pumps had won, said the fire brigade, and the market opened as usual."
-NONE = frozenset()
 
 
 def claimed(html, titles=(), verdicts=None):
@@ -18,7 +17,7 @@ def claimed(html, titles=(), verdicts=None):
     said = [verdicts] * len(words) if verdicts is not None else None
     lines = tagged_lines(markup, words, said, range(len(words)))
     text = "\n".join(markup.lines)
-    return [(c.rule, text[c.start : c.end]) for c in claim_tagged(lines, titles)]
+    return [(c.rule, text[c.start : c.end].rstrip()) for c in claim_tagged(lines, titles)]
 
 
 def article(above="", between="", below=""):
