@@ -14,7 +14,17 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from newsclean import __version__
-from newsclean.commands import clean, dedup, explain, report, rules, run, templates, train
+from newsclean.commands import (
+    clean,
+    dedup,
+    explain,
+    index,
+    report,
+    rules,
+    run,
+    templates,
+    train,
+)
 from newsclean.commands.parser import Parser
 from newsclean.commands.shared import UNFINISHED, USAGE, say
 from newsclean.errors import NewscleanError, WorkerError
@@ -22,7 +32,7 @@ from newsclean.errors import NewscleanError, WorkerError
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 #: In the order of the help.
-COMMANDS = (clean, run, explain, report, dedup, templates, rules, train)
+COMMANDS = (clean, run, explain, report, dedup, index, templates, rules, train)
 
 _EXITS = """\
 exit codes: 0 all was read and written; 2 the command line, a rule file or a file name is wrong;

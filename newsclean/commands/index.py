@@ -1,0 +1,95 @@
+"""`newsclean index`: what was seen before, kept in a file and asked over months."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from newsclean.commands.parser import (
+    Commands,
+    Parser,
+    add_actions,
+    add_command,
+    add_inputs,
+    confidence,
+)
+from newsclean.commands.shared import OK, REJECTED, finish, open_account, read_options, say
+
+if TYPE_CHECKING:
+    from newsclean.corpus.account import Account
+    from newsclean.corpus.seen import Piece
+
+_INDEX_EXAMPLES = """\
+examples:
+  newsclean index add seen.index monday.jsonl --unit paragraph
+  newsclean index ask seen.index tuesday.jsonl --unit paragraph | jq .near
+  newsclean index ask seen.index draft.txt --threshold 0.9
+"""
+
+
+def add(commands: Commands[Parser]) -> None:
+    """Add the commands to the parser."""
+    says = "keep what was seen in a file, and ask what is near to it"
+    actions = add_actions(commands, "index", says, _INDEX_EXAMPLES)
+    command = add_command(actions, "add", "add documents to an index, made if need be", "")
+    command.set_defaults(run=add_documents)
+    _add_common(command, "least similarity that can be asked for, of a new index (0.8)")
+    says = "print which documents are near to one of the index, as JSON lines"
+    command = add_command(actions, "ask", says, "")
+    command.set_defaults(run=ask_documents)
+    _add_common(command, "least Jaccard similarity of word 3-grams (that of the index)")
+
+
+def _add_common(command: Parser, threshold: str) -> None:
+    command.add_argument("index", metavar="INDEX", help="the index")
+    add_inputs(command)
+    group = command.add_argument_group("near-duplicates")
+    group.add_argument(
+        "--unit",
+        choices=("document", "paragraph", "sentence"),
+        default="document",
+        help="what is compared (document)",
+    )
+    group.add_argument("--threshold", type=confidence, metavar="J", help=threshold)
+
+
+def add_documents(args: argparse.Namespace) -> int:
+    """Add documents to an index."""
+    from newsclean.corpus.formats import check_output
+    from newsclean.corpus.seen import add as add_pieces
+    from newsclean.neardup import Index
+
+    check_output(args.index)
+    with ExitStack() as stack:
+        account = open_account(args, stack)
+        found = _pieces(args, account)
+        count = add_pieces(Index(args.index, threshold=args.threshold), found)
+    return say(f"{count} {args.unit}s added", OK) or finish(account, quiet=not account.rejected)
+
+
+def ask_documents(args: argparse.Namespace) -> int:
+    """Print what is near to something in the index."""
+    from newsclean.corpus.formats import check_inputs, json_line
+    from newsclean.corpus.seen import ask
+    from newsclean.neardup import Index
+
+    check_inputs([args.index])
+    with ExitStack() as stack:
+        account = open_account(args, stack)
+        for found in ask(Index(args.index), _pieces(args, account), args.threshold):
+            sys.stdout.buffer.write(json_line(found))
+    return REJECTED if account.rejected else OK
+
+
+def _pieces(args: argparse.Namespace, account: Account) -> Iterator[Piece]:
+    from newsclean.corpus.formats import Reject
+    from newsclean.corpus.seen import pieces
+
+    for item in pieces(args.files, read_options(args), args.unit):
+        if isinstance(item, Reject):
+            account.reject(item)
+        else:
+            yield item

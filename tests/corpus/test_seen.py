@@ -1,0 +1,84 @@
+"""An index kept in a file, from the command line."""
+
+import json
+
+import pytest
+
+from newsclean.cli import main
+
+FLOOD = "The river rose two metres overnight and the lower town was cleared before dawn."
+FERRY = "The night ferry stays for five more years, the town council decided on Friday evening."
+
+
+@pytest.fixture
+def seen(tmp_path):
+    """An index that holds Monday's paragraphs."""
+    monday = tmp_path / "monday.jsonl"
+    monday.write_text(json.dumps({"id": "m1", "text": f"{FLOOD}\n\n{FERRY}\n"}) + "\n", "utf-8")
+    index = tmp_path / "seen.index"
+    assert main(["index", "add", str(index), str(monday), "--unit", "paragraph"]) == 0
+    return index
+
+
+def ask(index, text, capsys, *options):
+    """What is said about one text, as data."""
+    path = index.with_name("asked.txt")
+    path.write_text(text, "utf-8")
+    code = main(["index", "ask", str(index), str(path), *options])
+    return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_copied_paragraph_is_found_with_the_one_it_copies(seen, capsys):
+    text = f"News of the coast.\n{FERRY}\n"
+    code, (found,) = ask(seen, text, capsys, "--unit", "paragraph")
+
+    assert code == 0
+    assert found["text"] == FERRY
+    at = text.index(FERRY)
+    assert found["id"].endswith(f"asked.txt#{at}-{len(text)}")
+    start = len(FLOOD) + 2
+    assert found["near"] == [
+        {"id": f"m1#{start}-{start + len(FERRY) + 1}", "jaccard": 1.0, "containment": 1.0}
+    ]
+
+
+def test_what_is_near_to_nothing_is_not_printed(seen, capsys):
+    assert ask(seen, "All quiet on the coast, the harbour master said.", capsys) == (0, [])
+
+
+def test_a_stricter_threshold_finds_less(seen, capsys):
+    edited = FERRY.replace("five more years", "five years")
+    near = ask(seen, edited, capsys, "--threshold", "0.8")[1]
+
+    assert len(ask(seen, FERRY, capsys)[1]) == 1
+    assert len(near) >= len(ask(seen, edited, capsys, "--threshold", "1")[1]) == 0
+
+
+def test_an_index_grows_and_keeps_what_it_had(seen, capsys):
+    size = seen.stat().st_size
+    more = seen.with_name("tuesday.txt")
+    more.write_text("All quiet on the coast, the harbour master said.", "utf-8")
+
+    assert main(["index", "add", str(seen), str(more)]) == 0
+    assert "1 documents added" in capsys.readouterr().err
+    assert seen.stat().st_size > size
+    assert len(ask(seen, FLOOD, capsys)[1]) == 1
+
+
+def test_a_line_that_cannot_be_read_costs_that_line(seen, capsys):
+    path = seen.with_name("bad.jsonl")
+    path.write_text("{bad\n" + json.dumps({"text": FLOOD}) + "\n", "utf-8")
+
+    assert main(["index", "ask", str(seen), str(path)]) == 3
+    out, err = capsys.readouterr()
+    assert json.loads(out)["text"] == FLOOD
+    assert "bad.jsonl:1: not JSON" in err
+
+
+def test_asking_an_index_that_is_not_there_makes_none(tmp_path, capsys):
+    path = tmp_path / "none.index"
+    (tmp_path / "a.txt").write_text(FLOOD, "utf-8")
+
+    assert main(["index", "ask", str(path), str(tmp_path / "a.txt")]) == 2
+    assert "no such file" in capsys.readouterr().err
+    assert not path.exists()
