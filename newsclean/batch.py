@@ -117,10 +117,10 @@ def _clean_mapping(batch: Any, annotate: Any, column: str) -> Any:
         raise ArgumentError("batch", f"{column!r} is a {type(given).__name__}, no column", _HINT)
     texts, docs = _documents(given, annotate)
     claims = _claims(docs)
-    if _is(given, "numpy", "ndarray"):
-        return {**batch, column: _objects(texts), CLAIMS: _objects(claims)}
     if _is(batch, "datasets", "LazyDict"):  # which does not decode what nobody asks for
         return batch | {column: texts, CLAIMS: claims}
+    if _is(given, "numpy", "ndarray"):
+        return {**batch, column: _objects(texts), CLAIMS: claims}
     return {**batch, column: texts, CLAIMS: claims}
 
 

@@ -70,7 +70,7 @@ def test_numpy_columns_come_back_as_numpy_columns():
     found = cleaner({"text": np.array(TEXTS, object), "id": np.arange(5)})
 
     assert found["text"].tolist() == CLEANED
-    assert found["newsclean"].shape == (5,)
+    assert found["text"].dtype == object
     assert "share.label" in rules(found["newsclean"][0])
 
 
@@ -176,21 +176,25 @@ def test_pandas_frames_keep_index_and_columns():
     assert frame.loc["a", "text"] == TEXT
 
 
-def test_batches_of_datasets_fit_on_where_the_first_has_no_claims(tmp_path):
+@pytest.mark.parametrize("kind", [None, "numpy", "arrow"])
+def test_batches_of_datasets_fit_on_where_the_first_has_no_claims(tmp_path, kind):
     datasets = pytest.importorskip("datasets")
     clean = [f"Rain fell on town {n} all night and the old bridge was shut.\n" for n in range(6)]
     columns = {"text": [*clean, *TEXTS], "n": range(11), "gone": range(11)}
 
-    found = datasets.Dataset.from_dict(columns).map(
+    given = datasets.Dataset.from_dict(columns).with_format(kind)
+    found = given.map(
         cleaner,
         batched=True,
         batch_size=3,
         writer_batch_size=3,
-        remove_columns=["gone"],
+        remove_columns=None if kind else ["gone"],
         cache_file_name=str(tmp_path / "cache.arrow"),
     )
 
-    assert found.column_names == ["text", "n", "newsclean"]
+    found = found.with_format(None)
+    assert found.column_names[:2] == ["text", "n"]
+    assert ("gone" in found.column_names) == bool(kind)
     assert found["text"][6:] == CLEANED
     assert [len(claims) > 0 for claims in found["newsclean"]][6:] == [
         True,

@@ -136,15 +136,28 @@ def _fates(account: Mapping[str, Any] | None) -> Html | None:
         el("div", el("dt", said), el("dd", f"{account[state]:,}"), class_=f"fate {state}")
         for state, said in _STATES.items()
     ]
-    return el("dl", el("div", el("dt", "read"), el("dd", f"{account['input']:,}")), *terms)
+    reasons = [
+        el("p", el("b", _STATES[state]), ": ", _ranked(told), class_="small")
+        for state, told in account["reasons"].items()
+        if state in _STATES and told
+    ]
+    listed = el("dl", el("div", el("dt", "read"), el("dd", f"{account['input']:,}")), *terms)
+    return join(listed, *reasons)
+
+
+def _ranked(counts: Mapping[str, int], most: int = 8) -> Html:
+    """Return names with their counts, the most frequent first."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    said = [el("span", f"{name} ", el("span", f"{n:,}", class_="number")) for name, n in ranked]
+    parts = [part for one in said[:most] for part in (one, ", ")][:-1]
+    return join(*parts, f" and {len(said) - most:,} more" if len(said) > most else None)
 
 
 def _statuses(statuses: Mapping[str, int]) -> Html | None:
     others = {name: count for name, count in statuses.items() if name != "ok"}
     if not others:
         return None
-    said = ", ".join(f"{name} {count:,}" for name, count in sorted(others.items()))
-    return el("p", "To look at: ", said, ".", class_="lead small")
+    return el("p", el("b", "to look at"), ": ", _ranked(others), class_="small")
 
 
 def _plots(tally: Mapping[str, Any]) -> Html:

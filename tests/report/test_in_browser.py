@@ -130,6 +130,19 @@ def test_choosing_a_category_leaves_its_rules_and_documents(browser, tmp_path):
     assert visible(browser, "[data-group=documents] > [data-item]") == 0
 
 
+@pytest.mark.parametrize(("view", "wanted"), [("before", 0), ("after", 1)])
+def test_a_text_can_be_seen_as_it_was_and_as_it_is(browser, tmp_path, view, wanted):
+    data = made_data(["Share\nRain fell.\n"], say="x")
+    pieces = data["tally"]["samples"][0]["pieces"]
+    shown(browser, tmp_path, corpus_page(data, "crawl"))
+
+    browser.ask(f"document.querySelector('#view-{view}').click(); 0")
+
+    said = browser.ask("document.querySelector('.document .text').innerText")
+    assert said.strip() == "".join(piece[wanted] for piece in pieces).strip()
+    assert len(pieces) == 3
+
+
 def test_a_title_sorts_its_list_both_ways(browser, tmp_path):
     data = made_data(NEWS)
     data["tally"]["sites"] = [["b.example", 2, 90, 10], ["a.example", 7, 50, 20]]
