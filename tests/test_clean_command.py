@@ -92,3 +92,16 @@ def test_on_a_terminal_the_run_can_be_watched(paths, tmp_path):
     assert process.wait(60) == 3
     assert b"documents, " in said
     assert b"% " in said
+
+
+def test_dedup_goes_on_and_leaves_as_little_behind(paths, tmp_path, capfd):
+    for _ in range(2):
+        assert main(["dedup", *paths, "-o", f"{tmp_path}/out/", "--workers", "1"]) == 3
+
+        names = sorted(path.name for path in (tmp_path / "out").iterdir())
+        assert names == [".newsclean", "one.jsonl", "rejects.jsonl", "run.json", "two.jsonl"]
+        work = sorted(path.name for path in (tmp_path / "out" / ".newsclean").iterdir())
+        assert work == ["lock", "manifest", "notes", "parts"]
+        account = json.loads((tmp_path / "out" / "run.json").read_text())["account"]
+        assert account["duplicate"] > 5
+        assert account["removed"] == 0

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.outputs import routes
+from newsclean.commands.outputs import extra_outputs, routes, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
     add_command,
     add_inputs,
     add_output,
+    add_workers,
     confidence,
 )
-from newsclean.commands.shared import finish, read_options
+from newsclean.commands.shared import read_options
 
 _DEDUP_EXAMPLES = """\
 examples:
@@ -42,22 +43,29 @@ def add(commands: Commands[Parser]) -> None:
         metavar="J",
         help="least Jaccard similarity of word 3-grams (0.8)",
     )
+    add_workers(group)
     group = command.add_argument_group("output")
     add_output(group)
     group.add_argument(
         "--claims", metavar="FILE", help="write what went, and its anchor, to FILE, as JSON lines"
     )
-    group.add_argument("--quiet", action="store_true", help="no summary on standard error")
+    group.add_argument(
+        "--report",
+        metavar="FILE",
+        help="write how every document ended, and what the report shows, to FILE, as JSON",
+    )
+    group.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the documents less what nearly repeats another."""
-    from newsclean.corpus.cleaning import Extras, pour
+    from newsclean.corpus.cleaning import Run
+    from newsclean.corpus.config import Duplicates
     from newsclean.corpus.copies import without_copies
-    from newsclean.corpus.formats import check_output
 
-    for path in filter(None, (args.claims, args.rejects)):
-        check_output(path)
-    options, extras = read_options(args), Extras(args.claims, args.rejects)
-    parts = without_copies(routes(args), options, args.unit, args.threshold, extras)
-    return finish(pour(parts, extras), quiet=args.quiet)
+    options, ways = read_options(args), routes(args)
+    extras = extra_outputs(args, {target for target, _ in ways.values()})
+    limits = {"workers": args.workers, "timeout": args.timeout}
+    what = Run(list(ways), options, ways, extras=extras, **limits)
+    wish = Duplicates(args.unit, args.threshold)
+    return written(what, args, lambda run, folder: without_copies(run, wish, folder))

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias
 
+from newsclean.commands.shared import finish
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
+    from newsclean.corpus.cleaning import Extras, Run
     from newsclean.corpus.formats import Form, Kind
+
+    Prepare: TypeAlias = Callable[[Run, Path], Run]
 
 #: Kinds whose documents have no fields.
 _BARE = (None, "text", "html")
@@ -85,3 +92,55 @@ def _refuse_mixture(target: str, form: Form, kinds: Sequence[Kind | None]) -> No
         hint = "name a .jsonl file, or a directory: -o OUT/"
         problem = "text and documents with fields, such as JSON lines, do not go into one output"
         raise ArgumentError(target, problem, hint)
+
+
+def extra_outputs(args: argparse.Namespace, targets: set[str]) -> Extras:
+    """Return what is written besides; in a directory of outputs, rejects and report always."""
+    from newsclean.corpus.cleaning import Extras
+    from newsclean.corpus.formats import check_output
+
+    rejects, report = args.rejects, args.report
+    if Path(args.output).is_dir():
+        rejects = rejects or str(Path(args.output) / "rejects.jsonl")
+        report = report or str(Path(args.output) / "run.json")
+    for path in filter(None, (args.claims, rejects, report)):
+        if path in targets and path != "-":
+            raise ArgumentError(path, "an output of that name is written too", "name another file")
+        check_output(path)
+    _refuse_inputs(args.files, {*targets, *filter(None, (args.claims, rejects, report))})
+    return Extras(args.claims, rejects, report)
+
+
+def _refuse_inputs(paths: list[str], targets: set[str]) -> None:
+    """Refuse to write over an input: to go on after a kill, it must be there as it was."""
+    written = {os.path.realpath(target) for target in targets - {"-"}}
+    for path in paths:
+        if path != "-" and Path(path).is_file() and os.path.realpath(path) in written:
+            raise ArgumentError(path, "it is an input and would be written over", "name another")
+
+
+def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) -> int:
+    """Do a run, to files or to a stream, and return the exit code.
+
+    `prepare` is given the run and a folder to work in, and returns the run to do.
+    """
+    from newsclean.corpus import disk
+    from newsclean.corpus.cleaning import to_files, to_stream
+    from newsclean.corpus.progress import Progress
+    from newsclean.corpus.store import open_store
+
+    if disk.is_special(args.output):
+        with TemporaryDirectory(prefix="newsclean-") as folder:
+            run = prepare(run, Path(folder)) if prepare else run
+            return finish(to_stream(run), quiet=args.quiet)
+    out = Path(args.output)
+    work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
+    looked = work / "passes"
+    if prepare:
+        with open_store(work):
+            disk.make_folder(looked)
+            run = prepare(run, looked)
+    progress = Progress(on=not args.quiet and sys.stderr.isatty())
+    account = to_files(run, work, progress)
+    disk.remove_folder(looked)
+    return finish(account, quiet=args.quiet)

@@ -1,46 +1,51 @@
-"""Near-copies over many documents: read all, keep one of each, write the rest."""
+"""Documents less what nearly repeats another: found in one pass, gone in the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from newsclean.corpus.cleaning import Extras, Routes
-from newsclean.corpus.formats import Options, Record, read
-from newsclean.corpus.parts import Head, Made, ended, make, portions
+from newsclean.corpus.cleaning import Run
+from newsclean.corpus.config import Duplicates
+from newsclean.corpus.copy_search import Reader, find_copies, marked
+from newsclean.corpus.formats import Options, read
+from newsclean.corpus.parts import Item
 from newsclean.corpus.setup import Setup
-from newsclean.neardup import dedupe
-from newsclean.neardup.units import Unit
 
 
-def without_copies(
-    routes: Routes, options: Options, unit: Unit, threshold: float, extras: Extras
-) -> Iterator[tuple[Head, Made]]:
-    """Yield, in parts and in order, the documents of all inputs less what nearly repeats another.
+def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:
+    """Return the run as one that cleans nothing but takes copies out.
 
-    A document of which nothing is left is written as no bytes at all, its state `duplicate`.
-    Memory: all documents at once, since any may be a copy of any.
+    Reads all inputs, and keeps in `folder` what it found. A document of which nothing is left is
+    not written, its state `duplicate`. Memory: see `find_copies`; the texts stay on the disk.
     """
-    inputs = {path: list(read(path, options)) for path in routes}
-    records = [item for items in inputs.values() for item in items if isinstance(item, Record)]
-    found = dedupe([_text(record) for record in records], unit, threshold=threshold)
-    documents = iter(found.documents)
-    job = extras.job(Setup())
-    for path, items in inputs.items():
-        target, form = routes[path]
-        for some in portions(items):
-            results = [
-                ended(item, next(documents), job, gone="duplicate")
-                if isinstance(item, Record)
-                else item
-                for item in some
-            ]
-            head = Head(target, form)
-            yield head, make(head, results, job)
+    setup = Setup(as_is=True, unit=wish.unit)
+    reader = _read_again(folder) if "-" in run.paths else read
+    found = folder / "copies"
+    items = (item for path in run.paths for item in reader(path, run.options, _unwatched))
+    find_copies(items, found, setup, wish, run.workers, run.timeout)
+    return replace(run, setup=setup, source=marked(found, reader))
 
 
-def _text(record: Record) -> str:
-    if isinstance(record.text, str) and not record.html:
-        return record.text
-    from newsclean.html import clean_html
+def _unwatched(_: Any) -> None:
+    """See nothing of how far a file is read."""
 
-    return clean_html(record.text)
+
+def _read_again(folder: Path) -> Reader:
+    """Return a reader that can read standard input more than once."""
+    kept = folder / "standard input"
+    with kept.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+
+    def reader(path: str, options: Options, watch: Callable[[Any], object]) -> Iterator[Item]:
+        if path != "-":
+            yield from read(path, options, watch)
+            return
+        for item in read(str(kept), options, watch):
+            yield replace(item, where=item.where.replace(str(kept), kept.name, 1))
+
+    return reader

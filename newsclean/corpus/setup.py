@@ -55,6 +55,8 @@ class Setup:
     """Lines of templates that stay."""
     unit: Literal["paragraph", "document", "sentence"] = "paragraph"
     """What of a record `Record.copies` counts."""
+    as_is: bool = False
+    """Clean nothing; copies alone are claimed."""
 
 
 @cache
@@ -63,6 +65,8 @@ def build(setup: Setup) -> Cleaner:
 
     Errors: `ArgumentError` for a step that is not there, `RuleError` and `FormatError` for files.
     """
+    if setup.as_is:
+        return Cleaner((), normalization=None)
     rules = tuple(rule for file in setup.rules for rule in load_rules(file))
     templates = None if setup.templates is None else Templates.load(setup.templates)
     if templates is not None and setup.exclude:

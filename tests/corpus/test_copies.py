@@ -1,47 +1,81 @@
 """Near-copies over files: one of each stays, what goes names its anchor, all else is untouched."""
 
+import io
 import json
+import sys
 
 import pytest
+from made_runs import to
 
-from newsclean.corpus.cleaning import Extras
+from newsclean.cli import main
+from newsclean.corpus.cleaning import to_files
+from newsclean.corpus.config import Duplicates
 from newsclean.corpus.copies import without_copies
-from newsclean.corpus.formats import Form, Options, json_line
+from newsclean.corpus.formats import json_line
 
 RAIN = "Rain fell on the old town for nine days in a row, the mayor said on Monday evening.\n"
 SUN = "The sun came out at last and dried the streets around the market and the school.\n"
+SHARE = "Share on Facebook\n"
 
 
 @pytest.fixture
-def dedup(tmp_path):
-    texts = [RAIN + SUN, RAIN, "Short.\n", SUN + "Nobody was hurt in any of it.\n"]
+def path(tmp_path):
+    texts = [RAIN + SUN, RAIN, f"Short\u00a0.\n{SHARE}", SUN + "Nobody was hurt in any of it.\n"]
     lines = [json_line({"id": n, "text": text}) for n, text in enumerate(texts)]
     lines.insert(1, b"bad\n")
-    path = tmp_path / "news.jsonl"
-    path.write_bytes(b"".join(lines))
+    (tmp_path / "news.jsonl").write_bytes(b"".join(lines))
+    return tmp_path / "news.jsonl"
 
-    def run(unit):
-        routes = {str(path): ("-", Form())}
-        ((_, made),) = without_copies(routes, Options(), unit, 0.8, Extras(claims="claims"))
-        return made.streams
+
+@pytest.fixture
+def dedup(path, tmp_path, capsys):
+    def run(unit, workers=1):
+        out = tmp_path / f"{unit}{workers}"
+        what = to(out, [str(path)], workers=workers)
+        account = to_files(without_copies(what, Duplicates(unit), out), out / ".newsclean")
+        return (
+            account.as_data(),
+            (out / "news.jsonl").read_text(),
+            (out / "claims.jsonl").read_text(),
+        )
 
     return run
 
 
 def test_one_copy_of_each_paragraph_stays(dedup):
-    made = dedup("paragraph")
+    account, text, _ = dedup("paragraph")
 
-    data = made["data"].decode()
-    assert data.count("Rain fell") == data.count("The sun came out") == 1
-    account = json.loads(made["notes"])["account"]
+    assert text.count("Rain fell") == text.count("The sun came out") == 1
     assert (account["input"], account["duplicate"], account["rejected"]) == (5, 1, 1)
 
 
-def test_the_order_is_that_of_the_input(dedup):
-    rows = map(json.loads, dedup("document")["data"].splitlines())
+def test_what_is_no_copy_stays_as_it_is_and_in_its_place(dedup):
+    _, text, _ = dedup("document")
+    rows = [json.loads(line) for line in text.splitlines()]
 
     assert [row["id"] for row in rows] == [0, 1, 2, 3]
+    assert rows[2]["text"] == f"Short\u00a0.\n{SHARE}"
 
 
-def test_what_goes_names_its_anchor(dedup):
-    assert b'"dedupe.exact"' in dedup("paragraph")["claims"]
+def test_what_goes_names_its_anchor(dedup, path):
+    _, _, claims = dedup("paragraph")
+
+    assert '"dedupe.exact"' in claims
+    assert f"jaccard=1.000 with {path}:1" in claims
+
+
+def test_it_is_the_same_for_any_number_of_workers(dedup):
+    assert dedup("paragraph", 1) == dedup("paragraph", 2)
+
+
+def test_what_comes_through_a_pipe_is_read_twice(path, monkeypatch, capfd):
+    given = io.TextIOWrapper(io.BufferedReader(io.BytesIO(path.read_bytes())))
+    monkeypatch.setattr(sys, "stdin", given)
+
+    assert main(["dedup", "--workers", "1"]) == 3
+    out, err = capfd.readouterr()
+    assert out.count("Rain fell") == 1
+    assert "newsclean: standard input:2: not JSON" in err
+    assert (
+        err.splitlines()[-1] == "newsclean: 5 documents: 2 kept, 1 changed, 1 duplicate, 1 rejected"
+    )
