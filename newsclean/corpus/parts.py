@@ -24,6 +24,7 @@ from newsclean.corpus.setup import Setup, build, build_for
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data
 from newsclean.document import Document
+from newsclean.markup import is_page
 from newsclean.report import as_data
 
 Item: TypeAlias = "Record | Reject"
@@ -96,9 +97,9 @@ class Made:
 
 
 def annotated(record: Record, setup: Setup) -> Document:
-    """Return the record's text annotated, extracted first where it is HTML."""
+    """Return the record's text annotated, extracted first where it is HTML, said or not."""
     cleaner = build_for(setup, record)
-    if record.html or isinstance(record.text, bytes):
+    if record.html or isinstance(record.text, bytes) or is_page(record.text):
         from newsclean.html import from_html
 
         named = record.encoding
