@@ -8,6 +8,7 @@ not made again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
@@ -62,6 +63,8 @@ class Extras:
     """What was not read or not cleaned, as JSON lines."""
     report: str | None = None
     """The account, and what `newsclean report` shows, as JSON."""
+    clusters: Path | None = None
+    """The largest clusters of near-duplicates, as JSON, for the report."""
 
     def job(self, setup: Setup) -> Job:
         """Return what is to be made of each document."""
@@ -108,9 +111,11 @@ class _Sum:
             self.tally.merge(from_data(notes["tally"]))
         return own
 
-    def report(self) -> bytes:
+    def report(self, clusters: Path | None) -> bytes:
         """Return the contents of the file of the report."""
         about: dict[str, Any] = {"newsclean": __version__, "account": self.account.as_data()}
+        if clusters is not None and clusters.is_file():
+            about["clusters"] = json.loads(clusters.read_bytes())
         return json_line({**about, "tally": tally_as_data(self.tally)})
 
 
@@ -145,7 +150,7 @@ def pour(parts: Iterable[tuple[Head, Made]], extras: Extras) -> Account:
                     raise _NothingReadError
     if extras.report is not None:
         with output(extras.report) as sink:
-            sink.write(total.report())
+            sink.write(total.report(extras.clusters))
     return total.account
 
 
@@ -217,7 +222,7 @@ def _finish_extras(extras: Extras, store: Store, keys: Sequence[str], total: _Su
             store.finish(Path(path), stream, keys, form)
     store.finish(store.folder / "notes", "notes", keys, _LINES)
     if extras.report is not None:
-        said = total.report()
+        said = total.report(extras.clusters)
         final = Path(extras.report)
         if not final.is_file() or final.read_bytes() != said:
             with disk.replacing(final) as sink:

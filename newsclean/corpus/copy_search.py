@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from newsclean.corpus import disk
+from newsclean.corpus.cluster_samples import largest_clusters
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.formats import Options, Record
 from newsclean.corpus.parts import Item, annotated, portions, warm
 from newsclean.corpus.setup import Setup
 from newsclean.neardup import near_duplicates
+from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.units import Unit, spans
 from newsclean.parallel import Work, map_batches
 
@@ -110,6 +112,7 @@ def _search(
     anchors = found.anchors[copies]
     of = np.searchsorted(starts, copies, side="right") - 1
     of_anchor = np.searchsorted(starts, anchors, side="right") - 1
+    _keep_largest(found, texts, names, starts, target)
     rows = zip(copies.tolist(), anchors.tolist(), of.tolist(), of_anchor.tolist(), strict=True)
     with disk.replacing(target) as sink:
         count = 0
@@ -127,6 +130,19 @@ def _search(
                 count += len(told)
                 sink.write(json.dumps([number, told]).encode() + b"\n")
     return count
+
+
+def clusters_file(target: Path) -> Path:
+    """Return where a search tells its largest clusters, for the report."""
+    return target.with_name(f"{target.name}.clusters")
+
+
+def _keep_largest(found: Clusters, texts: _Pile, names: _Pile, starts: Any, target: Path) -> None:
+    largest = largest_clusters(
+        found, texts.text, lambda unit: names.text(int(starts.searchsorted(unit, "right")) - 1)
+    )
+    with disk.replacing(clusters_file(target)) as sink:
+        sink.write(json.dumps(largest).encode())
 
 
 def marked(found: Path | None, read: Reader) -> Reader:

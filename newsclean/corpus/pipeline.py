@@ -15,13 +15,13 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from newsclean.corpus import disk
 from newsclean.corpus.account import Account
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
-from newsclean.corpus.copy_search import Reader, find_copies, marked
+from newsclean.corpus.copy_search import Reader, clusters_file, find_copies, marked
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item, Job, stamp_of
 from newsclean.corpus.progress import Progress
@@ -29,6 +29,8 @@ from newsclean.corpus.setup import Setup, Sites
 from newsclean.corpus.site_lines import learn_sites
 from newsclean.corpus.store import open_store
 
+#: What was found of near-duplicates, in the work folder.
+_COPIES: Final = "copies"
 #: Told as each pass begins and ends.
 Say: TypeAlias = Callable[[str], object]
 
@@ -98,13 +100,13 @@ def _unwatched(_: Any) -> None:
 def write(passes: Passes, work: Path, progress: Progress, say: Say) -> Account:
     """Do all passes, and write the outputs. A run that is repeated goes on where it ended."""
     setup, reader = prepare(passes, work, say)
-    return to_files(_run(passes, setup, reader), work, progress)
+    return to_files(_run(passes, setup, reader, work), work, progress)
 
 
 def pour(passes: Passes, work: Path, say: Say) -> Account:
     """Do all passes, and write to what is no file, as it comes; `work` is an empty folder."""
     setup, reader = prepare(passes, work, say)
-    return to_stream(_run(passes, setup, reader))
+    return to_stream(_run(passes, setup, reader, work))
 
 
 def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item, Setup]]:
@@ -115,14 +117,15 @@ def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item, Setup]]:
             yield item, setup
 
 
-def _run(passes: Passes, setup: Setup, reader: Reader) -> Run:
+def _run(passes: Passes, setup: Setup, reader: Reader, work: Path) -> Run:
     told = passes.config
+    clusters = clusters_file(work / _COPIES) if told.duplicates else None
     return Run(
         told.input.files,
         passes.options,
         passes.routes,
         setup,
-        passes.extras,
+        replace(passes.extras, clusters=clusters),
         told.run.workers,
         told.run.timeout,
         source=reader,
@@ -163,7 +166,7 @@ def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup
 
 
 def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
-    target, run = known.work / "copies", known.passes.config.run
+    target, run = known.work / _COPIES, known.passes.config.run
     if not known.holds(target, wish, setup):
         say(f"pass 2: which {wish.unit}s copy others")
         count = find_copies(known.items(), target, setup, wish, run.workers, run.timeout)

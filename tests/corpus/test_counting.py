@@ -128,3 +128,28 @@ def test_a_run_with_claims_of_copies_shows_its_clusters(lines, tmp_path, capfd):
 def test_a_missing_report_is_said_to_be_missing(tmp_path):
     with pytest.raises(FormatError, match="Next: name a directory"):
         read_run(str(tmp_path))
+
+
+def test_a_run_that_looks_for_copies_reports_the_largest_clusters(tmp_path, capfd):
+    lines = tmp_path / "news.jsonl"
+    said = [{"text": TEXT.replace("Rain", ("Rain", "Snow", "Hail")[n % 3])} for n in range(9)]
+    lines.write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
+    config = f"""
+    [input]
+    files = ["{lines.as_posix()}"]
+    [output]
+    path = "cleaned/"
+    [duplicates]
+    threshold = 0.6
+    """
+    (tmp_path / "run.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "cleaned").mkdir()
+
+    for _ in range(2):
+        assert main(["run", str(tmp_path / "run.toml"), "--quiet", "--workers", "1"]) == 0
+        data = read_run(str(tmp_path / "cleaned"))
+        assert data["clusters"][0]["size"] == 9
+        assert len(data["clusters"][0]["members"]) == 3
+        assert "news.jsonl:" in data["clusters"][0]["where"]
+    assert main(["report", str(tmp_path / "cleaned"), "-o", str(tmp_path / "a.html")]) == 0
+    assert 'id="clusters"' in (tmp_path / "a.html").read_text(encoding="utf-8")
