@@ -1,10 +1,13 @@
 """A file that says what a run does is read as a whole, or refused with what to write instead."""
 
 import re
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
-from newsclean.corpus.config import Cleaning, Duplicates, SiteTemplates, load_config
+from newsclean.corpus.config import Cleaning, Config, Duplicates, SiteTemplates, load_config
 from newsclean.errors import ArgumentError
 
 LEAST = '[input]\nfiles = ["*.jsonl"]\n[output]\npath = "out.jsonl"\n'
@@ -83,3 +86,18 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
     with pytest.raises(ArgumentError, match="not UTF-8"):
         load_config(tmp_path / "run.toml")
+
+
+def test_the_file_that_the_docs_show_and_every_key_they_name_are_known(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "run.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.jsonl.gz").touch()
+
+    told = config(tmp_path, shown)
+
+    assert told.duplicates == Duplicates()
+    for table in fields(Config):
+        keys = get_type_hints(Config)[table.name]
+        for key in fields(next(one for one in (*get_args(keys), keys) if is_dataclass(one))):
+            assert f"`{key.name}`" in page, f"{table.name}.{key.name}"
