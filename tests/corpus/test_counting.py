@@ -153,3 +153,14 @@ def test_a_run_that_looks_for_copies_reports_the_largest_clusters(tmp_path, capf
         assert "news.jsonl:" in data["clusters"][0]["where"]
     assert main(["report", str(tmp_path / "cleaned"), "-o", str(tmp_path / "a.html")]) == 0
     assert 'id="clusters"' in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_dedup_reports_the_largest_clusters_too(tmp_path, capfd):
+    path, report = tmp_path / "in.jsonl", tmp_path / "report.json"
+    path.write_text("\n".join([json.dumps({"text": TEXT})] * 5), encoding="utf-8")
+
+    out = str(tmp_path / "out.jsonl")
+    assert main(["dedup", str(path), "-o", out, "--report", str(report), "--quiet"]) == 0
+
+    assert [cluster["size"] for cluster in read_run(str(report))["clusters"]] == [5, 5]
+    assert main(["report", str(report), "-o", str(tmp_path / "a.html")]) == 0
