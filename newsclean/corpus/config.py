@@ -219,10 +219,12 @@ def _placed(config: Config, folder: Path, where: str) -> Config:
         raise ArgumentError(where, problem, "write the names of files")
 
     def at(name: str | None) -> str | None:
-        return name if name is None else str(folder / name)
+        return name if name in (None, "-") else str(folder / str(name))
 
     output = config.output
-    path = str(folder / output.path) + "/" * output.path.endswith("/")
+    path = output.path
+    if path != "-":
+        path = str(folder / path) + "/" * path.endswith("/")
     # A second run must not read what the first one wrote.
     own = {str(folder / name) for name in (output.path, output.claims, output.rejects) if name}
     files = [file for file in files if not own & {file, *map(str, Path(file).parents)}]
