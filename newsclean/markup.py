@@ -35,6 +35,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"']++))?+""")
 _LEADS = re.compile(r"""(?:^|[\s"'/])href\s*+=\s*+["']?+\s*+[^#\s"']""", re.IGNORECASE)
+_AUTHOR = re.compile(r"""(?:rel|itemprop)\s*+=\s*+["']?+author""", re.IGNORECASE)
 #: Parts the cells of a row until its line is done. XML has no such character, so no page has it.
 _CELL = "\x1f"
 
@@ -112,6 +113,8 @@ class Markup:
     """For each line, those of `TELLING` that it stands in."""
     title: str = ""
     """What stands in the first `<title>`, as it stands there."""
+    author: str = ""
+    """What the first link to the author says, as it stands there."""
     metas: tuple[str, ...] = ()
     """The attributes of each `<meta>`, as they stand there."""
     data: tuple[str, ...] = ()
@@ -132,6 +135,7 @@ class _Reader:
     link_letters: int = 0
     """Code points of `parts` that are in links."""
     title: str = ""
+    author: str = ""
     metas: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
     link_lines: int = 0
@@ -198,6 +202,8 @@ class _Reader:
             if not _LEADS.search(attributes):
                 return  # a place in the page, not a way out of it
             self.link_lines = 0
+            if not self.author and "author" in attributes and _AUTHOR.search(attributes):
+                self.author = self.page[end : self.page.find("<", end)][:MAX_META]
         kept = len(self.stack) < MAX_DEPTH
         if not kept:
             self.cut(start, end, "nesting")
@@ -262,6 +268,7 @@ def read_markup(page: str) -> Markup:
         reasons=frozenset(reader.reasons),
         tags=tuple(reader.tags),
         title=reader.title,
+        author=reader.author,
         metas=tuple(reader.metas),
         data=tuple(reader.data),
     )

@@ -50,6 +50,7 @@ DOORS = {
     "datasketch": {"neardup"},
     "fastwarc": {"corpus"},
     "ftfy": {"normalize"},
+    "htmldate": {"html"},
     "lightgbm": {"training"},
     "lxml": {"html"},
     "numba": {"kernels"},

@@ -10,6 +10,7 @@ its article is read by `facts`. Then the text is cleaned like any other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from newsclean.boilerplate.leftovers import leftover_markup
@@ -20,12 +21,14 @@ from newsclean.document import Document, Fact, complement
 from newsclean.errors import ArgumentError
 from newsclean.html.choice import choose_lines
 from newsclean.html.evidence import claim_tagged, tagged_lines
-from newsclean.html.extractor import extractions, too_large
+from newsclean.html.extractor import extractions, find_date, too_large
 from newsclean.html.facts import Facts, merge_facts, page_facts
 from newsclean.html.held import words_of
 from newsclean.markup import Markup, is_page, read_markup
 from newsclean.segment import read_page
 
+#: So many lines above the article may tell who wrote it, and when.
+ABOVE = 12
 #: A greater share of characters that fit no encoding makes a page suspect.
 MAX_MISFITS = 0.01
 # What XML cannot hold: the parser would end the page there.
@@ -110,7 +113,7 @@ def from_html(
     ]
     return replace(
         doc,
-        metadata=merge_facts(facts, doc.metadata) | read,
+        metadata=_dated(merge_facts(facts, doc.metadata), cut, url) | read,
         status="degraded" if problem or garbled else doc.status,
         detail="; ".join(note for note in (*notes, doc.detail) if note),
     )
@@ -151,7 +154,31 @@ def _article(
     lines = tagged_lines(markup, words, verdicts, choice.lines)
     claims = [*doc.claims, *claim_tagged(lines, titles)]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
-    return replace(doc, claims=tuple(claims)), ""
+    said = _above(markup, choice.lines, cleaner, {*facts, *doc.metadata})
+    return replace(doc, claims=tuple(claims), metadata={**said, **doc.metadata}), ""
+
+
+def _above(
+    markup: Markup, taken: Sequence[int], cleaner: Cleaner, known: AbstractSet[str]
+) -> Facts:
+    """Return who wrote the article and when, read above it on the page if nobody else says."""
+    wanted = {"authors", "published"} - known
+    if not wanted or not taken:
+        return {}
+    above = "\n".join(markup.lines[max(0, taken[0] - ABOVE) : taken[0]])
+    found = cleaner.annotate(above).metadata
+    return {
+        key: tuple(Fact(fact.value, 0, 0, "page") for fact in found[key])
+        for key in wanted & found.keys()
+    }
+
+
+def _dated(facts: Facts, page: str, url: str | None) -> Facts:
+    """Return the facts, with the likeliest date of the page where nobody says one."""
+    if "published" in facts or too_large(page):
+        return facts
+    date = find_date(page, url)
+    return facts | {"published": (Fact(date, 0, 0, "htmldate"),)} if date else facts
 
 
 def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:

@@ -56,6 +56,19 @@ def extractions(page: str, url: str | None) -> Iterator[str]:
         raise ExtractionFailed(told) from error
 
 
+def find_date(page: str, url: str | None) -> str:
+    """Return the day on which a page was published, in ISO 8601, as htmldate finds it, or "".
+
+    Cost: about 10 ms a page of 160 kB, so ask those first who know for sure.
+    """
+    from htmldate import find_date as find
+
+    try:
+        return find(_tree(page), url=url, original_date=True, extensive_search=False) or ""
+    except Exception:  # noqa: BLE001 - as above; a date that is not found is no loss of text
+        return ""
+
+
 def _extract(tree: Any, url: str | None, way: dict[str, Any]) -> str:
     from trafilatura import bare_extraction
 

@@ -67,13 +67,15 @@ def page_facts(markup: Markup, url: str | None = None) -> Facts:
     """Return what a page says of its article, by key, the more trusted origins first.
 
     Keys: `title`, `authors`, `published`, `updated` (ISO 8601), `source`, `section`, `tags`.
-    Origins, in order of trust: `json-ld`, `opengraph`, `meta`, `title` (the tag), `h1`, `url`. All
+    Origins, in order of trust: `json-ld`, `opengraph`, `meta`, `link`
+    (rel=author), `title` (the tag), `h1`, `url`. All
     facts have the empty place [0, 0): they stand nowhere in the text.
 
     Cost: linear in the head and the linked data.
     """
     found: dict[str, list[Fact]] = {}
-    for key, value, origin in (*_in_data(markup.data), *_in_metas(markup.metas)):
+    linked = ("authors", markup.author, "link")
+    for key, value, origin in (*_in_data(markup.data), *_in_metas(markup.metas), linked):
         for one in _values(key, value):
             _add(found.setdefault(key, []), Fact(one, 0, 0, origin), key)
     title, origin = _title(markup)
@@ -92,7 +94,7 @@ def merge_facts(
     for key in (*page, *(key for key in text if key not in page)):
         facts = list(page.get(key, ()))
         for fact in text.get(key, ()):
-            _add(facts, Fact(fact.value, fact.start, fact.end, "text"), key)
+            _add(facts, Fact(fact.value, fact.start, fact.end, fact.origin or "text"), key)
         merged[key] = tuple(facts)
     return merged
 

@@ -101,6 +101,12 @@ def test_names_come_without_the_word_by_and_apart():
     assert facts(head)["authors"] == [("Ann Poe", "meta"), ("Bo Roe", "meta")]
 
 
+def test_the_first_link_to_an_author_names_one():
+    body = "<a class=x rel='author' href=/ann>Ann Poe</a><a rel=author href=/bo>Bo Roe</a>"
+
+    assert facts("", body=body) == {"authors": [("Ann Poe", "link")]}
+
+
 @pytest.mark.parametrize("said", ["https://paper.example/ann", "//x.example", "ann@paper.example"])
 def test_an_address_is_no_name(said):
     assert facts(meta("article:author", said)) == {}

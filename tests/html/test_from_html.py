@@ -143,6 +143,29 @@ def test_what_the_head_says_is_metadata_without_a_place():
     assert (facts["source"][0].start, facts["source"][0].end) == (0, 0)
 
 
+def test_who_wrote_it_and_when_is_read_above_the_article_where_no_tag_says():
+    said = "<p>By Ann Poe</p><p>Published: 5 March 2024, 10:00</p><article><h1>"
+    facts = from_html(page().replace("<article><h1>", said)).metadata
+
+    assert [(fact.value, fact.end) for fact in facts["authors"]] == [("Ann Poe", 0)]
+    assert facts["published"][0].value == "2024-03-05T10:00"
+    assert facts["published"][0].origin in ("page", "text")
+
+
+def test_the_encoding_is_stated_with_who_said_so():
+    said = page("<p>L’été à Orléans, où il a plu trois jours, a été très long.</p>")
+
+    for data, encoding, stated in [
+        (said.encode(), "", ("utf-8", "valid")),
+        (said.encode("utf-8-sig"), "", ("utf-8", "mark")),
+        (said.encode("cp1252"), "windows-1252", ("windows-1252", "header")),
+        (said.encode("cp1252"), "", ("cp1252", "detected")),
+    ]:
+        doc = from_html(data, encoding=encoding)
+        assert [(f.value, f.origin) for f in doc.metadata["encoding"]] == [stated]
+        assert doc.source == from_html(said).source
+
+
 def test_the_cleaner_given_is_the_one_used():
     class Marked(Cleaner):
         def annotate(self, text):
