@@ -131,10 +131,6 @@ class Tally:
         for rule, places in other.excerpts.items():
             _named(self.excerpts, rule, places.size).merge(places)
 
-    def __iadd__(self, other: Tally) -> Tally:
-        self.merge(other)
-        return self
-
     def _repr_html_(self) -> str:
         """Return the tally for a notebook: the share that went, and the rules that took most."""
         gone = self.size.source - self.size.kept

@@ -64,7 +64,9 @@ def _page(data: Mapping[str, Any], title: str) -> str:
     colours = {rule["rule"]: removed.colour(rule["category"]) for rule in tally["rules"]}
     found = data.get("clusters") or []
     parts = [
-        _section("rules", "Rules", len(tally["rules"]), rules(tally, removed.colour)),
+        _section(
+            "rules", "Rules", len(tally["rules"]), [*rules(tally, removed.colour), _repairs(tally)]
+        ),
         _section("categories", "Categories", len(sizes), _categories(tally, removed)),
         _section("sites", "Sites", len(tally["sites"]), _places(tally, "sites", "site")),
         _section(
@@ -158,6 +160,14 @@ def _statuses(statuses: Mapping[str, int]) -> Html | None:
     if not others:
         return None
     return el("p", el("b", "to look at"), ": ", _ranked(others), class_="small")
+
+
+def _repairs(tally: Mapping[str, Any]) -> Html:
+    """Return what normalization mended, which removes nothing."""
+    if not tally["rewrites"]:
+        return join()
+    said = _ranked(tally["rewrites"], most=30)
+    return el("p", el("b", "Mended by normalization"), ": ", said, class_="small")
 
 
 def _plots(tally: Mapping[str, Any]) -> Html:
