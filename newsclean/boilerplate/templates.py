@@ -197,16 +197,18 @@ def strip_lines(
 ) -> Callable[[Page], Iterator[Removal]]:
     """Return the step of `strip_templates`, given the lines of each site."""
     names = list(found)
-    by_key: dict[str, dict[str, TemplateLine]] = {}
+    by_key: dict[str, dict[str, _Ready]] = {}
     for name, lines in found.items():
         for line in lines:
-            by_key.setdefault(line.key, {})[name] = line
+            by_key.setdefault(line.key, {})[name] = _ready(line)
     openings = any(ANY in key for key in by_key)
 
-    def template_of(key: str) -> dict[str, TemplateLine] | None:
+    def template_of(key: str) -> dict[str, _Ready] | None:
         hit = by_key.get(key)
-        if hit is None and openings and not excludes(key):
+        if hit is None and openings:
             hit = next((by_key[name] for name in open_words(key) if name in by_key), None)
+            if hit is not None and excludes(key):
+                return None
         return hit
 
     def site_templates(page: Page) -> Iterator[Removal]:
@@ -225,7 +227,7 @@ def strip_lines(
     return site_templates
 
 
-def _recognized(hits: Iterable[Mapping[str, TemplateLine]]) -> str | None:
+def _recognized(hits: Iterable[Mapping[str, object]]) -> str | None:
     """Return the site that most lines are templates of; the first by name among equals."""
     votes = Counter(name for hit in hits for name in hit)
     most = max(votes.values(), default=0)
@@ -234,14 +236,29 @@ def _recognized(hits: Iterable[Mapping[str, TemplateLine]]) -> str | None:
     return min(name for name, n in votes.items() if n == most)
 
 
-def _claim(page: Page, i: int, line: TemplateLine, times: int, *, is_headline: bool) -> Removal:
-    """Return the claim on one line of the text, which has it so many times."""
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What a claim on a line says, made once for all texts."""
+
+    rule: str
+    confidence: float
+    where: str
+    text: str
+    inset: bool
+
+
+def _ready(line: TemplateLine) -> _Ready:
     inset = line.place == "inset"
     rule = "template.inset" if inset else "template.slot" if ANY in line.key else "template.line"
+    where = f"in {line.documents} of {line.of} documents, {_WHERE[line.place]}"
+    return _Ready(rule, line.confidence, where, f": {line.text!r}", inset)
+
+
+def _claim(page: Page, i: int, line: _Ready, times: int, *, is_headline: bool) -> Removal:
+    """Return the claim on one line of the text, which has it so many times."""
     confidence, said = line.confidence, ""
     if is_headline:
         confidence, said = min(FLAG, confidence), ", the headline here"
-    elif inset and times >= _OFTEN:
+    elif line.inset and times >= _OFTEN:
         confidence, said = min(FLAG, confidence), f", {times} times here"
-    evidence = f"in {line.documents} of {line.of} documents, {_WHERE[line.place]}{said}: "
-    return page.claim(i, rule, "template", confidence, evidence + repr(line.text))
+    return page.claim(i, line.rule, "template", confidence, f"{line.where}{said}{line.text}")
