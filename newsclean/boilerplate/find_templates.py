@@ -253,7 +253,7 @@ def _fresh(versions: Article) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
 
 def _bins(counted: Sequence[Counter[str]], key: str, documents: int) -> Bins:
     """Return the documents of a key by bin; those in none of the counted ones are beyond."""
-    found = [bin_[key] for bin_ in counted]
+    found = [bin_.get(key, 0) for bin_ in counted]  # not [key]: a miss would call Python
     return (*found, documents - sum(found))
 
 
