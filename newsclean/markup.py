@@ -292,6 +292,7 @@ def _comment_end(reader: _Reader, match: re.Match[str], never: set[str]) -> int:
         never.add("--")
         reader.cut(*match.span(), "unclosed comment")
         return match.end()
+    reader.cuts.append((match.start(), end + 3))
     return end + 3
 
 

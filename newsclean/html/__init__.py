@@ -29,6 +29,8 @@ from newsclean.segment import read_page
 
 #: So many lines above the article may tell who wrote it, and when.
 ABOVE = 12
+#: In code points. Of a longer text no more is cleaned: this much takes seconds and a gigabyte.
+MAX_TEXT = 50_000_000
 #: A greater share of characters that fit no encoding makes a page suspect.
 MAX_MISFITS = 0.01
 # What XML cannot hold: the parser would end the page there.
@@ -138,7 +140,10 @@ def _article(
 ) -> tuple[Document, str]:
     """Return the article cleaned, and what was wrong with its extraction, if anything was."""
     if problem := too_large(page):
-        return cleaner.annotate("\n".join(markup.lines)), problem
+        text = "\n".join(markup.lines)
+        if len(text) > MAX_TEXT:
+            problem += f", and its text too long: it is left out after {MAX_TEXT} of {len(text)}"
+        return cleaner.annotate(text[:MAX_TEXT]), problem
     words = [words_of(line) for line in markup.lines]
     verdicts = _verdicts(markup.lines, cleaner)
     choice = choose_lines(markup, words, verdicts, extractions(page, url))

@@ -1,5 +1,6 @@
 """A page in, the article out: whole, or with a word about what is missing."""
 
+import socket
 from random import Random
 
 import pytest
@@ -68,6 +69,8 @@ LARGE = {
     "20k rows": "<table>" + "<tr><td>a<td>1" * 20_000 + "</table>",
     "100k nested": "<div>" * 100_000 + "x" + "</div>" * 100_000,
     "300k attributes": attributes(300_000),
+    "50 MB of paragraphs": "".join(f"<p>{paragraph(n)}" for n in range(500)) * 440,
+    "50 MB of comment": f"<!-- {'x' * 50_000_000} -->",
 }
 
 
@@ -87,6 +90,9 @@ def test_every_paragraph_is_kept_around_a_large_fault(fault):
     [
         '<script type="application/ld+json">' + '"Person" ' * 60_000 + "</script>",
         '<script type="application/ld+json">' + '"publisher": ' * 60_000 + "</script>",
+        '<script type="application/ld+json">{"@type": "Article", "a": "'
+        + "x " * 500_000
+        + '"}</script>',
         "<title>" + "a - b | " * 60_000 + "</title>",
         '<meta name="author" content="' + "Ann Poe, " * 60_000 + '">',
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>&b;',
@@ -94,6 +100,23 @@ def test_every_paragraph_is_kept_around_a_large_fault(fault):
 )
 def test_a_hostile_head_costs_nothing_of_the_text(head):
     assert not missing(from_html(page(head=head)))
+
+
+def test_text_left_out_for_its_length_is_named(monkeypatch):
+    monkeypatch.setattr("newsclean.html.MAX_TEXT", 2_000)
+    monkeypatch.setattr("newsclean.html.extractor.MAX_PAGE", 2_000)
+    doc = from_html(page())
+
+    assert len(doc.source) == 2_000
+    assert doc.status == "degraded"
+    assert "left out after 2000" in doc.detail
+
+
+def test_a_long_comment_makes_no_page_too_large(monkeypatch):
+    said = page()
+    monkeypatch.setattr("newsclean.html.extractor.MAX_PAGE", len(said))
+
+    assert from_html(page(f"<!-- {'x' * len(said)} -->")).status == "ok"
 
 
 def test_a_sound_page_is_ok_and_its_menu_is_gone():
@@ -116,6 +139,25 @@ def test_bytes_and_text_give_the_same(name):
     said = page("<p>L’été à Orléans, où il a plu trois jours, a été très long.</p>")
 
     assert from_html(said.encode(name)).text == from_html(said).text
+
+
+def test_nothing_is_expanded_fetched_or_read_from_a_file(monkeypatch, tmp_path):
+    def refuse(*_):
+        raise AssertionError("a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET words of a file")
+    entities = (
+        f'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">'
+        f'<!ENTITY s SYSTEM "{secret.as_uri()}"><!ENTITY % p SYSTEM "http://192.0.2.1/x.dtd"> %p;]>'
+        f'<?xml-stylesheet href="http://192.0.2.1/x.css"?><base href="http://192.0.2.1/">'
+    )
+    doc = from_html(entities + page("<p>&c;&s;</p><img src=x><link rel=stylesheet href=/x.css>"))
+
+    assert not missing(doc)
+    assert "aaaaaaaa" * 2 not in doc.source
+    assert "SECRET" not in doc.source
 
 
 def test_bytes_that_fit_no_encoding_are_told():
