@@ -102,6 +102,7 @@ def test_dedup_goes_on_and_leaves_as_little_behind(paths, tmp_path, capfd):
         assert names == [".newsclean", "one.jsonl", "rejects.jsonl", "run.json", "two.jsonl"]
         work = sorted(path.name for path in (tmp_path / "out" / ".newsclean").iterdir())
         assert work == ["lock", "manifest", "notes", "parts"]
-        account = json.loads((tmp_path / "out" / "run.json").read_text())["account"]
-        assert account["duplicate"] > 5
-        assert account["removed"] == 0
+        said = json.loads((tmp_path / "out" / "run.json").read_text())
+        assert said["account"]["duplicate"] > 5
+        assert said["account"]["removed"] == 0
+        assert said["clusters"]
