@@ -23,6 +23,11 @@ def act(item):
         os.kill(os.getpid(), signal.SIGSTOP)
     if item == "sleep":
         time.sleep(100)
+    if isinstance(item, tuple):
+        if item[1].exists():
+            return "second time"
+        item[1].touch()
+        time.sleep(100)
     if isinstance(item, os.PathLike):  # dies the first time only
         try:
             os.open(item, os.O_CREAT | os.O_EXCL)
@@ -152,6 +157,12 @@ def test_with_none_named_long_work_goes_over_to_processes(monkeypatch):
 
 def act_pid(_):
     return os.getpid()
+
+
+def test_an_item_that_is_slow_by_chance_costs_nothing_here_either(tmp_path):
+    assert run([["a", ("slow once", tmp_path / "once")]], workers=1, timeout=0.3) == [
+        [0, "a", "second time"]
+    ]
 
 
 def test_the_time_limit_holds_in_this_process_too():

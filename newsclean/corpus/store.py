@@ -23,12 +23,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from newsclean.corpus import disk
 from newsclean.corpus.formats import Form, assemble, join
 from newsclean.errors import ArgumentError
 
+#: Of the lines of the manifest; another one makes the checksums of all older lines wrong.
+_FORMAT: Final = 1
 #: A stream's size in bytes and its CRC-32.
 Measure: TypeAlias = tuple[int, int]
 
@@ -203,12 +205,12 @@ class Store:
 
 def _sealed(line: Mapping[str, Any]) -> bytes:
     said = json.dumps(line).encode()
-    return b"%08x %s\n" % (zlib.crc32(said), said)
+    return b"%08x %s\n" % (zlib.crc32(said, _FORMAT), said)
 
 
 def _unsealed(line: bytes) -> dict[str, Any] | None:
     crc, _, said = line.partition(b" ")
-    if crc != b"%08x" % zlib.crc32(said):
+    if crc != b"%08x" % zlib.crc32(said, _FORMAT):
         return None
     found: dict[str, Any] = json.loads(said)
     return found

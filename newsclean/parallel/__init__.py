@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TypeVar
 
@@ -97,18 +97,18 @@ class _TooLong(BaseException):
 
 
 def _attempt_here(work: Work[T, R, H, G], item: T) -> R:
-    """Return `work.function(item)`, in this process; over the time limit, what stands for it.
+    """Return `work.function(item)`, in this process; twice over the limit, what stands for it.
 
-    The limit is kept by a signal, which Python code and `re` heed; a kernel ends first.
+    The limit is kept by a signal, which Python code and `re` heed; a kernel ends first. Twice, as
+    in other processes: the clock runs on while a process is stopped (Ctrl-Z).
     """
     main = threading.current_thread() is threading.main_thread()
     if work.timeout is None or work.lost is None or not main or not hasattr(signal, "setitimer"):
         return work.function(item)
-    try:
-        with _limit(work.timeout):
+    for _ in range(2):
+        with suppress(_TooLong), _limit(work.timeout):
             return work.function(item)
-    except _TooLong:
-        return work.lost(item, overdue(work.timeout))
+    return work.lost(item, overdue(work.timeout))
 
 
 @contextmanager

@@ -179,7 +179,7 @@ def test_a_document_that_is_given_up_is_rejected_and_tried_again_under_another_l
         return clean_item(item, job)
 
     monkeypatch.setattr(cleaning, "clean_item", clean)
-    for timeout, times in ((0.2, 1), (0.2, 1), (0.3, 2)):
+    for timeout, times in ((0.2, 2), (0.2, 2), (0.3, 4)):
         account = go(replace(run, timeout=timeout)).as_data()
 
         assert len(seen) == times
