@@ -193,16 +193,17 @@ def _candidates(
 ) -> dict[str, list[str]]:
     """Return the open lines that may be on `least` documents, with the keys that each covers.
 
-    Whichever word is open, the first `fixed` words stay or the last do. So a key whose first
-    and last words begin and end too few lines is let go before any of its words is opened.
+    Whichever word is open, the first `fixed` words (one or two) stay, or the last do. So a key
+    whose first and last words begin and end too few lines is let go before any word is opened.
     """
-    heads, tails = Counter[str](), Counter[str]()
+    heads: dict[str, int] = defaultdict(int)
+    tails: dict[str, int] = defaultdict(int)
     ends = []
     for key in keys:
-        head, tail = (
-            " ".join(key.split(" ", fixed)[:fixed]),
-            " ".join(key.rsplit(" ", fixed)[-fixed:]),
-        )
+        start, stop = key.find(" "), key.rfind(" ")
+        if fixed > 1:
+            start, stop = key.find(" ", start + 1), key.rfind(" ", 0, stop)
+        head, tail = key[:start], key[stop:]
         heads[head] += documents[key]
         tails[tail] += documents[key]
         ends.append((head, tail))
