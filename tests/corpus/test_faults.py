@@ -65,8 +65,8 @@ def in_child(job):
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-@pytest.mark.parametrize("how", ["error", "kill"])
-def test_a_fault_at_any_call_is_made_good_by_the_same_command(tmp_path, whole, how, monkeypatch):
+@pytest.mark.parametrize(("how", "suffix"), [("kill", ""), ("error", ".csv")])
+def test_a_fault_at_any_call_is_made_good_by_the_same_command(tmp_path, how, suffix, capsys):
     def broken(run, at):
         disk.os = failing = FailingOs(at, how)
         try:
@@ -75,8 +75,10 @@ def test_a_fault_at_any_call_is_made_good_by_the_same_command(tmp_path, whole, h
             return 4
         return 0 if failing.calls < at else 1
 
+    go(never := to(tmp_path / "never", inputs(tmp_path, 6), suffix))
+    whole = everything(never)
     for at in count(1):
-        run = to(tmp_path / f"{how}{at}", inputs(tmp_path, 6))
+        run = to(tmp_path / f"{how}{at}", inputs(tmp_path, 6), suffix)
         code = in_child(lambda run=run, at=at: broken(run, at))
         check_finals(run, whole)
         go(run)
