@@ -72,7 +72,10 @@ def find_lines(sample: SiteSample, limits: TemplateLimits = LIMITS) -> list[Temp
     for versions in articles:
         documents.update(versions[0] if len(versions) == 1 else set().union(*versions))
     closed = {key for key, n in documents.items() if n >= least and _speaks(key)}
-    covers, held = _open(articles, documents, closed, limits)
+    # A name that signs two articles is a template, and one of those that make a template with
+    # an open word; what most pages have says nothing of a word that varies.
+    settled = {key for key in closed if documents[key] >= limits.slot_share * of}
+    covers, held = _open(articles, documents, settled, limits)
     top, bottom, framed = _places(articles, closed.union(*covers.values()))
     lines = [
         TemplateLine(
@@ -156,7 +159,7 @@ def _opened(key: str) -> list[str]:
 def _open(
     articles: Sequence[Article],
     documents: Mapping[str, int],
-    closed: Set[str],
+    settled: Set[str],
     limits: TemplateLimits,
 ) -> tuple[dict[str, list[str]], dict[str, set[int]]]:
     """Return the open lines that enough articles hold, with the keys they cover.
@@ -169,7 +172,7 @@ def _open(
     slotted: list[str] = []
     rest: list[str] = []
     for key in documents:
-        if key not in closed and _may_open(key):
+        if key not in settled and _may_open(key):
             (slotted if _SLOTTED(key) else rest).append(key)
     covers = _candidates(slotted, documents, 1, least) | _candidates(rest, documents, 2, plain)
     holders: dict[str, set[int]] = {key: set() for key in chain.from_iterable(covers.values())}

@@ -124,6 +124,17 @@ def test_a_line_with_one_open_word_is_one_template():
     )
 
 
+def test_names_that_sign_two_articles_each_are_one_template_with_an_open_word():
+    names = ["Ann", "Bea", "Cas", "Dov", "Eli", "Flo"]
+    texts = [
+        f"{page(town)}Report by {names[n // 2]} Poe for us all\n" for n, town in enumerate(TOWNS)
+    ]
+
+    assert "Report" not in stripped(
+        page("Zug") + "Report by Gus Poe for us all\n", learn_templates(texts)
+    )
+
+
 def test_documents_are_counted_not_occurrences():
     texts = [page(town) + "Cheese is good for you\n" * (5 * (town == "Ulm")) for town in TOWNS]
 
@@ -246,7 +257,9 @@ def naive_lines(sample):
             holders[key].add(n)
     closed = {key for key, at in holders.items() if len(at) >= least and speaks(key)}
     covers = defaultdict(set)
-    for key in holders.keys() - closed:
+    for key in holders.keys():
+        if key in closed and len(holders[key]) >= 0.3 * len(told):
+            continue
         for name in open_words(key):
             covers[name].add(key)
     for name in [*covers]:
