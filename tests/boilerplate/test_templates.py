@@ -257,7 +257,7 @@ def naive_lines(sample):
             holders[key].add(n)
     closed = {key for key, at in holders.items() if len(at) >= least and speaks(key)}
     covers = defaultdict(set)
-    for key in holders.keys():
+    for key in holders:
         if key in closed and len(holders[key]) >= 0.3 * len(told):
             continue
         for name in open_words(key):
