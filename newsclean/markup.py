@@ -19,6 +19,8 @@ from html import unescape
 MAX_DEPTH = 200
 #: Attributes of one tag; libxml2 compares each with all before it.
 MAX_ATTRIBUTES = 200
+#: Inline tags between two of blocks; extractors look at each with all before it.
+MAX_INLINE = 1_000
 #: A longer title or meta tag, in code points, says nothing that is one; authors are split
 #: and compared each with each by extractors.
 MAX_META = 4_000
@@ -138,6 +140,8 @@ class _Reader:
     author: str = ""
     metas: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
+    inline: int = 0
+    """Inline tags since a block began or ended."""
     link_lines: int = 0
     """Lines that ended since the link began that is open."""
     cuts: list[tuple[int, int]] = field(default_factory=list)
@@ -249,9 +253,12 @@ def read_markup(page: str) -> Markup:
         if not name:
             at = _comment_end(reader, match, never)
             continue
-        if name in _CELLS:
+        reader.inline = reader.inline + 1 if name in _INLINE else 0
+        if reader.inline > MAX_INLINE:
+            reader.cut(*match.span(), "inline tags")
+        elif name in _CELLS:
             reader.end_cell()
-        elif name not in _INLINE:
+        elif not reader.inline:
             reader.end_line()
         if match["end"]:
             reader.close(name, match)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.document import complement
-from newsclean.markup import MAX_ATTRIBUTES, MAX_DEPTH, read_markup
+from newsclean.markup import MAX_ATTRIBUTES, MAX_DEPTH, MAX_INLINE, read_markup
 
 TAGS = """
     <p> </p> <div> </div> <b> </b> <a href=x> </a> <br/> <!-- --> <script> </script> <style> </STYLE
@@ -74,6 +74,43 @@ def test_a_drawing_never_closed_hides_no_paragraph():
     page = "<p>a</p><svg><path d=x><p>b</p><svg><text>hidden</text></svg><p>c"
 
     assert read_markup(page).lines[:2] == ("a", "b")
+
+
+def test_cells_share_the_line_of_their_row_unless_they_are_long():
+    page = "<table><tr><td>Tides<td>4.20<tr><th>Pump<td>off</table>"
+    assert read_markup(page).lines == ("Tides\t4.20", "Pump\toff")
+
+    said = "Rain fell on the town all night. " * 3
+    lines = read_markup(f"<tr><td>{said}<td>{said}</tr>").lines
+    assert lines == (said.strip(), said.strip())
+
+
+def test_a_line_says_what_telling_elements_it_stands_in():
+    page = "<header><h1>Rain</h1></header><p>It fell.<blockquote><p>A lot!</p></blockquote><p>So."
+    tags = [sorted(named) for named in read_markup(page).tags]
+
+    assert tags == [["h1", "header"], [], ["blockquote"], []]
+
+
+def test_a_link_never_closed_is_none_of_what_follows():
+    page = "<a href=x>More" + "<p>Rain fell." * 20
+    markup = read_markup(page)
+
+    assert markup.linked[0] == 1
+    assert markup.linked[-1] == 0
+
+
+def test_a_place_in_the_page_is_no_link():
+    assert read_markup("<h2><a name=x>Rain</a></h2><p><a href='#x'>Up</a>").linked == (0, 0)
+
+
+def test_inline_tags_past_the_limit_are_cut_and_their_text_stays():
+    page = "<p>" + "<b>a</b> " * MAX_INLINE
+    markup = read_markup(page)
+
+    assert markup.lines == (" ".join("a" * MAX_INLINE),)
+    assert kept(page).count("<b>") == MAX_INLINE / 2
+    assert markup.reasons == {"inline tags"}
 
 
 def kept(page):

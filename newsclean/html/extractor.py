@@ -10,7 +10,7 @@ from typing import Any
 MAX_PAGE = 10_000_000
 #: Nor is one with more tags: some of the extractor's ways through them are quadratic.
 MAX_TAGS = 100_000
-#: With more tags than this its second opinions are left out: jusText, among them, is slow.
+#: With more tags than this the first way has to do: the others would take as long again.
 MANY_TAGS = 20_000
 
 #: Ways to extract, the fastest first: with trafilatura's fallbacks or without, and by its stricter
@@ -48,7 +48,7 @@ def extractions(page: str, url: str | None) -> Iterator[str]:
     """
     try:
         tree = _tree(page)
-        for way in _WAYS[: 2 if page.count("<") > MANY_TAGS else None]:
+        for way in _WAYS[: 1 if page.count("<") > MANY_TAGS else None]:
             yield _extract(tree, url, way)
     except Exception as error:
         # Pages are endlessly broken, and so in turn are the extractor and its many helpers.

@@ -57,6 +57,8 @@ FAULTS = {
     "10k nested": "<div>" * 10_000 + "x" + "</div>" * 10_000,
     "100k never closed": "<b>" * 100_000,
     "30k attributes": attributes(30_000),
+    "20k inline tags": "<p>" + "<span>a</span> " * 10_000,
+    "2k open tables": "<table><tr><td>" * 2_000,
     "surrogate": "<p>a \ud800 b</p>",
     "NUL": "<p>a \0 b</p>",
     "open comment": "<!-- ",
