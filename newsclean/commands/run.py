@@ -107,6 +107,7 @@ def _config(args: argparse.Namespace) -> Config:
     from newsclean.corpus.formats import check_inputs
     from newsclean.corpus.setup import build
 
+    check_inputs([args.config])
     config = load_config(args.config)
     clean, given = config.clean, {"min_confidence", "select", "ignore"}
     told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}

@@ -207,16 +207,17 @@ def _check(config: Config, where: str) -> None:
 
 def _placed(config: Config, folder: Path, where: str) -> Config:
     """Return the same with names of files as seen from here, and patterns as what they match."""
+    if "-" in config.input.files:
+        problem = "input.files: standard input cannot be read twice"
+        raise ArgumentError(where, problem, "write the names of files")
     files: list[str] = []
     for name in config.input.files:
-        found = sorted(_matching(folder, name)) if set(name) & set("*?[") else [folder / name]
+        named = [folder / name] if (folder / name).exists() else []
+        found = sorted(_matching(folder, name)) if set(name) & set("*?[") else named
         if not found:
             hint = f"names are seen from {folder.resolve()}; mend the pattern"
             raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
         files += map(str, found)
-    if "-" in config.input.files:
-        problem = "input.files: standard input cannot be read twice"
-        raise ArgumentError(where, problem, "write the names of files")
 
     def at(name: str | None) -> str | None:
         return name if name in (None, "-") else str(folder / str(name))

@@ -236,6 +236,12 @@ def test_a_rule_that_nobody_knows_is_refused(corpus, capsys):
     assert "try stuffing" in capsys.readouterr().err
 
 
+def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
+    assert main(["run", str(tmp_path / "run.toml")]) == 2
+    assert run(tmp_path, config=CONFIG) == 2
+    assert "input.files: nothing matches 'news/*.jsonl'" in capsys.readouterr().err
+
+
 def test_an_output_is_no_input(corpus, capsys):
     config = CONFIG.replace('path = "cleaned/"', 'path = "news/"')
 
