@@ -17,6 +17,8 @@ from html import unescape
 #: Nesting that a parser is left with; libxml2 stops at 256, or at 2048 when told to be patient,
 #: and counts the elements with optional end tags, which this pass does not.
 MAX_DEPTH = 200
+#: Tables in tables: extractors read all rows of each.
+MAX_TABLES = 20
 #: Attributes of one tag; libxml2 compares each with all before it.
 MAX_ATTRIBUTES = 200
 #: Inline tags between two of blocks; extractors look at each with all before it.
@@ -209,6 +211,7 @@ class _Reader:
             if not self.author and "author" in attributes and _AUTHOR.search(attributes):
                 self.author = self.page[end : self.page.find("<", end)][:MAX_META]
         kept = len(self.stack) < MAX_DEPTH
+        kept = kept and not (name == "table" and self.open[name] >= MAX_TABLES)
         if not kept:
             self.cut(start, end, "nesting")
         self.stack.append((name, kept))

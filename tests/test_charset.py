@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.charset import decode
+from newsclean.charset import decode, read_bytes
 
 SAID = {
     "cp1251": "Паром остался в порту: дождь шёл третий день, сообщили в мэрии города. ",
@@ -14,6 +14,13 @@ SAID = {
     "iso8859-7": "Το πλοίο έμεινε στο λιμάνι, η βροχή έπεφτε για τρίτη ημέρα στην πόλη. ",
     "cp932": "フェリーは港にとどまった。雨は三日間降り続いたと市長は述べた。",
     "gb18030": "渡轮停在港口。市长说，大雨已经下了三天，街道被水淹没。",
+    "iso2022_jp": "フェリーは港にとどまった。雨は三日間降り続いたと市長は述べた。",
+    "big5": "渡輪停在港口。市長說，大雨已經下了三天，街道被水淹沒。",
+    "koi8-u": "Пором лишився в порту: дощ ішов третій день, повідомили в мерії міста. ",
+    "cp1250": "Prom pozostał w porcie, bo deszcz padał trzeci dzień, źródło podało też więcej. ",
+    "iso8859-2": "Prom pozostał w porcie, bo deszcz padał trzeci dzień, źródło podało też więcej. ",
+    "cp1254": "Vapur limanda kaldı, yağmur üç gündür yağıyordu, şehir sakinleri bekliyordu. ",
+    "cp1256": "بقيت العبارة في الميناء، وهطل المطر لليوم الثالث، قال رئيس البلدية. ",
     "cp949": "여객선은 항구에 머물렀다. 사흘째 비가 내렸다고 시장이 말했다. ",
 }
 FRENCH = "Le bac est resté à quai : il a plu trois jours, a déclaré l’élue où ça se passe. "
@@ -57,6 +64,15 @@ def test_utf16_is_known_by_its_mark_or_its_nuls(name, marked):
 
 def test_a_mark_wins_and_is_no_text():
     assert decode(codecs.BOM_UTF8 + b"<p>rain") == ("<p>rain", "utf-8")
+
+
+def test_the_server_is_believed_before_the_page_and_each_is_named():
+    data = page(SAID["cp1251"], "koi8-r").encode("cp1251")
+
+    assert read_bytes(data, "windows-1251")[1:] == ("windows-1251", "header")
+    assert read_bytes(page(SAID["cp1251"], "cp1251").encode("cp1251"))[1:] == ("cp1251", "meta")
+    assert read_bytes(page(SAID["cp1251"], "").encode("cp1251")).origin == "detected"
+    assert read_bytes(b"rain", "no such thing")[1:] == ("utf-8", "valid")
 
 
 @given(st.binary(max_size=300))
