@@ -67,7 +67,7 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
 
     >>> line = "Updated: 28 August 2025, 14:30"
     >>> read_facts(line, [Removal(0, len(line), "published.stamp", "published")])
-    {'updated': (Fact(value='2025-08-28T14:30', start=9, end=30),)}
+    {'updated': (Fact(value='2025-08-28T14:30', start=9, end=30, origin=''),)}
     """
     claims = sorted(removals, key=lambda claim: (claim.start, claim.end))
     day_first = None
