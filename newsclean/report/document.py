@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from newsclean.document import Document, Fact
@@ -148,7 +149,6 @@ def as_data(doc: Document, where: str = "") -> dict[str, Any]:
             for change in doc.rewrites
         ],
         "metadata": {
-            name: [{"value": fact.value, "start": fact.start, "end": fact.end} for fact in facts]
-            for name, facts in doc.metadata.items()
+            name: [asdict(fact) for fact in facts] for name, facts in doc.metadata.items()
         },
     }

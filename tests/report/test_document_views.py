@@ -128,5 +128,5 @@ def test_data_can_be_json_and_say_all_there_is(doc):
 def test_data_has_the_facts_and_the_rewrites():
     data = as_data(DOC)
 
-    assert data["metadata"] == {"title": [{"value": "Rain", "start": 6, "end": 10}]}
+    assert data["metadata"] == {"title": [{"value": "Rain", "start": 6, "end": 10, "origin": ""}]}
     assert [change["rule"] for change in data["rewrites"]] == ["normalize.space"]
