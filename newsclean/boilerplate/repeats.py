@@ -103,17 +103,17 @@ def _paragraph(said: str, limits: RepeatLimits) -> bool:
 
 
 def _top(page: Page, paragraphs: int, limits: RepeatLimits) -> Sequence[int]:
-    """Return the written lines up to and with the given paragraph; all if there is but one.
+    """Return the written lines up to and with the given paragraph; with the last, if it has fewer.
 
     () for a page without any paragraph: there a repeated line may be verse, or a list.
     """
-    found = 0
+    found = last = 0
     for n, i in enumerate(page.written[: limits.top]):
         if _paragraph(page.lines[i], limits):
-            found += 1
+            found, last = found + 1, n + 1
             if found == paragraphs:
-                return page.written[: n + 1]
-    return page.written[: limits.top] if found else ()
+                break
+    return page.written[:last]
 
 
 def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
