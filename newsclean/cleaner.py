@@ -16,7 +16,7 @@ from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.rules import match_rules
-from newsclean.boilerplate.steps import NEWS, Steps
+from newsclean.boilerplate.steps import NEWS, Step, Steps
 from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
@@ -76,12 +76,13 @@ def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
     found: list[Removal] = []
     for name, step in steps:
         try:
-            found += step(page)
+            claims = list(step(page))
         except Exception as error:
             error.add_note(f"newsclean: in step {name!r}, on {len(page.text)} code points")
             raise
-        if step is leftover_markup and found and found[0].confidence >= cut:
-            return found, ""  # the others judge what is left without it
+        if step is leftover_markup and claims and claims[0].confidence >= cut:
+            return claims, ""  # the others judge what is left without it
+        found += claims
     if _leaves_something(page.text, found, cut):
         return found, ""
     # Nothing would be left. Only strong evidence may empty a page.
@@ -192,6 +193,17 @@ class Cleaner:
             if doc.status == "ok" and repair.status != "ok":
                 doc = replace(doc, status=repair.status, detail=repair.detail)
         return replace(doc, status="page", detail=PAGE) if is_page(text) else doc
+
+    def less(self, *steps: Step) -> Cleaner:
+        """Return this cleaner less some of its `steps`, with nothing compiled anew."""
+        names = {name for name, step in self.steps if step in steps}
+        other = object.__new__(type(self))
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if one.name in ("steps", "_all"):
+                value = tuple(step for step in value if step[0] not in names)
+            object.__setattr__(other, one.name, value)
+        return other
 
     def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; the same for any number of workers."""

@@ -200,3 +200,14 @@ def test_without_normalization_the_text_is_judged_as_it_is():
     cleaner = replace(RULES, normalization=None)
 
     assert cleaner.clean("Rain\u00a0fell.\r\n") == "Rain\u00a0fell.\r\n"
+
+
+def test_a_cleaner_less_a_step_is_as_if_built_without_it():
+    text = "Share on Facebook\nRain fell on the town all night.\nHome\n"
+    step = dict(NEWS)["phrases"]
+    cleaner = Cleaner(min_confidence=0.4)
+
+    assert cleaner.less(step).annotate(text) == Cleaner(
+        without(NEWS, "phrases"), min_confidence=0.4
+    ).annotate(text)
+    assert cleaner.steps == NEWS

@@ -153,8 +153,7 @@ def _article(
     # What the line model says it has said, with the whole page before its eyes. Of lines without
     # their surroundings it knows less, and would take tables and lists for furniture.
     # And tags that a page shows are meant to be seen.
-    steps = tuple(step for step in cleaner.steps if step[1] not in (judge_lines, leftover_markup))
-    doc = replace(cleaner, steps=steps, model=None).annotate(text)
+    doc = cleaner.less(judge_lines, leftover_markup).annotate(text)
     titles = [fact.value for fact in facts.get("title", ())]
     lines = tagged_lines(markup, words, verdicts, choice.lines)
     claims = [*doc.claims, *claim_tagged(lines, titles)]
