@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -107,11 +107,11 @@ def extra_outputs(args: argparse.Namespace, targets: set[str]) -> Extras:
         if path in targets and path != "-":
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         check_output(path)
-    _refuse_inputs(args.files, {*targets, *filter(None, (args.claims, rejects, report))})
+    refuse_inputs(args.files, {*targets, *filter(None, (args.claims, rejects, report))})
     return Extras(args.claims, rejects, report)
 
 
-def _refuse_inputs(paths: list[str], targets: set[str]) -> None:
+def refuse_inputs(paths: Iterable[str], targets: set[str]) -> None:
     """Refuse to write over an input: to go on after a kill, it must be there as it was."""
     written = {os.path.realpath(target) for target in targets - {"-"}}
     for path in paths:

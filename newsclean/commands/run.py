@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from newsclean.commands.outputs import routes
+from newsclean.commands.outputs import refuse_inputs, routes
 from newsclean.commands.parser import Commands, Parser, add_command, confidence, count
 from newsclean.commands.shared import OK, finish, say
 from newsclean.errors import ArgumentError
@@ -167,16 +167,8 @@ def _passes(config: Config, args: argparse.Namespace) -> Passes:
                 problem = "an output of that name is written too"
                 raise ArgumentError(path, problem, "name another file")
             check_output(path)
-        _refuse_inputs(told.files, written)
+        refuse_inputs(told.files, {*written, *filter(None, (out.claims, rejects, report))})
     return Passes(config, ways, args.sample, extras)
-
-
-def _refuse_inputs(paths: tuple[str, ...], written: set[str]) -> None:
-    """Refuse to write over an input: the passes read it more than once."""
-    targets = {os.path.realpath(path) for path in written}
-    for path in paths:
-        if os.path.realpath(path) in targets:
-            raise ArgumentError(path, "it is an input and would be written over", "name another")
 
 
 def _diff(passes: Passes, work: Path, mute: Say) -> int:

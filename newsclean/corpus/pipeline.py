@@ -136,13 +136,19 @@ def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
     """Do the passes that look; return the cleaner, and the reader that the last pass needs."""
     setup, found = passes.setup, None
     with open_store(work):
-        known = _Known(passes, work)
         templates, copies = passes.config.templates, passes.config.duplicates
-        if templates and templates.file is None:
+        learns = templates is not None and templates.file is None
+        known = _Known(passes, work, _inputs(passes) if learns or copies else "")
+        if templates and learns:
             setup = _learnt(known, templates, setup, say)
         if copies:
             found = _searched(known, copies, setup, say)
     return setup, marked(found, passes.reader())
+
+
+def _inputs(passes: Passes) -> str:
+    """Return a digest of the inputs by what is in them: sizes and times of files lie at times."""
+    return repr([(path, _digest(Path(path))) for path in passes.config.input.files])
 
 
 def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup:
@@ -181,6 +187,8 @@ class _Known:
 
     passes: Passes
     work: Path
+    inputs: str
+    """A digest of all inputs."""
 
     def items(self) -> Iterator[Item]:
         """Yield all documents, and what could not be read."""
@@ -204,10 +212,7 @@ class _Known:
     def _stamp(self, target: Path, wish: Any, setup: Setup) -> list[str]:
         about = hashlib.blake2b(digest_size=16)
         about.update(stamp_of(Job(setup), self.passes.options).encode())
-        about.update(repr((asdict(wish), self.passes.sample)).encode())
-        for path in self.passes.config.input.files:
-            stat = Path(path).stat()
-            about.update(repr((path, stat.st_size, stat.st_mtime_ns)).encode())
+        about.update(repr((asdict(wish), self.passes.sample, self.inputs)).encode())
         return [about.hexdigest(), _digest(target)]
 
 
