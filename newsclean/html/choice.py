@@ -2,7 +2,7 @@
 
 The extractor sees tags and no language, the line model language and no tags, so where they agree
 both are right. The way of extraction is taken that the model's verdicts on the lines of the whole
-page speak for most; the slower ways are only tried where the faster ones are in doubt. Beside what
+page speak for most; the slower way is only tried where the faster one is in doubt. Beside what
 was taken stands the search for what it lacks.
 """
 
