@@ -30,12 +30,22 @@ from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
 from newsclean.training.characters import tables_of_characters
 from newsclean.training.forests import bin_rows, grow
-from newsclean.training.labels import BODY, BODY_ALONE, REST, UNSURE, VOTED, LabelledText, draw
+from newsclean.training.labels import (
+    BODY,
+    BODY_ALONE,
+    FOLDS,
+    REST,
+    UNSURE,
+    VOTED,
+    LabelledText,
+    draw,
+    fold_of,
+)
 from newsclean.training.ngrams import BITS, fit_weights
 from newsclean.training.progress import Say, to_stderr
 from newsclean.training.scripts import MADE_UP, rewrite
+from newsclean.training.variants import VARIED, vary
 
-FOLDS: Final = 3
 #: Trees and learning rate of the two passes.
 FIRST: Final = (60, 0.18)
 SECOND: Final = (90, 0.12)
@@ -71,7 +81,7 @@ class Sample:
 def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -> LineModel:
     """Return a line model trained on `texts`; the same for the same texts, order and seed.
 
-    Cost: about 1 GB and five minutes on two cores for 15,000 texts of 110 MB. Raises InputError
+    Cost: about 4 GB and five minutes on two cores for 14,000 texts of 130 MB. Raises InputError
     where there is nothing to learn from.
     """
     real = list(texts)
@@ -79,7 +89,7 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
     sizes = np.arange(1, MOST_NGRAMS)
     scale = np.concatenate([[256], np.round(256 / np.sqrt(sizes))]).astype(np.int32)
     blank: Tables = (classes, folds, np.zeros(1 << BITS, np.int8), scale)
-    samples = [_sample(text, blank) for text in (*real, *rewrite(real))]
+    samples = [_sample(text, blank) for text in (*real, *vary(real), *rewrite(real))]
     labels = np.concatenate([s.labels for s in samples]) if samples else np.zeros(0)
     if BODY not in labels or REST not in labels:
         raise InputError("the labels", "no body or nothing else in them", "give texts with both")
@@ -110,7 +120,8 @@ def _judged(samples: Sequence[Sample]) -> Sequence[Sample]:
 
     Near the border votes are wrong too often to measure with; they serve where there is no other.
     """
-    real = [s for s in samples if s.text.lang != MADE_UP and s.text.view != BODY_ALONE]
+    unused = (BODY_ALONE, VARIED)
+    real = [s for s in samples if s.text.lang != MADE_UP and s.text.view not in unused]
     by_hand = [s for s in real if s.text.source not in VOTED]
     both = {REST, BODY}.issubset(np.concatenate([s.labels for s in by_hand] or [np.zeros(0)]))
     return by_hand if both else real
@@ -124,9 +135,7 @@ def _sample(text: LabelledText, tables: Tables) -> Sample:
     rows, buckets, begin, words = read_lines(points, ends - sizes, ends, tables)
     labels = np.array(text.labels, np.int8)
     weights = _line_weights(text, labels, rows[:, TOKENS])
-    return Sample(
-        text, labels, weights, draw(text.site, "fold", FOLDS), rows, (buckets, begin), words
-    )
+    return Sample(text, labels, weights, fold_of(text.site), rows, (buckets, begin), words)
 
 
 def _line_weights(
@@ -183,11 +192,13 @@ def _weigh(samples: Sequence[Sample], scale: NDArray[Any], seed: int) -> NDArray
 
 
 def _weights(samples: Sequence[Sample], seed: int) -> NDArray[np.int8]:
+    # Teasers on varied pages are bodies elsewhere: their words are no furniture.
+    taught = [s for s in samples if s.text.view != VARIED]
     return fit_weights(
-        [s.grams for s in samples],
-        [s.labels == BODY for s in samples],
-        [s.weights for s in samples],
-        [s.text.site for s in samples],
+        [s.grams for s in taught],
+        [s.labels == BODY for s in taught],
+        [s.weights for s in taught],
+        [s.text.site for s in taught],
         seed,
     )
 

@@ -17,9 +17,11 @@ from newsclean.errors import InputError
 
 BODY, REST, UNSURE = 1, 0, -1
 #: How much a view counts: of the same page three may be given, ever more of what is around.
-VIEWS: Final = {"article": 1.0, "container": 0.7, "page": 1.0, "text": 1.0}
-#: The body lines alone: text that is clean already has to stay as it is.
-BODY_ALONE = "body"
+VIEWS: Final = {"article": 1.0, "container": 1.0, "page": 1.0, "text": 1.0}
+#: The body lines alone: text that is clean already has to stay as it is, and counts the more.
+BODY_ALONE, BODY_ALONE_WEIGHT = "body", 2.0
+#: Sites are dealt to so many folds; each is judged by what the others taught.
+FOLDS: Final = 3
 #: Sources whose labels were voted by extractors; `HTML` are pages voted on here.
 HTML = "html"
 VOTED: Final = frozenset({"silver", HTML})
@@ -72,7 +74,9 @@ def texts_of(
         body = tuple(line for line, label in kept if label == BODY)
         unsure = sum(label == UNSURE for label in labels)
         if body and name in ("article", "text") and 2 * unsure <= len(labels):
-            yield LabelledText(source, site, lang, BODY_ALONE, body, (BODY,) * len(body), 1.0)
+            yield LabelledText(
+                source, site, lang, BODY_ALONE, body, (BODY,) * len(body), BODY_ALONE_WEIGHT
+            )
 
 
 def site_of(url: str) -> str:
@@ -87,6 +91,11 @@ def draw(site: str, salt: str, sides: int) -> int:
     """Return a number below `sides` that depends on the site alone: folds and samples."""
     digest = hashlib.blake2b(f"{salt}:{site}".encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "little") % sides
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site: two pages of one site are never on both sides."""
+    return draw(site, "fold", FOLDS)
 
 
 def _lines_of(path: Path) -> Iterator[tuple[str, str]]:
