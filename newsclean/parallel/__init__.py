@@ -119,7 +119,9 @@ def _limit(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, up)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:  # of its own, since the time may be up within the other
         signal.signal(signal.SIGALRM, before)
