@@ -43,7 +43,7 @@ from newsclean.kernels.trees import Forest, predict
 #: others, by so much, in 32nds of a logit.
 PROSE_CREDIT: Final = 20
 #: And so is a heading: a few plain words between two lines of prose.
-HEADING_CREDIT: Final = 32
+HEADING_CREDIT: Final = 48
 HEADING_WORDS: Final = 12
 
 #: Classes, folds, n-gram weights, scale of their sum: the tables of a model.
