@@ -8,6 +8,7 @@ from newsclean.commands.outputs import extra_outputs, routes, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
+    add_account,
     add_cleaning,
     add_command,
     add_inputs,
@@ -43,12 +44,7 @@ def add(commands: Commands[Parser]) -> None:
         metavar="FILE",
         help="write every claim, with the text it covers, to FILE, as JSON lines",
     )
-    group.add_argument(
-        "--report",
-        metavar="FILE",
-        help="write how every document ended, and what the report shows, to FILE, as JSON",
-    )
-    group.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    add_account(group)
 
 
 def run(args: argparse.Namespace) -> int:

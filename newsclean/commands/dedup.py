@@ -8,6 +8,7 @@ from newsclean.commands.outputs import extra_outputs, routes, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
+    add_account,
     add_command,
     add_inputs,
     add_output,
@@ -49,12 +50,7 @@ def add(commands: Commands[Parser]) -> None:
     group.add_argument(
         "--claims", metavar="FILE", help="write what went, and its anchor, to FILE, as JSON lines"
     )
-    group.add_argument(
-        "--report",
-        metavar="FILE",
-        help="write how every document ended, and what the report shows, to FILE, as JSON",
-    )
-    group.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    add_account(group)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -183,3 +183,13 @@ def add_workers(group: argparse._ArgumentGroup) -> None:
         metavar="S",
         help="reject a document that takes longer than S seconds (60)",
     )
+
+
+def add_account(group: argparse._ArgumentGroup) -> None:
+    """Add what is told of how the documents ended."""
+    group.add_argument(
+        "--report",
+        metavar="FILE",
+        help="write how every document ended, and what the report shows, to FILE, as JSON",
+    )
+    group.add_argument("--quiet", action="store_true", help="no progress and no summary")
