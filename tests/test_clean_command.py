@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 
@@ -71,6 +72,7 @@ def test_a_document_that_takes_too_long_is_rejected_with_the_limit(paths, tmp_pa
     said = [json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").open()]
     assert len(said) == 20
     assert sum("took more than 1e-09 s" in one["problem"] for one in said) == 18
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 
 
 def test_on_a_terminal_the_run_can_be_watched(paths, tmp_path):

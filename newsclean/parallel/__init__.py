@@ -117,9 +117,9 @@ def _limit(seconds: float) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)  # which may ring before it returns
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)

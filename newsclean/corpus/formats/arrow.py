@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -90,7 +91,8 @@ def plain(value: Any) -> Any:
         return bytes(error.object).decode("utf-8", "backslashreplace")
     except ValueError:
         # Nanoseconds, without pandas: Python's own times do not hold them.
-        return str(value.cast(arrow().string()).as_py())
+        said = str(value.cast(arrow().string()).as_py())
+        return re.sub("Z$", "+00:00", said.replace(" ", "T", 1))
 
 
 def _plain(value: Any) -> Any:
