@@ -12,6 +12,7 @@ from newsclean.commands.parser import (
     add_command,
     add_inputs,
     add_output,
+    add_unit,
     add_workers,
     confidence,
 )
@@ -31,12 +32,7 @@ def add(commands: Commands[Parser]) -> None:
     command.set_defaults(run=run)
     add_inputs(command)
     group = command.add_argument_group("near-duplicates")
-    group.add_argument(
-        "--unit",
-        choices=("paragraph", "document", "sentence"),
-        default="paragraph",
-        help="what is compared (paragraph)",
-    )
+    add_unit(group, "paragraph")
     group.add_argument(
         "--threshold",
         type=confidence,

@@ -14,6 +14,7 @@ from newsclean.commands.parser import (
     add_actions,
     add_command,
     add_inputs,
+    add_unit,
     confidence,
 )
 from newsclean.commands.shared import OK, REJECTED, finish, open_account, read_options, say
@@ -47,12 +48,7 @@ def _add_common(command: Parser, threshold: str) -> None:
     command.add_argument("index", metavar="INDEX", help="the index")
     add_inputs(command)
     group = command.add_argument_group("near-duplicates")
-    group.add_argument(
-        "--unit",
-        choices=("document", "paragraph", "sentence"),
-        default="document",
-        help="what is compared (document)",
-    )
+    add_unit(group, "document")
     group.add_argument("--threshold", type=confidence, metavar="J", help=threshold)
 
 

@@ -193,3 +193,13 @@ def add_account(group: argparse._ArgumentGroup) -> None:
         help="write how every document ended, and what the report shows, to FILE, as JSON",
     )
     group.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def add_unit(group: argparse._ArgumentGroup, default: str) -> None:
+    """Add what of a document is compared."""
+    group.add_argument(
+        "--unit",
+        choices=("paragraph", "document", "sentence"),
+        default=default,
+        help=f"what is compared ({default})",
+    )

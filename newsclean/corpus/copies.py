@@ -11,7 +11,7 @@ from typing import Any
 
 from newsclean.corpus.cleaning import Run
 from newsclean.corpus.config import Duplicates
-from newsclean.corpus.copy_search import Reader, clusters_file, find_copies, marked
+from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item
 from newsclean.corpus.setup import Setup
@@ -26,14 +26,10 @@ def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:
     setup = Setup(as_is=True, unit=wish.unit)
     reader = _read_again(folder) if "-" in run.paths else read
     found = folder / "copies"
-    items = (item for path in run.paths for item in reader(path, run.options, _unwatched))
+    items = all_items(reader, run.paths, run.options)
     find_copies(items, found, setup, wish, run.workers, run.timeout)
     extras = replace(run.extras, clusters=clusters_file(found))
     return replace(run, setup=setup, source=marked(found, reader), extras=extras)
-
-
-def _unwatched(_: Any) -> None:
-    """See nothing of how far a file is read."""
 
 
 def _read_again(folder: Path) -> Reader:

@@ -35,6 +35,16 @@ Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[I
 Cut: TypeAlias = tuple[str, str, list[str]] | None
 
 
+def all_items(reader: Reader, paths: Iterable[str], options: Options) -> Iterator[Item]:
+    """Yield what a reader reads of all inputs, with nobody watching how far it is."""
+    for path in paths:
+        yield from reader(path, options, _unwatched)
+
+
+def _unwatched(_: Any) -> None:
+    """See nothing of how far a file is read."""
+
+
 def find_copies(
     items: Iterable[Item],
     target: Path,

@@ -21,7 +21,7 @@ from newsclean.corpus import disk
 from newsclean.corpus.account import Account
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
-from newsclean.corpus.copy_search import Reader, clusters_file, find_copies, marked
+from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item, Job, stamp_of
 from newsclean.corpus.progress import Progress
@@ -93,10 +93,6 @@ def _first(
     return islice(read(path, options, watch), shares[path])
 
 
-def _unwatched(_: Any) -> None:
-    """See nothing of how far a file is read."""
-
-
 def write(passes: Passes, work: Path, progress: Progress, say: Say) -> Account:
     """Do all passes, and write the outputs. A run that is repeated goes on where it ended."""
     setup, reader = prepare(passes, work, say)
@@ -112,9 +108,8 @@ def pour(passes: Passes, work: Path, say: Say) -> Account:
 def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item, Setup]]:
     """Do all passes but the last; yield what it would clean, and how."""
     setup, reader = prepare(passes, work, say)
-    for path in passes.config.input.files:
-        for item in reader(path, passes.options, _unwatched):
-            yield item, setup
+    for item in all_items(reader, passes.config.input.files, passes.options):
+        yield item, setup
 
 
 def _run(passes: Passes, setup: Setup, reader: Reader, work: Path) -> Run:
@@ -192,9 +187,8 @@ class _Known:
 
     def items(self) -> Iterator[Item]:
         """Yield all documents, and what could not be read."""
-        reader = self.passes.reader()
-        for path in self.passes.config.input.files:
-            yield from reader(path, self.passes.options, _unwatched)
+        told = self.passes
+        return all_items(told.reader(), told.config.input.files, told.options)
 
     def holds(self, target: Path, wish: Any, setup: Setup) -> bool:
         """Say whether a file is there that was found in the same inputs by the same wish."""

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import Any
 
 from newsclean.corpus.formats import Options, Record, Reject, read
+from newsclean.corpus.parts import annotated
+from newsclean.corpus.setup import Setup
 from newsclean.document import Document
 from newsclean.neardup import Index
 from newsclean.neardup.units import Unit, spans
@@ -48,9 +50,7 @@ def _cut(record: Record, unit: Unit) -> Iterator[Piece]:
 def _text(record: Record) -> str:
     if isinstance(record.text, str) and not record.html:
         return record.text
-    from newsclean.html import from_html
-
-    return from_html(record.text, record.url, encoding=record.encoding).text
+    return annotated(record, Setup()).text
 
 
 def add(index: Index, found: Iterable[Piece]) -> int:
