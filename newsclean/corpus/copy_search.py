@@ -27,7 +27,7 @@ from newsclean.corpus.setup import Setup
 from newsclean.neardup import near_duplicates
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.units import Unit, spans
-from newsclean.parallel import Work, map_batches
+from newsclean.parallel import Work, listed, map_batches
 
 #: Reads one input, and shows the open file to who wants to see how far it is read.
 Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
@@ -58,7 +58,7 @@ def find_copies(
     The file does not depend on the number of workers. Memory: the units' shingles, or their
     signatures, and 40 bytes a unit; the texts stay on the disk where pyarrow is installed.
     """
-    work = Work(partial(_cut, setup=setup, unit=wish.unit), _listed, partial(warm, setup), _lost)
+    work = Work(partial(_cut, setup=setup, unit=wish.unit), listed, partial(warm, setup), _lost)
     work = replace(work, timeout=timeout)
     with ExitStack() as stack:
         texts = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.texts")))
@@ -92,10 +92,6 @@ def _cut(item: Item, setup: Setup, unit: Unit) -> Cut:
 
 def _lost(item: Item, _: str) -> Cut:
     return (item.where, item.date, []) if isinstance(item, Record) else None
-
-
-def _listed(_: None, cuts: list[Cut]) -> list[Cut]:
-    return cuts
 
 
 def _search(

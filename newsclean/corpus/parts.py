@@ -232,7 +232,7 @@ def stamp_of(job: Job, options: Options) -> str:
     home = Path(newsclean.__file__).parent
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc" and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(home)}\n".encode() + _digest(path))
+            digest.update(f"{path.relative_to(home)}\n".encode() + digest_of(path).encode())
     for package in _TELLING:
         try:
             digest.update(f"{package} {version(package)}\n".encode())
@@ -248,12 +248,14 @@ def _content(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_content(one) for one in value]
     if isinstance(value, str) and Path(value).is_file():
-        return _digest(Path(value))
+        return digest_of(Path(value))
     return value
 
 
-def _digest(path: Path) -> bytes:
-    return hashlib.blake2b(path.read_bytes()).digest()
+def digest_of(path: Path) -> str:
+    """Return a digest of what is in a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def read_notes(data: bytes) -> dict[str, Any]:

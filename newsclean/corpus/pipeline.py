@@ -23,7 +23,7 @@ from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
 from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
 from newsclean.corpus.formats import Options, read
-from newsclean.corpus.parts import Item, Job, stamp_of
+from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
 from newsclean.corpus.progress import Progress
 from newsclean.corpus.setup import Setup, Sites
 from newsclean.corpus.site_lines import learn_sites
@@ -143,7 +143,7 @@ def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
 
 def _inputs(passes: Passes) -> str:
     """Return a digest of the inputs by what is in them: sizes and times of files lie at times."""
-    return repr([(path, _digest(Path(path))) for path in passes.config.input.files])
+    return repr([(path, digest_of(Path(path))) for path in passes.config.input.files])
 
 
 def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup:
@@ -162,7 +162,7 @@ def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup
         )
         known.keep(target, asked, Setup())
         say(f"{count} sites with templates")
-    sites = Sites(str(target), _digest(target), wish.site, wish.site_field)
+    sites = Sites(str(target), digest_of(target), wish.site, wish.site_field)
     return replace(setup, sites=sites)
 
 
@@ -207,9 +207,4 @@ class _Known:
         about = hashlib.blake2b(digest_size=16)
         about.update(stamp_of(Job(setup), self.passes.options).encode())
         about.update(repr((asdict(wish), self.passes.sample, self.inputs)).encode())
-        return [about.hexdigest(), _digest(target)]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return [about.hexdigest(), digest_of(target)]

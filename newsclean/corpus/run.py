@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 from newsclean.corpus.formats import Options, Record, Reject, json_line, read
 from newsclean.corpus.parts import annotated, failed, warm
 from newsclean.corpus.setup import Setup
-from newsclean.parallel import Work, map_batches
+from newsclean.parallel import Work, listed, map_batches
 from newsclean.report import as_data, coloured, explain, html_page
 from newsclean.show import one_line
 
@@ -63,13 +63,9 @@ def process(
     The order is that of the input, for any number of workers. `job` must be picklable.
     """
     prepare = partial(warm, Setup()) if timeout else None
-    work = Work(partial(attempt, job=job), _listed, prepare, failed, timeout)
+    work = Work(partial(attempt, job=job), listed, prepare, failed, timeout)
     for _, results in map_batches(work, _batches(paths, options), workers):
         yield from results
-
-
-def _listed(_: None, results: list[R]) -> list[R]:
-    return results
 
 
 def _batches(paths: Iterable[str], options: Options) -> Iterator[tuple[None, list[Any]]]:

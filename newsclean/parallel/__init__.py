@@ -57,6 +57,11 @@ def _results(_: None, results: list[R]) -> list[R]:
     return results
 
 
+def listed(_: object, results: list[R]) -> list[R]:
+    """Return the results as they are: a `gather` for work that makes nothing more of them."""
+    return results
+
+
 def map_batches(
     work: Work[T, R, H, G], batches: Iterable[tuple[H, Sequence[T]]], workers: int | None = 1
 ) -> Generator[tuple[H, G], None, None]:
