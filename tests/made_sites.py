@@ -95,11 +95,12 @@ def as_json(site, number):
 
 def few_trees(monkeypatch):
     """Make training quick, and let it learn from few lines."""
-    from newsclean.training import fit, forests
+    from newsclean.training import fit, forests, network
 
     monkeypatch.setitem(forests.PARAMETERS, "min_data_in_leaf", 20)
-    monkeypatch.setattr(fit, "FIRST", (10, 0.3))
-    monkeypatch.setattr(fit, "SECOND", (10, 0.3))
+    monkeypatch.setattr(fit, "TREES", (10, 0.3))
+    monkeypatch.setattr(network, "WIDTH", 8)
+    monkeypatch.setattr(network, "BATCH", 8)
 
 
 @cache

@@ -1,8 +1,8 @@
 """The learned score of a line among its neighbours: text only, no tags.
 
-Two forests of decision trees over integers. The first looks at a line (its shape, its hashed
-n-grams) and at what stands around it; the second looks again, knowing what the first
-said of every line of the page. Training is `newsclean train`; docs/line-model.md tells how.
+A forest of decision trees looks at each line (its shape, its hashed n-grams) and at what stands
+around it. Small recurrent networks then read the page from both ends, line by line, knowing what
+the forest said of each. Training is `newsclean train`; docs/line-model.md tells how.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.kernels.line_scores import Tables
+    from newsclean.kernels.recurrent import Networks
     from newsclean.kernels.trees import Forest
 
 #: The format of model files; a file of another one is refused.
-VERSION: Final = 1
+VERSION: Final = 2
 SHIPPED: Final = Path(__file__).with_name("linemodel.npz")
 RULE, CATEGORY = "model.line", "furniture"
 
@@ -46,21 +47,21 @@ MOST_NGRAMS = 128
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """Tables, forests and what their verdicts are worth."""
+    """Tables, forest, networks, and what their verdicts are worth."""
 
     tables: Tables
-    first: Forest
-    second: Forest
+    forest: Forest
+    networks: Networks
     confidences: tuple[tuple[int, float], ...]
     """Verdicts in rising order, and the measured precision of removing lines at each."""
     notes: dict[str, Any]
     """What it was trained on, and how."""
 
     def verdicts(self, page: Page) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return the verdict on each written line of `page`, and the rows they were made from.
+        """Return the verdict on each written line of `page`, and what explains it.
 
         Shapes: (n_written,) int32 in 32nds of a logit, above 0 for the body; (n_written,
-        N_VERDICTS) int32, see `newsclean.kernels.line_verdicts`.
+        N_REASONS) int32, see `newsclean.kernels.line_scores`.
         """
         import numpy as np
 
@@ -69,7 +70,7 @@ class LineModel:
         found = []
         for stretch in range(0, len(page.written), STRETCH):
             points, starts, ends = encode(page, page.written[stretch : stretch + STRETCH])
-            found.append(score_lines(points, starts, ends, self.tables, self.first, self.second))
+            found.append(score_lines(points, starts, ends, self.tables, self.forest, self.networks))
         if len(found) == 1:
             return found[0]
         return np.concatenate([v for v, _ in found]), np.concatenate([r for _, r in found])
@@ -116,7 +117,7 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     if not page.written:
         return
     model = model or shipped_model()
-    found, rows = model.verdicts(page)
+    found, reasons = model.verdicts(page)
     weakest = _weakest(model)
     told = found.tolist()
     places = [place for place, verdict in enumerate(told) if verdict <= weakest]
@@ -124,7 +125,7 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
         return
     # Labelled pages leave headlines unsure, so the model knows little of them.
     headline = find_headline(page, told, places[0])
-    for place, why in zip(places, _reasons(told, rows, places), strict=True):
+    for place, why in zip(places, _told(told, reasons, places), strict=True):
         confidence = model.confidence(told[place])
         if place != headline and confidence >= LEAST:
             yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
@@ -142,15 +143,10 @@ def _weakest(model: LineModel) -> int:
     return worth[0] if worth else FARTHEST
 
 
-def _reasons(told: list[int], rows: NDArray[np.int32], places: list[int]) -> Iterator[str]:
+def _told(told: list[int], reasons: NDArray[np.int32], places: list[int]) -> Iterator[str]:
     """Tell verdicts in words: the sums that a reader can check against the page."""
-    from newsclean.kernels import line_shape as shape
-    from newsclean.kernels import line_verdicts as near
-
-    columns = [near.OWN, near.ABOVE, near.BELOW, shape.NGRAM_SCORE, shape.TOKENS]
-    columns.append(near.SHARED_WORDS)
-    picked = rows[places][:, columns].tolist()
-    for place, (own, above, below, grams, words, shared) in zip(places, picked, strict=True):
+    for place, reason in zip(places, reasons[places].tolist(), strict=True):
+        own, above, below, grams, words, shared = reason
         yield (
             f"score {told[place] / 32:+.1f}: by itself {own / 32:+.1f}, above {above / 32:+.1f}, "
             f"below {below / 32:+.1f}, n-grams {grams:+d}, {words} words, {max(0, shared)} % of "
@@ -171,12 +167,12 @@ def save_model(model: LineModel, path: Path) -> None:
     classes, folds, weights, scale = model.tables
     arrays: dict[str, Any] = {"classes": classes, "folds": folds, "weights": weights}
     arrays["scale"] = scale
-    for name, forest in (("first", model.first), ("second", model.second)):
-        arrays[f"{name}_nodes"], arrays[f"{name}_values"] = forest[:2]
+    arrays["nodes"], arrays["values"] = model.forest[:2]
+    arrays |= {f"network_{k}": part for k, part in enumerate(model.networks)}
     about = {
         "version": VERSION,
         "columns": _columns(),
-        "depths": [model.first[2], model.second[2]],
+        "depth": model.forest[2],
         "confidences": model.confidences,
         "notes": model.notes,
         "checksum": checksum(arrays),
@@ -253,19 +249,22 @@ def _check_forest(forest: Forest, columns: int, where: str) -> None:
 
 
 def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> LineModel:
+    import numpy as np
+
     from newsclean.kernels.line_context import N_CONTEXT
     from newsclean.kernels.line_verdicts import N_VERDICTS
     from newsclean.kernels.lines import TABLE
+    from newsclean.kernels.recurrent import N_PARTS, are_networks
 
     points = tuple((int(verdict), float(share)) for verdict, share in about["confidences"])
     if not points or any(a >= b for (a, _), (b, _) in pairwise(points)):
         raise FormatError(where, "its confidences are not in order", "train it anew")
-    forests = []
-    sizes = (N_CONTEXT, N_VERDICTS)
-    for name, depth, columns in zip(("first", "second"), about["depths"], sizes, strict=True):
-        forest = (arrays[f"{name}_nodes"], arrays[f"{name}_values"], int(depth))
-        _check_forest(forest, columns, f"{where}:{name}")
-        forests.append(forest)
+    forest = (arrays["nodes"], arrays["values"], int(about["depth"]))
+    _check_forest(forest, N_CONTEXT, where)
+    a, b, c, d, e, f, g, h, i, j = (arrays[f"network_{k}"].astype(np.int32) for k in range(N_PARTS))
+    networks = (a, b, c, d, e, f, g, h, i, j)
+    if not are_networks(networks, N_VERDICTS):
+        raise FormatError(where, "its networks have other sizes or weights", "train it anew")
     tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])
     types = [table.dtype.name for table in tables]
     if not (
@@ -276,4 +275,4 @@ def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> Line
         raise FormatError(where, "its tables have other sizes", "train it anew")
     if tables[2].size.bit_count() != 1:
         raise FormatError(where, "its n-grams are no power of two", "train it anew")
-    return LineModel(tables, forests[0], forests[1], points, about["notes"])
+    return LineModel(tables, forest, networks, points, about["notes"])

@@ -1,14 +1,15 @@
 """From labelled texts to a line model, in four stages that each judge only sites they did not see.
 
 1. n-gram weights, for each fold from the other folds, and for some sites from other languages;
-2. the first forest, for each fold from the other folds;
-3. the second forest, on what the first said of lines it was not grown on;
-4. what a verdict is worth: precision, measured on folds that neither forest was grown on.
+2. the forest, for each fold from the other folds;
+3. the networks, each on folds of its own, on what the forest said of lines it was not grown on;
+4. what a verdict is worth: precision, measured on folds that neither was taught.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ from newsclean.kernels.line_scores import (
     second_rows,
 )
 from newsclean.kernels.line_shape import NGRAM_KNOWN, NGRAM_SCORE, TOKENS, score
+from newsclean.kernels.recurrent import Networks, read_levels, told_levels
 from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
 from newsclean.training.characters import tables_of_characters
@@ -41,14 +43,16 @@ from newsclean.training.labels import (
     draw,
     fold_of,
 )
+from newsclean.training.network import Parts, measure, teach, together
 from newsclean.training.ngrams import BITS, fit_weights
 from newsclean.training.progress import Say, to_stderr
 from newsclean.training.scripts import MADE_UP, rewrite
 from newsclean.training.variants import VARIED, vary
 
-#: Trees and learning rate of the two passes.
-FIRST: Final = (60, 0.18)
-SECOND: Final = (90, 0.12)
+#: Trees and learning rate of the forest.
+TREES: Final = (60, 0.18)
+#: Networks taught at the same time; each needs 400 MB.
+THREADS: Final = 2
 #: Of so many sites one has its n-grams weighed by other languages, as an unknown language will.
 BLIND_ONE_IN = 3
 #: Languages with fewer pages count more, so that they are not drowned.
@@ -56,8 +60,8 @@ LANGUAGE_WEIGHTS: Final = {"en": 1.0, "de": 0.8, "zh": 4.0, "ja": 3.0, "es": 1.5
 OTHER_LANGUAGE = 2.0
 #: A voted label against a line between body lines is wrong more often than others: lists, tables.
 DOUBT_INSIDE = 0.25
-#: Of a longer text so many lines are drawn: the measure is a mean over pages, and one page of
-#: a thousand lines taught that its kind of line is always the body.
+#: Of a longer text so many lines are drawn for n-grams and forest: the measure is a mean over
+#: pages, and one page of a thousand lines taught that its kind of line is always the body.
 MOST_LINES = 120
 #: A lost body line costs a little more than a line left in.
 BODY_WEIGHT = 1.1
@@ -70,6 +74,8 @@ class Sample:
     text: LabelledText
     labels: NDArray[Any]
     weights: NDArray[Any]
+    drawn: NDArray[Any]
+    """The weights, 0 where a line is not drawn."""
     fold: int
     rows: NDArray[Any]
     grams: tuple[NDArray[Any], NDArray[Any]]
@@ -101,10 +107,10 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
     weights = _weigh(samples, scale, seed)
     for sample in samples:
         sample.context = first_rows(sample.rows)
-    first = _pass(samples, "context", FIRST, seed, say)
+    forest = _grown(samples, seed, say)
     for sample in samples:
         sample.context = second_rows(sample.verdicts, sample.context, sample.words)
-    second = _pass(samples, "context", SECOND, seed, say)
+    networks = _taught(samples, seed, say)
     judged = _judged(samples)
     for sample in judged:
         credit_prose(sample.verdicts, sample.rows)
@@ -112,7 +118,7 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
         np.concatenate([s.verdicts for s in judged]), np.concatenate([s.labels for s in judged])
     )
     notes = {"texts": len(real), "sources": sorted({text.source for text in real}), "seed": seed}
-    return LineModel((classes, folds, weights, scale), first, second, points, notes)
+    return LineModel((classes, folds, weights, scale), forest, networks, points, notes)
 
 
 def _judged(samples: Sequence[Sample]) -> Sequence[Sample]:
@@ -135,7 +141,10 @@ def _sample(text: LabelledText, tables: Tables) -> Sample:
     rows, buckets, begin, words = read_lines(points, ends - sizes, ends, tables)
     labels = np.array(text.labels, np.int8)
     weights = _line_weights(text, labels, rows[:, TOKENS])
-    return Sample(text, labels, weights, fold_of(text.site), rows, (buckets, begin), words)
+    grams = buckets, begin
+    return Sample(
+        text, labels, weights, _drawn(text, weights), fold_of(text.site), rows, grams, words
+    )
 
 
 def _line_weights(
@@ -155,16 +164,23 @@ def _line_weights(
         inside[body[0] : body[-1]] = True
         if text.source in VOTED:
             weights[inside & (labels == REST)] *= DOUBT_INSIDE
-    counted = np.flatnonzero(weights)
-    if len(counted) > MOST_LINES:
-        order = np.random.default_rng(draw(text.site, "lines", 2**32)).permutation(counted)
-        weights[order[MOST_LINES:]] = 0
     mass = words[body].sum() if len(body) else words.sum()
     language = LANGUAGE_WEIGHTS.get(text.lang, OTHER_LANGUAGE)
     found: NDArray[np.float32] = (
         weights * (10 * text.weight * language / np.sqrt(max(20, mass)))
     ).astype(np.float32)
     return found
+
+
+def _drawn(text: LabelledText, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the weights of the lines drawn, and 0 for the others."""
+    counted = np.flatnonzero(weights)
+    if len(counted) <= MOST_LINES:
+        return weights
+    order = np.random.default_rng(draw(text.site, "lines", 2**32)).permutation(counted)
+    drawn = weights.copy()
+    drawn[order[MOST_LINES:]] = 0
+    return drawn
 
 
 def _weigh(samples: Sequence[Sample], scale: NDArray[Any], seed: int) -> NDArray[np.int8]:
@@ -197,7 +213,7 @@ def _weights(samples: Sequence[Sample], seed: int) -> NDArray[np.int8]:
     return fit_weights(
         [s.grams for s in taught],
         [s.labels == BODY for s in taught],
-        [s.weights for s in taught],
+        [s.drawn for s in taught],
         [s.text.site for s in taught],
         seed,
     )
@@ -208,23 +224,41 @@ def _score(samples: Sequence[Sample], weights: NDArray[Any], scale: NDArray[Any]
         score(*sample.grams, weights, scale, sample.rows)
 
 
-def _pass(
-    samples: Sequence[Sample], name: str, size: tuple[int, float], seed: int, say: Say
-) -> Forest:
+def _grown(samples: Sequence[Sample], seed: int, say: Say) -> Forest:
     """Leave in every sample the verdicts of a forest grown on other folds; return that of all."""
-    rows = np.concatenate([getattr(s, name) for s in samples])
+    rows = np.concatenate([s.context for s in samples])
     labels = np.concatenate([s.labels == BODY for s in samples]).astype(np.float32)
-    weights = np.concatenate([s.weights for s in samples])
+    weights = np.concatenate([s.drawn for s in samples])
     fold = np.concatenate([np.full(len(s.labels), s.fold, np.int8) for s in samples])
     used = weights > 0
     data = bin_rows(rows, labels, weights, seed)
     for k in range(FOLDS):
-        forest = grow(data, np.flatnonzero(used & (fold != k)), *size, seed)
+        forest = grow(data, np.flatnonzero(used & (fold != k)), *TREES, seed)
         for sample in samples:
             if sample.fold == k:
-                sample.verdicts = judge_rows(getattr(sample, name), forest)
+                sample.verdicts = judge_rows(sample.context, forest)
     say(_told(samples))
-    return grow(data, np.flatnonzero(used), *size, seed)
+    return grow(data, np.flatnonzero(used), *TREES, seed)
+
+
+def _taught(samples: Sequence[Sample], seed: int, say: Say) -> Networks:
+    """Leave in every sample the verdicts of the network that others taught; return all networks."""
+    scale = measure([s.context for s in samples if s.text.lang != MADE_UP])
+    for sample in samples:
+        sample.context = told_levels(sample.context, *scale).astype(np.int16)
+
+    def taught(left_out: int) -> Parts:
+        some = [s for s in samples if s.fold != left_out]
+        labels, weights = [s.labels == BODY for s in some], [s.weights for s in some]
+        return teach([s.context for s in some], labels, weights, seed + left_out)
+
+    with ThreadPoolExecutor(THREADS) as pool:  # the kernel holds no lock
+        networks = list(pool.map(taught, range(FOLDS)))
+    for sample in samples:
+        own = together(networks[sample.fold : sample.fold + 1], scale)
+        sample.verdicts, _ = read_levels(sample.context.astype(np.int32), own)
+    say(_told(samples))
+    return together(networks, scale)
 
 
 def _told(samples: Sequence[Sample]) -> str:

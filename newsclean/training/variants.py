@@ -1,38 +1,50 @@
-"""Pages made from labelled ones: the body cut short, or teasers of other articles beside it.
+"""Pages made from labelled ones: the body cut short, or interrupted, or teasers set beside it.
 
-The pages that cost most are those whose body is shorter than what stands around it: a few lines
-of news among the first paragraphs of twenty other articles. Labelled pages of that kind are rare,
-but each labelled page can be turned into one, and its labels stay right.
+The pages that cost most are those whose body is shorter than what stands around it, a few lines
+of news among the first paragraphs of twenty other articles, and those whose body goes on below a
+block of widgets. Labelled pages of both kinds are rare, but each labelled page can be turned into
+one, and its labels stay right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from newsclean.training.labels import BODY, REST, UNSURE, LabelledText, draw, fold_of
+from newsclean.training.labels import (
+    BODY,
+    BODY_ALONE,
+    REST,
+    UNSURE,
+    LabelledText,
+    draw,
+    fold_of,
+)
 
 #: The `view` of such texts.
 VARIED: Final = "varied"
 #: What one counts beside the page it was made from: cut short, with teasers. Voted bodies have
 #: holes, and what is left of one cut short may be the wrong part.
-SHORT_WEIGHT, TEASERS_WEIGHT = 0.35, 0.5
-#: Of so many sites one has its bodies cut short, and one has teasers set beside them.
-SHORT_ONE_IN, TEASERS_ONE_IN = 2, 3
+SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT = 0.35, 0.5, 0.35
 #: A body cut short keeps so many lines at least, and fewer than so many.
 SHORT: Final = (2, 7)
 #: Teasers in a list, at least and fewer than; so many must be had to choose from.
 TEASERS: Final = (4, 16)
 LEAST_TEASERS = 15
+#: Ways in which teasers are set, see `_set`.
+STYLES: Final = 6
 #: A paragraph from which a lead can be cut, and the lead, in code points.
 PARAGRAPH, LEAD = 80, (60, 320)
 #: A title is so long at most, in code points and words; of a longer line it is the first words.
 TITLE, TITLE_WORDS = 120, 16
 #: Which share of the lists stands above the body, and how far below it the others begin at most.
 ABOVE, BELOW = 0.35, 25
+#: Of so many texts one has its body interrupted, by fewer blocks than this, of fewer lines.
+BLOCKS_ONE_IN, BLOCKS, BLOCK_LINES = 2, 4, 11
 
 
 class Teaser(NamedTuple):
@@ -43,29 +55,41 @@ class Teaser(NamedTuple):
     lead: str
 
 
-def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
-    """Yield the pages of every second site with their body cut short, of every third with teasers.
+class Block(NamedTuple):
+    """What stands on a page besides its body."""
 
-    The teasers are made of bodies of other sites of the same language and fold, so that no forest
-    and no n-gram that judges a page was taught on what stands beside it.
+    site: str
+    lines: tuple[str, ...]
+
+
+def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
+    """Yield the pages with their body cut short, with teasers beside it, and interrupted.
+
+    Teasers and blocks are taken from other sites of the same language and fold, so that no forest
+    and no n-gram that judges a page was taught on what was added to it.
     """
     whole = [text for text in texts if 2 * text.labels.count(UNSURE) <= len(text.labels)]
-    elsewhere: dict[tuple[str, int], list[Teaser]] = {}
+    teasers: dict[tuple[str, int], list[Teaser]] = {}
+    blocks: dict[tuple[str, int], list[Block]] = {}
     for text in whole:
+        place = text.lang, fold_of(text.site)
         if text.view == "article" and (teaser := _teaser(text)):
-            elsewhere.setdefault((text.lang, fold_of(text.site)), []).append(teaser)
+            teasers.setdefault(place, []).append(teaser)
+        if text.view == "page":
+            blocks.setdefault(place, []).extend(_blocks(text))
     for text in whole:
         body = [i for i, label in enumerate(text.labels) if label == BODY]
-        if text.view not in ("container", "page") or len(body) < SHORT[0]:
+        if text.view == BODY_ALONE or len(body) < SHORT[0]:
             continue
-        short = text.view == "page" and draw(text.site, "short", SHORT_ONE_IN) == 0
-        if short and len(body) > SHORT[0] + 2:
+        place = text.lang, fold_of(text.site)
+        if text.view == "page" and len(body) > SHORT[0] + 2:
             yield _cut_short(text, body)
-        if draw(text.site, "teasers", TEASERS_ONE_IN) == 0:
-            near = elsewhere.get((text.lang, fold_of(text.site)), [])
-            others = [teaser for teaser in near if teaser.site != text.site]
-            if len(others) >= LEAST_TEASERS:
-                yield _beside(text, body, others)
+        others = [teaser for teaser in teasers.get(place, []) if teaser.site != text.site]
+        if text.view != "article" and len(others) >= LEAST_TEASERS:
+            yield _beside(text, body, others)
+        around = [block for block in blocks.get(place, []) if block.site != text.site]
+        if around and _dice(text, "interrupted").integers(BLOCKS_ONE_IN) == 0:
+            yield _interrupted(text, body, around)
 
 
 def _dice(text: LabelledText, salt: str) -> np.random.Generator:
@@ -86,7 +110,7 @@ def _beside(text: LabelledText, body: Sequence[int], others: Sequence[Teaser]) -
     """Return the text with a list of teasers above or below its body."""
     dice = _dice(text, "teasers")
     picked = dice.choice(len(others), int(dice.integers(*TEASERS)), replace=False)
-    style = int(dice.integers(5))
+    style = int(dice.integers(STYLES))
     listed = [line for k in picked for line in _set(others[int(k)], style, dice)]
     if dice.random() < ABOVE:
         at = int(dice.integers(0, body[0] + 1))
@@ -95,6 +119,32 @@ def _beside(text: LabelledText, body: Sequence[int], others: Sequence[Teaser]) -
     lines = [*text.lines[:at], *listed, *text.lines[at:]]
     labels = [*text.labels[:at], *[REST] * len(listed), *text.labels[at:]]
     return _varied(text, lines, labels, TEASERS_WEIGHT)
+
+
+def _blocks(text: LabelledText) -> Iterator[Block]:
+    """Yield what stands above the body of a page or in it, in pieces, but for what may be prose.
+
+    Not what stands below: after a "Comments" or a "Related" the article does not go on.
+    """
+    last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
+    told = zip(text.labels[:last], text.lines[:last], strict=True)
+    for fits, run in groupby(told, key=lambda x: x[0] == REST and len(x[1]) < PARAGRAPH):
+        lines = [line for _, line in run] if fits else []
+        for start in range(0, len(lines), BLOCK_LINES):
+            yield Block(text.site, tuple(lines[start : start + BLOCK_LINES]))
+
+
+def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block]) -> LabelledText:
+    """Return the text with blocks of other pages between the lines of its body."""
+    dice = _dice(text, "blocks")
+    lines, labels = list(text.lines), list(text.labels)
+    places = dice.choice(body[1:], min(len(body) - 1, int(dice.integers(1, BLOCKS))), replace=False)
+    for at in sorted(places.tolist(), reverse=True):
+        block = others[int(dice.integers(len(others)))].lines
+        block = block[: int(dice.integers(1, BLOCK_LINES))]
+        lines[at:at] = block
+        labels[at:at] = [REST] * len(block)
+    return _varied(text, lines, labels, BLOCKS_WEIGHT)
 
 
 def _varied(
@@ -128,6 +178,8 @@ def _set(teaser: Teaser, style: int, dice: np.random.Generator) -> tuple[str, ..
         return f"{day:02d}.{month:02d}.{year}", teaser.title, lead
     if style == 3:
         return (f"{teaser.title} {lead}",)
+    if style == 4:
+        return (teaser.title,)
     return teaser.title, lead, f"{dice.integers(24):02d}:{dice.integers(60):02d}"
 
 

@@ -27,7 +27,7 @@ from newsclean.boilerplate.linemodel import (
 from newsclean.cleaner import Cleaner
 from newsclean.document import Removal
 from newsclean.errors import FormatError
-from newsclean.kernels import line_shape as shape
+from newsclean.kernels import line_scores
 from newsclean.segment import read_page
 
 #: The first call compiles, which takes longer than hypothesis allows.
@@ -134,7 +134,7 @@ def test_every_line_whose_confidence_is_worth_a_claim_is_claimed(shares, number)
 
 def test_the_evidence_tells_the_verdict_and_what_can_be_checked_on_the_page():
     told, _ = made_page()
-    verdicts, rows = some_model().verdicts(told)
+    verdicts, reasons = some_model().verdicts(told)
     by_start = {told.starts[line]: at for at, line in enumerate(told.written)}
 
     claims = list(judge_lines(told, some_model()))
@@ -145,7 +145,7 @@ def test_the_evidence_tells_the_verdict_and_what_can_be_checked_on_the_page():
         assert f"score {verdicts[at] / 32:+.1f}:" in claim.evidence
         said = re.findall(r"\w+", told.lines[told.written[at]])
         assert f" {len(said)} words" in claim.evidence
-        assert f"n-grams {rows[at, shape.NGRAM_SCORE]:+d}," in claim.evidence
+        assert f"n-grams {reasons[at, line_scores.GRAMS]:+d}," in claim.evidence
         assert 0 <= int(re.search(r"(\d+) %", claim.evidence)[1]) <= 100
 
 
@@ -162,10 +162,10 @@ def test_a_long_page_is_judged_in_stretches(monkeypatch):
         expected = [some_model().verdicts(read_page(text))[0] for text in texts]
 
     monkeypatch.setattr(linemodel, "STRETCH", max(lengths))
-    verdicts, rows = some_model().verdicts(together)
+    verdicts, reasons = some_model().verdicts(together)
 
     assert verdicts.tolist() == np.concatenate(expected).tolist()
-    assert len(rows) == len(verdicts)
+    assert len(reasons) == len(verdicts)
 
 
 def test_a_page_of_many_lines_gets_a_verdict_for_each():
@@ -287,17 +287,18 @@ def out_of_range(nodes):
         (lambda a: {**a, "confidences": []}, None),
         (lambda a: {**a, "confidences": a["confidences"][::-1]}, None),
         (lambda a: {**a, "confidences": [[0]]}, None),
-        (lambda a: {**a, "depths": [6]}, None),
-        (lambda a: {**a, "depths": [6, 1000]}, None),
-        (lambda a: {**a, "depths": None}, None),
+        (lambda a: {**a, "depth": 1000}, None),
+        (lambda a: {**a, "depth": None}, None),
         (lambda a: {k: v for k, v in a.items() if k != "notes"}, None),
         (lambda a: {k: v for k, v in a.items() if k != "checksum"}, None),
         (None, lacking("classes")),
-        (None, lacking("second_values")),
-        (None, with_value("first_nodes", out_of_range)),
-        (None, with_value("first_nodes", lambda nodes: nodes.astype(np.int64))),
-        (None, with_value("first_nodes", lambda nodes: nodes + 10_000)),
-        (None, with_value("second_values", lambda values: values[:, :-1])),
+        (None, lacking("network_3")),
+        (None, with_value("nodes", out_of_range)),
+        (None, with_value("nodes", lambda nodes: nodes.astype(np.int64))),
+        (None, with_value("nodes", lambda nodes: nodes + 10_000)),
+        (None, with_value("values", lambda values: values[:, :-1])),
+        (None, with_value("network_4", lambda weights: weights[:, :-1])),
+        (None, with_value("network_2", lambda weights: weights + 4096)),
         (None, with_value("folds", lambda folds: folds[:-1])),
         (None, with_value("folds", lambda folds: folds.astype(np.float64))),
         (None, with_value("weights", lambda weights: weights[:-1])),

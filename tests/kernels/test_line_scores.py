@@ -13,7 +13,7 @@ from made_sites import page, some_model
 from strategies import wild_text
 
 from newsclean.boilerplate.linemodel import save_model
-from newsclean.kernels.line_verdicts import N_VERDICTS, OWN
+from newsclean.kernels.line_scores import N_REASONS, OWN
 from newsclean.segment import read_page
 
 #: The first call compiles, which takes longer than hypothesis allows.
@@ -28,8 +28,8 @@ from newsclean.boilerplate.linemodel import load_model
 from newsclean.kernels.compiled import COMPILED
 from newsclean.segment import read_page
 text = Path(sys.argv[2]).read_bytes().decode("utf-8", "surrogatepass")
-verdicts, rows = load_model(sys.argv[1]).verdicts(read_page(text))
-print(COMPILED, verdicts.tolist(), rows.dtype, hashlib.sha256(rows.tobytes()).hexdigest())
+verdicts, reasons = load_model(sys.argv[1]).verdicts(read_page(text))
+print(COMPILED, verdicts.tolist(), reasons.dtype, hashlib.sha256(reasons.tobytes()).hexdigest())
 """
 
 
@@ -58,7 +58,7 @@ def run(folder, code=CODE, **env):
 @pytest.mark.parametrize("how", ["switched off", "not installed"])
 def test_plain_python_gives_the_bits_of_the_compiled_kernels(made, how):
     folder, text = made
-    verdicts, rows = some_model().verdicts(read_page(text))
+    verdicts, reasons = some_model().verdicts(read_page(text))
 
     off = {"NUMBA_DISABLE_JIT": "1"} if how == "switched off" else {}
     hide = "import sys; sys.modules['numba'] = None\n" if how == "not installed" else ""
@@ -67,7 +67,7 @@ def test_plain_python_gives_the_bits_of_the_compiled_kernels(made, how):
     assert (compiled[0], plain[0]) == ("True", "False")
     assert plain[1] == compiled[1]
     assert plain[1].startswith(str(verdicts.tolist()))
-    assert rows.shape == (len(verdicts), N_VERDICTS)
+    assert reasons.shape == (len(verdicts), N_REASONS)
 
 
 @relaxed
@@ -77,12 +77,12 @@ def test_wild_text_gets_a_verdict_a_line(text):
     if not told.written:
         return
 
-    verdicts, rows = some_model().verdicts(told)
+    verdicts, reasons = some_model().verdicts(told)
 
     assert verdicts.shape == (len(told.written),)
-    assert rows.shape == (len(told.written), N_VERDICTS)
-    assert (verdicts.dtype, rows.dtype) == (np.int32, np.int32)
-    assert np.abs(rows[:, OWN]).max() < 2**15
+    assert reasons.shape == (len(told.written), N_REASONS)
+    assert (verdicts.dtype, reasons.dtype) == (np.int32, np.int32)
+    assert np.abs(reasons[:, OWN]).max() < 2**15
 
 
 @relaxed

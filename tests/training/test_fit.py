@@ -86,11 +86,30 @@ def test_each_site_is_judged_by_forests_that_did_not_see_it(monkeypatch):
     monkeypatch.setattr(module, "grow", spy)
     fit(sites(9, pages=1), say=lambda _: None)
 
-    for start in (0, module.FOLDS + 1):  # of each pass the folds, then all
-        *folds, everything = seen[start : start + module.FOLDS + 1]
-        left_out = [everything - fold for fold in folds]
-        assert all(left_out)
-        assert sum(map(len, left_out)) == len(everything)
+    *folds, everything = seen
+    left_out = [everything - fold for fold in folds]
+    assert all(left_out)
+    assert sum(map(len, left_out)) == len(everything)
+
+
+def test_each_site_is_judged_by_a_network_that_was_not_taught_it(monkeypatch):
+    seen = []
+    import newsclean.training.fit as module
+
+    teach = module.teach
+
+    def spy(rows, *others):
+        seen.append({part.tobytes() for part in rows})
+        return teach(rows, *others)
+
+    monkeypatch.setattr(module, "teach", spy)
+    fit(sites(9, pages=1), say=lambda _: None)
+
+    assert len(seen) == module.FOLDS
+    everything = set.union(*seen)
+    left_out = [everything - taught for taught in seen]
+    assert all(left_out)
+    assert sum(map(len, left_out)) == len(everything)
 
 
 def test_confidence_is_measured_and_falls(trained):

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from made_sites import sites
@@ -10,9 +11,18 @@ from newsclean.training.variants import VARIED, vary
 def long_page(site, lines=9):
     prose = f"At {site} the river rose above the wall in the night, and the market stayed shut"
     body = [f"{prose} for the {n}th time this year, said the keeper." for n in range(lines)]
-    said = ("Home", "News", f"The river rose at {site}", *body, "Share", "About us", "Contact")
+    said = (
+        f"Home of {site}",
+        "News",
+        f"The river rose at {site}",
+        *body,
+        "Share",
+        "About us",
+        "Contact",
+    )
     labels = (REST, REST, BODY, *[BODY] * lines, REST, REST, REST)
-    return [LabelledText("made", site, "en", view, said, labels) for view in ("article", "page")]
+    whole = LabelledText("made", site, "en", "page", said, labels)
+    return [replace(whole, view="article", lines=said[2:-2], labels=labels[2:-2]), whole]
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +35,32 @@ def varied(pages):
     return list(vary(pages))
 
 
+def whole_of(text, pages):
+    """Return the page or article that a text was made from."""
+    view = "page" if f"Home of {text.site}" in text.lines else "article"
+    return next(page for page in pages if (page.site, page.view) == (text.site, view))
+
+
+def body_in_pieces(text):
+    body = [i for i, label in enumerate(text.labels) if label == BODY]
+    return body[-1] - body[0] != len(body) - 1
+
+
+def made_from(pages, varied, kind):
+    return [(text, whole_of(text, pages)) for text in varied if kind(text, whole_of(text, pages))]
+
+
 def shortened(pages, varied):
-    wholes = {text.site: text for text in pages if text.view == "page"}
-    return [(t, wholes[t.site]) for t in varied if len(t.lines) < len(wholes[t.site].lines)]
+    return made_from(pages, varied, lambda text, whole: len(text.lines) < len(whole.lines))
 
 
 def with_teasers(pages, varied):
-    wholes = {text.site: text for text in pages if text.view == "page"}
-    return [(t, wholes[t.site]) for t in varied if len(t.lines) > len(wholes[t.site].lines)]
+    longer = made_from(pages, varied, lambda text, whole: len(text.lines) > len(whole.lines))
+    return [(text, whole) for text, whole in longer if not body_in_pieces(text)]
+
+
+def interrupted(pages, varied):
+    return made_from(pages, varied, lambda text, _: body_in_pieces(text))
 
 
 def test_varied_pages_say_so_and_count_less(varied):
@@ -74,10 +102,30 @@ def test_teasers_come_from_other_sites_of_the_same_fold(pages, varied):
             assert {fold_of(site) for site in named} <= {fold_of(text.site)}
 
 
-def test_the_body_stays_in_one_piece(pages, varied):
-    for text in varied:
-        body = [i for i, label in enumerate(text.labels) if label == BODY]
-        assert body[-1] - body[0] == len(body) - 1
+def test_an_interrupted_body_is_whole_and_what_parts_it_stands_around_other_bodies(pages, varied):
+    found = interrupted(pages, varied)
+
+    assert found
+    frame = {
+        line
+        for page in pages
+        for line, label in zip(page.lines, page.labels, strict=True)
+        if label == REST
+    }
+    for text, whole in found:
+        told = list(zip(text.lines, text.labels, strict=True))
+        assert [line for line, label in told if label == BODY] == [
+            line for line, label in zip(whole.lines, whole.labels, strict=True) if label == BODY
+        ]
+        assert {line for line, label in told if label == REST} <= frame
+        assert (text.lines[0], text.lines[-1]) == (whole.lines[0], whole.lines[-1])
+
+
+def test_articles_and_pages_are_interrupted_and_not_all(pages, varied):
+    found = [whole for _, whole in interrupted(pages, varied)]
+
+    assert {whole.view for whole in found} == {"article", "page"}
+    assert len(found) < len(pages)
 
 
 def test_the_same_pages_are_varied_in_the_same_way(pages, varied):
@@ -93,5 +141,5 @@ def test_pages_of_few_sites_or_hardly_labelled_are_left_alone():
         for t in sites(20, pages=1)
     ]
 
-    assert list(vary(few)) == []
+    assert all(body_in_pieces(text) for text in vary(few))
     assert list(vary(unsure)) == []
