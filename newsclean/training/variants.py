@@ -1,13 +1,14 @@
-"""Pages made from labelled ones: the body cut short, or interrupted, or teasers set beside it.
+"""Pages made from labelled ones: the body cut short, interrupted, in lists, or beside teasers.
 
 The pages that cost most are those whose body is shorter than what stands around it, a few lines
-of news among the first paragraphs of twenty other articles, and those whose body goes on below a
-block of widgets. Labelled pages of both kinds are rare, but each labelled page can be turned into
-one, and its labels stay right.
+of news among the first paragraphs of twenty other articles; those whose body goes on below a block
+of widgets; and those whose body is a recipe or a list of fixtures. Labelled pages of these kinds
+are rare, but each labelled page can be turned into one, and its labels stay right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -29,7 +30,7 @@ from newsclean.training.labels import (
 VARIED: Final = "varied"
 #: What one counts beside the page it was made from: cut short, with teasers. Voted bodies have
 #: holes, and what is left of one cut short may be the wrong part.
-SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT = 0.35, 0.5, 0.35
+SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.35, 0.35
 #: A body cut short keeps so many lines at least, and fewer than so many.
 SHORT: Final = (2, 7)
 #: Teasers in a list, at least and fewer than; so many must be had to choose from.
@@ -45,6 +46,10 @@ TITLE, TITLE_WORDS = 120, 16
 ABOVE, BELOW = 0.35, 25
 #: Of so many texts one has its body interrupted, by fewer blocks than this, of fewer lines.
 BLOCKS_ONE_IN, BLOCKS, BLOCK_LINES = 2, 4, 11
+#: Of so many texts one has paragraphs made lists, fewer than this; and where a list is cut.
+LISTS_ONE_IN, LISTED = 3, 5
+_ITEM: Final = re.compile(r"(?<=[.,;:!?])\s+|(?<=[。，；：！？、])")
+_POINTS: Final = ".,;:。，；：、"
 
 
 class Teaser(NamedTuple):
@@ -63,7 +68,7 @@ class Block(NamedTuple):
 
 
 def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
-    """Yield the pages with their body cut short, with teasers beside it, and interrupted.
+    """Yield the pages with their body cut short, beside teasers, interrupted, and in lists.
 
     Teasers and blocks are taken from other sites of the same language and fold, so that no forest
     and no n-gram that judges a page was taught on what was added to it.
@@ -79,7 +84,11 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
             blocks.setdefault(place, []).extend(_blocks(text))
     for text in whole:
         body = [i for i, label in enumerate(text.labels) if label == BODY]
-        if text.view == BODY_ALONE or len(body) < SHORT[0]:
+        if len(body) < SHORT[0]:
+            continue
+        if _dice(text, "listed").integers(LISTS_ONE_IN) == 0:
+            yield _listed(text, body)
+        if text.view == BODY_ALONE:
             continue
         place = text.lang, fold_of(text.site)
         if text.view == "page" and len(body) > SHORT[0] + 2:
@@ -145,6 +154,20 @@ def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block
         lines[at:at] = block
         labels[at:at] = [REST] * len(block)
     return _varied(text, lines, labels, BLOCKS_WEIGHT)
+
+
+def _listed(text: LabelledText, body: Sequence[int]) -> LabelledText:
+    """Return the text with some paragraphs, one below the other, cut into lists."""
+    dice = _dice(text, "lists")
+    count = int(dice.integers(1, LISTED))
+    first = int(dice.integers(len(body)))
+    lines, labels = list(text.lines), list(text.labels)
+    for at in reversed(body[first : first + count]):
+        items = [item.strip(_POINTS + " ") for item in _ITEM.split(lines[at])]
+        items = [item for item in items if item]
+        lines[at : at + 1] = items
+        labels[at : at + 1] = [BODY] * len(items)
+    return _varied(text, lines, labels, LISTS_WEIGHT)
 
 
 def _varied(
