@@ -34,9 +34,14 @@ def warn_slow(why: str) -> None:
     )
 
 
-def helper(function: Callable[P, R]) -> Callable[P, R]:
-    """Return `function` compiled into the kernels that call it; itself where numba is not."""
-    return numba.njit(nogil=True, inline="never")(function) if COMPILED else function
+def helper(function: Callable[P, R], twin: Callable[P, R] | None = None) -> Callable[P, R]:
+    """Return `function` compiled into the kernels that call it.
+
+    Where numba is not, its twin in numpy, with the same bits; without one, itself.
+    """
+    if COMPILED:
+        return numba.njit(nogil=True, inline="never")(function)
+    return twin or function
 
 
 def kernel(twin: Callable[..., Any] | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:

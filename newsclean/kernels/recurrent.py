@@ -7,6 +7,7 @@ says from the top of the page down and from its end up; a verdict is a sum of th
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -86,7 +87,11 @@ def levels(rows: Int32s, means: Int32s, inverses: Int32s) -> Int32s:
     return out
 
 
-@helper
+def _add_product(factors: Int32s, weights: NDArray[Any], sums: Int32s) -> None:
+    sums += factors @ weights
+
+
+@partial(helper, twin=_add_product)
 def _add_products(factors: Int32s, weights: NDArray[Any], sums: Int32s) -> None:
     """Add a row of factors times a matrix of weights to the sums, in place."""
     whole = factors.shape[0] // 4 * 4
