@@ -30,7 +30,7 @@ from newsclean.training.labels import (
 VARIED: Final = "varied"
 #: What one counts beside the page it was made from: cut short, with teasers. Voted bodies have
 #: holes, and what is left of one cut short may be the wrong part.
-SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.35, 0.25
+SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.35, 0.35
 #: A body cut short keeps so many lines at least, and fewer than so many.
 SHORT: Final = (2, 7)
 #: Teasers in a list, at least and fewer than; so many must be had to choose from.
@@ -86,7 +86,7 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
         body = [i for i, label in enumerate(text.labels) if label == BODY]
         if len(body) < SHORT[0]:
             continue
-        if len(body) > SHORT[0] and _dice(text, "listed").integers(LISTS_ONE_IN) == 0:
+        if _dice(text, "listed").integers(LISTS_ONE_IN) == 0:
             yield _listed(text, body)
         if text.view == BODY_ALONE:
             continue
@@ -157,15 +157,12 @@ def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block
 
 
 def _listed(text: LabelledText, body: Sequence[int]) -> LabelledText:
-    """Return the text with some paragraphs, one below the other, cut into lists.
-
-    Not the first nor the last: a list at an end of a body looks like one of other articles.
-    """
+    """Return the text with some paragraphs, one below the other, cut into lists."""
     dice = _dice(text, "lists")
-    first = int(dice.integers(1, len(body) - 1))
-    last = min(len(body) - 1, first + int(dice.integers(1, LISTED)))
+    count = int(dice.integers(1, LISTED))
+    first = int(dice.integers(len(body)))
     lines, labels = list(text.lines), list(text.labels)
-    for at in reversed(body[first:last]):
+    for at in reversed(body[first : first + count]):
         items = [item.strip(_POINTS + " ") for item in _ITEM.split(lines[at])]
         items = [item for item in items if item]
         lines[at : at + 1] = items
