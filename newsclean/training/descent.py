@@ -16,7 +16,7 @@ from newsclean.kernels.recurrent import LARGEST, LEVEL_BITS, MOST
 
 Float32s: TypeAlias = NDArray[Any]
 Uint64s: TypeAlias = NDArray[Any]
-#: Weights, or their slopes, in the order of `kernels.recurrent.Network`; those of one unit.
+#: Weights, or their slopes, in the order of `kernels.recurrent.Networks`; those of one unit.
 Parts: TypeAlias = tuple[Float32s, ...]
 Unit: TypeAlias = tuple[Float32s, Float32s, Float32s, Float32s]
 #: The state of the dice, and which share of the activations is left out at random while learning
@@ -41,7 +41,7 @@ def _add(sums: Float32s, factor: Any, row: Float32s) -> None:
 
 @helper
 def _bend(x: Any) -> Any:
-    """Return the hyperbolic tangent, to 1 in 5,000: Lambert's continued fraction, seven deep.
+    """Return the hyperbolic tangent, to 1 in 10,000: Lambert's continued fraction, seven deep.
 
     Not that of the machine's library, which another machine's rounds otherwise.
     """
@@ -177,7 +177,7 @@ def _product(a: Float32s, b: Float32s) -> Any:
 
 @helper
 def parts_of(flat: Float32s, columns: int, width: int) -> Parts:
-    """Return the parts of a flat vector of weights: views, see `kernels.recurrent.Network`."""
+    """Return the parts of a flat vector of weights: views, see `kernels.recurrent.Networks`."""
     w = width
     a = columns * w
     b = a + w
