@@ -261,8 +261,7 @@ def _assemble(arrays: dict[str, Any], about: dict[str, Any], where: str) -> Line
         raise FormatError(where, "its confidences are not in order", "train it anew")
     forest = (arrays["nodes"], arrays["values"], int(about["depth"]))
     _check_forest(forest, N_CONTEXT, where)
-    a, b, c, d, e, f, g, h, i, j = (arrays[f"network_{k}"].astype(np.int32) for k in range(N_PARTS))
-    networks = (a, b, c, d, e, f, g, h, i, j)
+    networks = tuple(arrays[f"network_{k}"].astype(np.int32) for k in range(N_PARTS))
     if not are_networks(networks, N_VERDICTS):
         raise FormatError(where, "its networks have other sizes or weights", "train it anew")
     tables = (arrays["classes"], arrays["folds"], arrays["weights"], arrays["scale"])

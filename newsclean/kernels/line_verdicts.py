@@ -24,10 +24,9 @@ WINDOWS: Final = (2, 5, 10, 20, 50)
 N_WINDOW, N_ZONE, N_SHARED, N_BLOCK = 4, 12, 5, 12
 N_NEAR: Final = 2 * REACH + N_WINDOW * len(WINDOWS)
 
-#: Where the second-pass rows tell: the line's own verdict, the mean of those above and below,
-#: the share of its words that the heaviest block uses.
+#: Where the second-pass rows tell: the line's own verdict, and the share of its words that the
+#: heaviest block uses.
 _NEAR: Final = N_COLUMNS + N_PLACE
-ABOVE, BELOW = _NEAR + 2 * REACH + N_WINDOW, _NEAR + 2 * REACH + N_WINDOW + 1
 OWN: Final = _NEAR + N_NEAR
 SHARED_WORDS: Final = OWN + N_ZONE + N_SHARED + 6
 N_VERDICTS: Final = OWN + N_ZONE + N_SHARED + N_BLOCK

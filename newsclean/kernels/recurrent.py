@@ -39,10 +39,7 @@ BEND: Final = np.array([round(UNIT * math.tanh(x)) for x in _CURVE], np.int32)
 #: networks that were taught on different pages: the layer's weights (k, n_columns, w) and biases
 #: (k, w); of the two units, weights on the layer (k, 2, w, 3 w) and on themselves (k, 2, w, 3 w),
 #: biases (k, 2, 3 w) and (k, 2, w); weights (k, 3, w) and bias (k, 1) of the sum.
-Networks: TypeAlias = tuple[
-    Int32s, Int32s, NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any],
-    NDArray[Any], NDArray[Any], NDArray[Any],
-]  # fmt: skip
+Networks: TypeAlias = tuple[NDArray[Any], ...]
 N_PARTS: Final = 10
 
 

@@ -49,12 +49,8 @@ def map_in_order(
     source = iter(items)
     size = 1 if workers <= 1 else batch
     batches = ((None, some) for some in iter(lambda: list(islice(source, size)), []))
-    for _, results in map_batches(Work(function, _results), batches, workers):
+    for _, results in map_batches(Work(function, listed), batches, workers):
         yield from results
-
-
-def _results(_: None, results: list[R]) -> list[R]:
-    return results
 
 
 def listed(_: object, results: list[R]) -> list[R]:

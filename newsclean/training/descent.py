@@ -176,16 +176,23 @@ def _product(a: Float32s, b: Float32s) -> Any:
 
 
 @helper
+def _ends(columns: int, width: int) -> tuple[int, int, int, int, int, int, int, int]:
+    """Return where each part of a network ends in its flat vector of weights."""
+    a = columns * width
+    b = a + width
+    c = b + 6 * width * width
+    d = c + 6 * width * width
+    e = d + 6 * width
+    f = e + 2 * width
+    g = f + 3 * width
+    return a, b, c, d, e, f, g, g + 1
+
+
+@helper
 def parts_of(flat: Float32s, columns: int, width: int) -> Parts:
     """Return the parts of a flat vector of weights: views, see `kernels.recurrent.Networks`."""
     w = width
-    a = columns * w
-    b = a + w
-    c = b + 6 * w * w
-    d = c + 6 * w * w
-    e = d + 6 * w
-    f = e + 2 * w
-    g = f + 3 * w
+    a, b, c, d, e, f, g, h = _ends(columns, w)
     return (
         flat[:a].reshape((columns, w)),
         flat[a:b],
@@ -194,13 +201,13 @@ def parts_of(flat: Float32s, columns: int, width: int) -> Parts:
         flat[d:e].reshape((2, 3 * w)),
         flat[e:f].reshape((2, w)),
         flat[f:g].reshape((3, w)),
-        flat[g : g + 1],
+        flat[g:h],
     )
 
 
 def size_of(columns: int, width: int) -> int:
     """Return how many weights a network has."""
-    return columns * width + width + 2 * (6 * width * width + 4 * width) + 3 * width + 1
+    return _ends(columns, width)[-1]
 
 
 @helper

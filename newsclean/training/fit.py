@@ -31,6 +31,7 @@ from newsclean.kernels.recurrent import Networks, read_levels, told_levels
 from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
 from newsclean.training.characters import tables_of_characters
+from newsclean.training.descent import Parts
 from newsclean.training.forests import bin_rows, grow
 from newsclean.training.labels import (
     BODY,
@@ -43,7 +44,7 @@ from newsclean.training.labels import (
     draw,
     fold_of,
 )
-from newsclean.training.network import Parts, measure, teach, together
+from newsclean.training.network import measure, teach, together
 from newsclean.training.ngrams import BITS, fit_weights
 from newsclean.training.progress import Say, to_stderr
 from newsclean.training.scripts import MADE_UP, rewrite
@@ -254,9 +255,9 @@ def _taught(samples: Sequence[Sample], seed: int, say: Say) -> Networks:
 
     with ThreadPoolExecutor(THREADS) as pool:  # the kernel holds no lock
         networks = list(pool.map(taught, range(FOLDS)))
+    alone = [together([network], scale) for network in networks]
     for sample in samples:
-        own = together(networks[sample.fold : sample.fold + 1], scale)
-        sample.verdicts, _ = read_levels(sample.context.astype(np.int32), own)
+        sample.verdicts, _ = read_levels(sample.context.astype(np.int32), alone[sample.fold])
     say(_told(samples))
     return together(networks, scale)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,8 @@ from newsclean.kernels.recurrent import (
     WEIGHT_BITS,
     Networks,
 )
-from newsclean.training.descent import descend, parts_of, size_of
+from newsclean.training.descent import Parts, descend, parts_of, size_of
 
-#: The parts of one network, without the scale of its columns.
-Parts: TypeAlias = tuple[NDArray[Any], ...]
 #: Activations of each part: of the layer, of the unit that reads downward and of the other.
 WIDTH: Final = 32
 #: How often every page is looked at, how far a step goes at most, and over how many pages.
@@ -74,8 +72,7 @@ def teach(
 
 def together(networks: Sequence[Parts], scale: tuple[NDArray[Any], NDArray[Any]]) -> Networks:
     """Return networks and the scale of their columns, from `measure`, as the kernel reads them."""
-    a, b, c, d, e, f, g, h = (np.stack(parts) for parts in zip(*networks, strict=True))
-    return *scale, a, b, c, d, e, f, g, h
+    return (*scale, *(np.stack(parts) for parts in zip(*networks, strict=True)))
 
 
 def _stretches(weights: Sequence[NDArray[Any]]) -> NDArray[np.int64]:

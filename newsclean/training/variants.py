@@ -93,12 +93,14 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
         place = text.lang, fold_of(text.site)
         if text.view == "page" and len(body) > SHORT[0] + 2:
             yield _cut_short(text, body)
-        others = [teaser for teaser in teasers.get(place, []) if teaser.site != text.site]
-        if text.view != "article" and len(others) >= LEAST_TEASERS:
-            yield _beside(text, body, others)
-        around = [block for block in blocks.get(place, []) if block.site != text.site]
-        if around and _dice(text, "interrupted").integers(BLOCKS_ONE_IN) == 0:
-            yield _interrupted(text, body, around)
+        if text.view != "article":
+            others = [teaser for teaser in teasers.get(place, []) if teaser.site != text.site]
+            if len(others) >= LEAST_TEASERS:
+                yield _beside(text, body, others)
+        if _dice(text, "interrupted").integers(BLOCKS_ONE_IN) == 0:
+            around = [block for block in blocks.get(place, []) if block.site != text.site]
+            if around:
+                yield _interrupted(text, body, around)
 
 
 def _dice(text: LabelledText, salt: str) -> np.random.Generator:

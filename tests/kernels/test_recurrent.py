@@ -1,5 +1,6 @@
 """The network in integers says what one in real numbers says, and reads a page from both ends."""
 
+import naive_network
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -68,31 +69,14 @@ def rows(seed, lines):
 
 
 def in_reals(drawn, net):
-    """The definition: a rectified layer, two gated recurrent units, a sum."""
+    """What the integers of a network stand for, in real numbers."""
     means, inverses = net[:2]
     parts = [
         part / (1 << bits) for part, bits in zip((part[0] for part in net[2:]), PLACES, strict=True)
     ]
     logs = np.sign(drawn) * 64 * np.log1p(np.minimum(np.abs(drawn), len(LOGS) - 1) / 8)
     told = np.clip((logs - means) * inverses / (1 << 16), -FARTHEST, FARTHEST)
-    layer = np.clip(told @ parts[0] + parts[1], 0, MOST)
-
-    def gate(x):
-        return 1 / (1 + np.exp(-x))
-
-    states = np.zeros((2, *layer.shape))
-    for unit in range(2):
-        state = np.zeros(layer.shape[1])
-        for i in range(len(drawn)) if unit == 0 else reversed(range(len(drawn))):
-            seen = np.split(layer[i] @ parts[2][unit] + parts[4][unit], 3)
-            kept = np.split(state @ parts[3][unit], 3)
-            reset, keep = gate(seen[0] + kept[0]), gate(seen[1] + kept[1])
-            new = np.tanh(seen[2] + reset * (kept[2] + parts[5][unit]))
-            state = new + keep * (state - new)
-            states[unit, i] = state
-    sums = np.stack(
-        [layer @ parts[6][0] + parts[7][0], states[0] @ parts[6][1], states[1] @ parts[6][2]]
-    )
+    sums = naive_network.sums(told, parts, MOST)
     return sums.sum(axis=0) * (1 << VERDICT_BITS), sums.T * (1 << VERDICT_BITS)
 
 
