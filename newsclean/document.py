@@ -176,7 +176,8 @@ def _pieces(doc: Document) -> Iterator[Piece]:
             new = next(change)
         while new.end <= end:
             yield Piece(*(doc.source[at : new.start],) * 2)
-            yield Piece(doc.source[new.start : new.end], new.text, new.rule)
+            said = doc.source[new.start : new.end]
+            yield Piece(said, new.text, new.rule if new.text != said else "")
             at, new = new.end, next(change)
         yield Piece(*(doc.source[at:end],) * 2)
         at = end

@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import wild_text
 
@@ -128,6 +128,7 @@ def test_every_removed_character_is_covered_by_a_claim_that_says_why(case):
         assert all(c.rule and c.category and c.confidence >= doc.cut for c in reasons)
 
 
+@example(("x", [], [Rewrite(0, 1, "x", "normalize.id")]))  # a rewrite that changes nothing
 @given(claimed())
 def test_pieces_add_up_to_the_source_and_to_the_text(case):
     source, claims, rewrites = case

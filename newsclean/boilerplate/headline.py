@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from newsclean.boilerplate.prose import is_prose
@@ -31,11 +32,13 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
     body begins before the place `start`, none is looked for.
     """
     lines, written = page.lines, page.written
-    body = [
+    # Only the first few are asked for, and only those are looked at.
+    prose = (
         place
         for place, verdict in enumerate(verdicts)
         if verdict > 0 and is_prose(lines[written[place]])
-    ]
+    )
+    body = list(islice(prose, LEADS))
     if not body or body[0] <= start:
         return -1
     above = range(body[0] - 1, max(-1, body[0] - REACH - 1), -1)
@@ -43,7 +46,7 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
     if not titles:
         return -1
     # A line feed parts words as well as a call for each line does.
-    taken = set(_words("\n".join([lines[written[place]] for place in body[:LEADS]])))
+    taken = set(_words("\n".join([lines[written[place]] for place in body])))
     best, most = -1, LEAST_SHARED - 1
     for place in titles:
         shared = len(taken.intersection(_words(lines[written[place]])))
