@@ -1,4 +1,4 @@
-"""How agencies open a story, and how captions close: a place, a date, a name in brackets.
+"""How agencies open a story: a place, a date, a name in brackets.
 
 What is claimed is the span; the sentence after an opener stays. `BEIJING—` alone stays as well:
 it says where the story was written, and newspapers of record keep it.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
-from newsclean.dates import find_stamps
 from newsclean.document import Removal
-from newsclean.fold import fold, line_key
+from newsclean.fold import line_key
 from newsclean.segment import Page
 
 _PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"
@@ -46,27 +44,13 @@ _OPENERS = (
 )
 #: Each of these has a bracket, or a number; most paragraphs have neither at their beginning.
 _OPENER_SIGN = re.compile(r"[(（\[［【\d]")
-#: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
-_ENDS = frozenset(")0123456789")
-#: Every date has a day and a year of four digits, or is all numbers.
-_DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d")
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
 _WITHIN = 90
-_CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
-_CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
-#: The name of a photographer and that of an agency, in brackets, with a bar between them.
-_CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
-_OF_PHOTO = re.compile(r" (?:photo|foto|images)$")
-#: The date that ends a caption stands within so many.
-_DATED = 60
-_WORD = re.compile(r"[^\W\d_]+")
-#: A caption has so many code points.
-_CAPTION = (25, 260)
 
 
 def match_openers(page: Page, first: int) -> Iterator[Removal]:
-    """Yield claims for the openers of the first paragraphs, and for captions that name an agency.
+    """Yield claims for the openers of the first paragraphs.
 
     `first` is the place of the first paragraph in `page.written`.
     """
@@ -76,13 +60,6 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
             begin = page.begins[i]
             evidence = f"opens with {line[:end].strip()!r}"
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
-    lines = page.lines
-    for i in page.written:
-        line = lines[i]
-        if line[-1] not in _ENDS and line[-2:-1] not in _ENDS:
-            continue
-        if _CAPTION[0] <= len(line) <= _CAPTION[1] and (name := _caption_agency(line)):
-            yield page.claim(i, "caption.agency", "caption", 0.93, f"closes with {name!r}")
 
 
 def _opener_end(line: str) -> int:
@@ -107,78 +84,11 @@ def _is_agency(name: str) -> bool:
         return True
     if name[-1] >= DENSE_FROM:  # a place and an agency without a blank between them
         return any(name[at:] in agencies() for at in range(1, len(name) - 1))
-    if _is_acronym(name):
+    if is_acronym(name):
         return True
     return len(words) >= 2 and all(word[:1].isupper() or not word[:1].islower() for word in words)
 
 
-def _is_acronym(name: str) -> bool:
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is short and all in capitals, as those of agencies are."""
     return name.isupper() and len(name) <= 8
-
-
-def _caption_agency(line: str) -> str | None:
-    """Return the agency and date, or the agency in brackets, that a caption closes with."""
-    last = line[-2] if line[-1] == "." else line[-1]
-    if last == ")":
-        return _bracket_after_date(line) or _name_and_agency(line)
-    return _agency_before_date(line) if last.isdecimal() else None
-
-
-def _bracket_after_date(line: str) -> str | None:
-    """Return the name of "August 20, 2025(REUTERS)": prose ends in no date and a bracket."""
-    at = line.rfind("(")
-    if at < 2 or not line[at - 2 : at].rstrip()[-1:].isdecimal():
-        return None
-    bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
-    if bracket is None or not line[bracket.start() - 1].isdecimal():
-        return None
-    dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
-    return bracket["name"] if dated[-1:] == [bracket.start()] else None
-
-
-def _name_and_agency(line: str) -> str | None:
-    """Return what is in the brackets of "(A. Poe/REUTERS)" or "(AP Photo/Ann Poe, File)".
-
-    An agency or several without anybody's name, "(dpa/AFP)", sign an article, and stay.
-    """
-    bracket = _CREDIT_BRACKET.search(line, max(0, len(line) - _WITHIN))
-    if bracket is None:
-        return None
-    parts = [part.strip() for part in bracket["credit"].split("/")]
-    known = [_OF_PHOTO.sub("", fold(part)) in agencies() for part in parts]
-    named = any(
-        _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
-    )
-    return bracket["credit"] if any(known) and named else None
-
-
-def _is_name(part: str) -> bool:
-    """Tell whether a part is two to four words with capitals; a remark may follow a comma."""
-    words = part.partition(",")[0].split()
-    return 2 <= len(words) <= 4 and not any(word[0].islower() for word in words)
-
-
-def _agency_before_date(line: str) -> str | None:
-    """Return the agency and date that a line ends in: "REUTERS, August 20, 2025."."""
-    tail = line[-_DATED:]
-    stamps = list(find_stamps(tail)) if _may_name(tail) and _DATE_SIGN.search(tail) else []
-    if not stamps or stamps[-1].end < len(tail.rstrip(".")):
-        return None
-    before = line[: len(line) - len(tail) + stamps[-1].start].rstrip(" ,./|–-")
-    words = before.split()
-    for size in (1, 2, 3):
-        name = " ".join(words[-size:])
-        led = fold(words[-size - 1]) if len(words) > size else ""
-        if line_key(name) in agencies() or (led in _CREDIT_WORDS and _is_acronym(name)):
-            return line[len(before) - len(name) :]
-    return None
-
-
-def _may_name(tail: str) -> bool:
-    """Tell cheaply whether an agency may be named in `tail`: one of their last words is there."""
-    return max(tail) >= DENSE_FROM or not _last_words().isdisjoint(_WORD.findall(fold(tail)))
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return _CREDIT_WORDS.union(words[-1] for words in map(_WORD.findall, agencies()) if words)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsclean.boilerplate.captions import match_captions
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
@@ -139,6 +140,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from _lone_counts(page, stamps)
     yield from _label_runs(page)
     yield from match_openers(page, first)
+    yield from match_captions(page)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -139,28 +139,6 @@ def test_an_opener_without_blanks_goes_too(opener, prose):
     assert shapes(f"{opener}{prose}\n{prose}") == [("opener.agency", opener.strip())]
 
 
-@pytest.mark.parametrize(
-    "caption",
-    [
-        "Boats in the harbour of Port Ellis, undated picture, by COAST, 28 August, 2025.",
-        "Boats in the harbour of Port Ellis, August 20, 2025(REUTERS)",
-        "A keeper looks at the wall of Port Ellis. (Ann Poe/AFP)",
-        "A keeper looks at the wall of Port Ellis after the storm (AP Photo/Ann Poe, File)",
-    ],
-)
-def test_a_caption_that_closes_with_agency_and_date_or_name_goes_whole(caption):
-    assert shapes(f"{caption}\n{PROSE}") == [("caption.agency", caption)]
-
-
-@pytest.mark.parametrize(
-    "remark", ["(dpa/AFP)", "(Reuters/Ipsos poll)", "(and/or Ann Poe)", "(AFP)"]
-)
-def test_agencies_in_brackets_are_no_caption_without_a_name_beside_them(remark):
-    said = f"The keeper was heard by the council on Monday {remark}"
-
-    assert "caption.agency" not in [rule for rule, _ in shapes(f"{said}\n{PROSE}")]
-
-
 @given(wild_text)
 def test_claims_lie_in_the_page_and_say_what_they_saw(text):
     page = read_page(text)

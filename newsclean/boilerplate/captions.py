@@ -1,0 +1,218 @@
+"""Captions, told by how picture desks write them: who stands where, when, and who took it.
+
+What prose has too counts for nothing alone: a year and a day of the week stand in notices of every
+kind, "left" and "right" in politics, "this picture" in columns. Each look below is one that
+agencies prescribe for captions, with what else has it held against it.
+
+Sources: the caption formulas of AP ("… speaks in Port Ellis, Tuesday, Nov. 19, 2019.") and
+AFP ("This photo taken on … shows …") as their pictures carry them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from newsclean.boilerplate.openers import is_acronym
+from newsclean.boilerplate.prose import DENSE_FROM
+from newsclean.boilerplate.rules import agencies
+from newsclean.dates import find_stamps
+from newsclean.document import Removal
+from newsclean.fold import fold, line_key
+from newsclean.segment import Page
+
+#: A caption has so many code points; one that names its agency fewer.
+_LEAST: Final = 25
+_LONGEST: Final = 500
+_AGENCY_LONGEST: Final = 260
+#: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
+_ENDS = frozenset(")0123456789")
+#: Every date has a day and a year of four digits, or is all numbers.
+_DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d")
+#: The agency that closes a caption stands within so many code points of its end.
+_WITHIN = 90
+_CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
+_CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
+#: The name of a photographer and that of an agency, in brackets, with a bar between them.
+_CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
+_OF_PHOTO = re.compile(r" (?:photo|foto|images)$")
+#: The date that ends a caption stands within so many.
+_DATED = 60
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: The number of a picture in its slide show, run together with the caption: "1of4Workers mend".
+_SLIDE: Final = re.compile(r"(?P<at>\d{1,3})(?:of|de|von|sur|di|van|av|из)(?P<all>\d{1,3})(?=\w)")
+#: The mark of an archive picture before what it shows.
+_FILES: Final = r"[(\[]?(?:FILES?|ARCHIVO|ARCHIVES?|ARQUIVO|ARCHIV)\b[^\w\n]{1,4}"
+_NOUN: Final = (
+    r"(?:(?:file|handout|aerial|archive|undated|still|combination|courtroom|satellite) ){0,2}"
+    r"(?:photos?|photographs?|pictures?|images?|frame grabs?|frames?|video grabs?|sketch)"
+)
+#: What was done with a picture, never with what a column talks about.
+_MADE: Final = (
+    r"(?:(?:released|provided|made available|distributed|issued|supplied|obtained|posted)"
+    r" (?:on|by|from|in|to|through|via|and|[A-Z])|taken (?:on|from) )"
+)
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_SHOWN: Final = re.compile(
+    rf"(?:{_FILES})?(?:"
+    # In this Nov. 12, 2019, file photo, …  ·  In this undated photo provided by …
+    rf"In this (?:\w{{6,9}}, )?\w{{3,9}}\.? \d{{1,2}}, \d{{4}},? {_NOUN}\b"
+    rf"|(?:In|This|These) (?:this |these |an? )?{_NOUN},?"
+    rf" (?:{_MADE}|(?:on )?{_MONTH} \d)"
+    # En esta foto de archivo del 3 de mayo  ·  Sur cette photo prise le 3 mai  ·  Das Foto vom 3.
+    r"|En est[ae] (?:foto|fotografía|imagen)(?: de archivo)?"
+    r" (?:del \d|de \w+ de \d|tomada|proporcionada|publicada|difundida|distribuida)"
+    r"|(?:Sur|Dans|Cette) (?:cette )?(?:photo|image)(?: d['’]archives?)?"
+    r" (?:du \d|prise|fournie|diffusée|publiée|transmise)"
+    r"|(?:Auf diesem|Dieses|Das|Auf dem) (?:undatierten? |Archiv)?(?:Foto|Bild|Archivbild) vom \d"
+    r"|Nesta (?:foto|fotografia|imagem)(?: de arquivo)? (?:de \d|tirada|divulgada|fornecida)"
+    r"|In questa (?:foto|immagine)(?: d['’]archivio)? (?:del \d|scattata|diffusa|fornita)"
+    r")"
+)
+#: In English pictures of agencies the day of the week, the date and the year stand together.
+_DAY: Final = re.compile(
+    r"(?<!for )(?<!of )(?<![-–|] )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
+    rf"{_MONTH} \d{{1,2}}, \d{{4}}\b"
+)
+#: A notice says what was or will be, and at what hour; a caption says what is to be seen.
+_NOTICE: Final = re.compile(
+    r"\b(?:was|were|died|had|did|said|will|would|is set|be|been|due|deadline|until|through|from"
+    r"|takes? place|starts?|begins?|runs?|opens?|closes?|scheduled|hearing|meets?|join|doors"
+    r"|tickets?|register|services?|visitation|funeral|born|posted|published|updated|filed|dated"
+    r"|[ap]\.?m\.?|noon|midnight)\b|[\"“”:?]",
+    re.IGNORECASE,
+)
+#: Ann Poe, left, and Jo Roe, right; not "the Left, right and centre".
+_PLACE: Final = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+)(?:,| \(\d{1,2}\),) (?P<place>(?:(?:at|far|top|bottom|front|back|rear"
+    r"|upper|lower|second|third|fourth|fifth)(?: from(?: the)?)? )?(?:left|right|center|centre))"
+    r"(?=, (?!left|right|cent)|\.| and )"
+)
+#: What of a line has to be there for one of the looks above: most lines have none.
+_SIGN: Final = re.compile(r"day, [A-Z]|, [a-z ]{0,16}(?:left|right|cent)")
+
+
+def match_captions(page: Page) -> Iterator[Removal]:
+    """Yield claims for the lines that are captions, each with what gave it away.
+
+    Cost: one search of a line, and of most lines no more.
+    """
+    for i in page.written:
+        line = page.lines[i]
+        if not _LEAST <= len(line) <= _LONGEST:
+            continue
+        for rule, confidence, test in LOOKS:
+            if told := test(line):
+                yield page.claim(i, rule, "caption", confidence, told)
+                break
+
+
+def _slide(line: str) -> str | None:
+    """Return the number of the picture that a caption begins with."""
+    slide = _SLIDE.match(line) if line[0].isdecimal() else None
+    if slide is None or not 0 < int(slide["at"]) <= int(slide["all"]):
+        return None
+    return f"is picture {slide['at']} of {slide['all']}"
+
+
+def _shown(line: str) -> str | None:
+    """Return the words that say that a picture shows what follows, and who gave it when."""
+    shown = _SHOWN.match(line)
+    return f"begins with {shown[0]!r}" if shown else None
+
+
+def _scene(line: str) -> str | None:
+    """Return the day, or the place in the picture, of what a caption shows."""
+    if _SIGN.search(line) is None:
+        return None
+    day = _DAY.search(line)
+    if day is not None and day.start() > _LEAST and _NOTICE.search(line, 0, day.start()) is None:
+        return f"shows a scene of {day[0]!r}"
+    place = _PLACE.search(line)
+    return f"{place['name']!r} stands {place['place']}" if place else None
+
+
+def _agency(line: str) -> str | None:
+    """Return the agency and date, or the agency in brackets, that a caption closes with."""
+    if len(line) > _AGENCY_LONGEST or (line[-1] not in _ENDS and line[-2:-1] not in _ENDS):
+        return None
+    last = line[-2] if line[-1] == "." else line[-1]
+    name = None
+    if last == ")":
+        name = _bracket_after_date(line) or _name_and_agency(line)
+    elif last.isdecimal():
+        name = _agency_before_date(line)
+    return f"closes with {name!r}" if name else None
+
+
+def _bracket_after_date(line: str) -> str | None:
+    """Return the name of "August 20, 2025(REUTERS)": prose ends in no date and a bracket."""
+    at = line.rfind("(")
+    if at < 2 or not line[at - 2 : at].rstrip()[-1:].isdecimal():
+        return None
+    bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
+    if bracket is None or not line[bracket.start() - 1].isdecimal():
+        return None
+    dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
+    return bracket["name"] if dated[-1:] == [bracket.start()] else None
+
+
+def _name_and_agency(line: str) -> str | None:
+    """Return what is in the brackets of "(A. Poe/REUTERS)" or "(AP Photo/Ann Poe, File)".
+
+    An agency or several without anybody's name, "(dpa/AFP)", sign an article, and stay.
+    """
+    bracket = _CREDIT_BRACKET.search(line, max(0, len(line) - _WITHIN))
+    if bracket is None:
+        return None
+    parts = [part.strip() for part in bracket["credit"].split("/")]
+    known = [_OF_PHOTO.sub("", fold(part)) in agencies() for part in parts]
+    named = any(
+        _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
+    )
+    return bracket["credit"] if any(known) and named else None
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether a part is two to four words with capitals; a remark may follow a comma."""
+    words = part.partition(",")[0].split()
+    return 2 <= len(words) <= 4 and not any(word[0].islower() for word in words)
+
+
+def _agency_before_date(line: str) -> str | None:
+    """Return the agency and date that a line ends in: "REUTERS, August 20, 2025."."""
+    tail = line[-_DATED:]
+    stamps = list(find_stamps(tail)) if _may_name(tail) and _DATE_SIGN.search(tail) else []
+    if not stamps or stamps[-1].end < len(tail.rstrip(".")):
+        return None
+    before = line[: len(line) - len(tail) + stamps[-1].start].rstrip(" ,./|–-")
+    words = before.split()
+    for size in (1, 2, 3):
+        name = " ".join(words[-size:])
+        led = fold(words[-size - 1]) if len(words) > size else ""
+        if line_key(name) in agencies() or (led in _CREDIT_WORDS and is_acronym(name)):
+            return line[len(before) - len(name) :]
+    return None
+
+
+def _may_name(tail: str) -> bool:
+    """Tell cheaply whether an agency may be named in `tail`: one of their last words is there."""
+    return max(tail) >= DENSE_FROM or not _last_words().isdisjoint(_WORD.findall(fold(tail)))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return _CREDIT_WORDS.union(words[-1] for words in map(_WORD.findall, agencies()) if words)
+
+
+#: Rules, what they are worth, and how they tell. The precision is that on the labelled pages,
+#: smoothed; of slides and of what is shown there are few.
+LOOKS: Final[tuple[tuple[str, float, Callable[[str], str | None]], ...]] = (
+    ("caption.agency", 0.93, _agency),
+    ("caption.slide", 0.9, _slide),
+    ("caption.shown", 0.9, _shown),
+    ("caption.scene", 0.94, _scene),
+)

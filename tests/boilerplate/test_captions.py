@@ -1,0 +1,153 @@
+"""Captions: told by how picture desks write them, and what prose writes alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate.captions import LOOKS, match_captions
+from newsclean.segment import read_page
+
+PROSE = (
+    "The tide rose for six hours on Monday night and by dawn the lower half of the town "
+    "stood under water, the harbour master said on Tuesday."
+)
+
+
+def rule_of(line):
+    """Return the rule that claims a line above a paragraph, if one does; it must take it whole."""
+    text = f"{line}\n{PROSE}\n"
+    found = list(match_captions(read_page(text)))
+    assert all((claim.start, claim.end) == (0, len(line) + 1) for claim in found)
+    assert len(found) <= 1
+    return found[0].rule if found else None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Boats in the harbour of Port Ellis, undated picture, by COAST, 28 August, 2025.",
+        "Boats in the harbour of Port Ellis, August 20, 2025(REUTERS)",
+        "A keeper looks at the wall of Port Ellis. (Ann Poe/AFP)",
+        "A keeper looks at the wall of Port Ellis after the storm (AP Photo/Ann Poe, File)",
+    ],
+)
+def test_a_caption_that_closes_with_agency_and_date_or_name_goes_whole(caption):
+    assert rule_of(caption) == "caption.agency"
+
+
+@pytest.mark.parametrize(
+    "remark", ["(dpa/AFP)", "(Reuters/Ipsos poll)", "(and/or Ann Poe)", "(AFP)"]
+)
+def test_agencies_in_brackets_are_no_caption_without_a_name_beside_them(remark):
+    assert rule_of(f"The keeper was heard by the council on Monday {remark}") is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "1of4Workers mend the sea wall of Port Ellis after the storm.",
+        "3of12A keeper looks at the wall.",
+        "2de5Obreros reparan el muro del puerto.",
+    ],
+)
+def test_a_number_of_how_many_run_together_with_a_line_is_a_slide(caption):
+    assert rule_of(caption) == "caption.slide"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 of 4 people in the town has a boat of their own.",
+        "5of4 was what the label said, and nobody knew why.",
+        "2of the keepers stayed in the tower all night.",
+    ],
+)
+def test_a_share_of_something_is_no_slide(line):
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "In this Dec. 12, 2019, file photo, provided by the council, boats lie in the mud.",
+        "FILE - In this Sunday, Nov. 5, 2017 file photo, a keeper looks at the wall.",
+        "In this undated photo provided by the council, workers mend the wall.",
+        "This aerial photo taken on October 3, 2019 shows the wall of Port Ellis.",
+        "(FILES) In this file photo taken on October 3, 2019 boats leave the harbour.",
+        "This handout picture released by the harbour master shows the broken crane.",
+        "En esta foto de archivo del 3 de mayo de 2019, barcos en el puerto.",
+        "Sur cette photo prise le 3 mai 2019, un bateau quitte le port.",
+        "Dieses Archivbild vom 3. Mai 2019 zeigt ein Boot im Hafen.",
+        "Nesta foto de 3 de maio de 2019, barcos deixam o porto.",
+        "In questa foto del 3 maggio 2019 una barca lascia il porto.",
+    ],
+)
+def test_what_says_that_a_picture_was_made_when_or_by_whom_is_a_caption(caption):
+    assert rule_of(caption) == "caption.shown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this picture of a divided town nobody wins, and nobody wants to.",
+        "This picture shows how far the town has come since the war.",
+        "This picture taken by his father hung in the hall for forty years.",
+        "These images made the town famous, and its mayor with it.",
+        "In this picture after 1953 the wall is whole, and the town behind it is not.",
+        "In this 2019 photo, the wall still stands, and she looks at it for a long time.",
+        "En esta foto salimos todos, dijo la alcaldesa a los vecinos.",
+        "Das Foto vom Hafen kennt hier jedes Kind.",
+    ],
+)
+def test_prose_that_speaks_of_a_picture_stays(line):
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The mayor, Jo Roe, speaks at the sea wall, Tuesday, Nov. 19, 2019, in Port Ellis.",
+        "Workers mend the wall in Port Ellis on Tuesday, Nov. 19, 2019. It broke in spring.",
+        "Ann Poe, left, and Jo Roe of the council look at the broken crane.",
+        "Keeper Jo Roe, second from right, waves to the boats of Port Ellis.",
+        "Goalkeeper Ann Poe (30), right, dives before Jo Roe, center.",
+    ],
+)
+def test_who_stands_where_and_the_full_date_of_the_scene_are_of_captions(caption):
+    assert rule_of(caption) == "caption.scene"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Poe, 84, of Port Ellis, died at home on Tuesday, Nov. 19, 2019, after an illness.",
+        "The hearing is set for 7 p.m. Tuesday, Nov. 19, 2019, at the town hall.",
+        "The harbour festival takes place again on Saturday, June 6, 2020, on both quays.",
+        "The deadline for all objections is Wednesday, April 15, 2026, at the council.",
+        "Summary of the harbour commission for Monday, April 25, 2022",
+        '"We stood here," said Ann Poe, "on Tuesday, Nov. 19, 2019, and waited."',
+        "In the Commons, left, right and centre agreed that the wall must be mended.",
+        "The party has moved to the left, and its voters have not followed.",
+        "They turned right, walked to the wall and looked at the sea for an hour.",
+    ],
+)
+def test_notices_politics_and_ways_are_no_captions(line):
+    assert rule_of(line) is None
+
+
+@given(st.text(st.sampled_from("1of4 In this photo, left. Ab(AP)day, Nov 2019\n"), max_size=120))
+def test_claims_take_whole_lines_and_say_what_they_saw(text):
+    page = read_page(text)
+
+    for claim in match_captions(page):
+        assert claim.start in page.starts
+        assert claim.end in page.stops
+        assert claim.evidence
+        assert claim.rule in {rule for rule, _, _ in LOOKS}
+
+
+@pytest.mark.parametrize("text", ["In this " * 60, "A, left, " * 55, "1of4" * 120, "day, A" * 80])
+def test_hostile_lines_are_answered(text):
+    assert all(claim.end == len(text) for claim in match_captions(read_page(text)))
