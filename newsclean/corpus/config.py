@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -45,6 +45,10 @@ class Output:
     claims: str | None = None
     rejects: str | None = None
     report: str | None = None
+
+
+#: The keys of `[output]` that name what is written.
+FILES_WRITTEN: Final = ("path", "claims", "rejects", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,10 @@ class Config:
     run: Processes = field(default_factory=Processes)
 
 
-def load_config(path: str | Path) -> Config:
+def load_config(path: str | Path, output: str | None = None) -> Config:
     """Return what a file says; names of files in it are seen from the folder that it is in.
 
+    What is written, to `output` or as the file says, is never among what a pattern matches.
     Errors: `ArgumentError` with the file, the key, and what to write instead; `OSError`.
     """
     where = str(path)
@@ -120,7 +125,7 @@ def load_config(path: str | Path) -> Config:
         raise ArgumentError(where, f"not UTF-8: {error}", "save it as UTF-8") from error
     config: Config = _made(Config, where, "", data)
     _check(config, where)
-    return _placed(config, Path(path).parent, where)
+    return _placed(config, Path(path).parent, where, output)
 
 
 def _made(kind: Any, where: str, table: str, data: Mapping[str, Any]) -> Any:
@@ -205,46 +210,51 @@ def _check(config: Config, where: str) -> None:
         raise ArgumentError(where, problem, "write one of them")
 
 
-def _placed(config: Config, folder: Path, where: str) -> Config:
+def _placed(config: Config, folder: Path, where: str, instead: str | None) -> Config:
     """Return the same with names of files as seen from here, and patterns as what they match."""
-    if "-" in config.input.files:
-        problem = "input.files: standard input cannot be read twice"
-        raise ArgumentError(where, problem, "write the names of files")
-    files: list[str] = []
-    for name in config.input.files:
-        named = [folder / name] if (folder / name).exists() else []
-        found = sorted(_matching(folder, name)) if set(name) & set("*?[") else named
-        if not found:
-            hint = f"names are seen from {folder.resolve()}; mend the pattern"
-            raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
-        files += map(str, found)
 
     def at(name: str | None) -> str | None:
         return name if name in (None, "-") else str(folder / str(name))
 
     output = config.output
-    path = output.path
-    if path != "-":
-        path = str(folder / path) + "/" * path.endswith("/")
-    # A second run must not read what the first one wrote.
-    own = {str(folder / name) for name in (output.path, output.claims, output.rejects) if name}
-    files = [file for file in files if not own & {file, *map(str, Path(file).parents)}]
-    if not files:
-        problem = "input.files: all of them are outputs, or lie where the outputs go"
-        raise ArgumentError(where, problem, "write another output.path")
+    placed: dict[str, Any] = {name: at(getattr(output, name)) for name in FILES_WRITTEN}
+    own = [name for name in (*placed.values(), instead) if name]
+    placed["path"] += "/" * (output.path.endswith("/") and output.path != "/")
     return replace(
         config,
-        input=replace(config.input, files=tuple(dict.fromkeys(files))),
-        output=replace(
-            output,
-            path=path,
-            claims=at(output.claims),
-            rejects=at(output.rejects),
-            report=at(output.report),
-        ),
+        input=replace(config.input, files=_inputs(config.input.files, folder, own, where)),
+        output=replace(output, **placed),
         clean=replace(config.clean, rules=tuple(str(folder / name) for name in config.clean.rules)),
         templates=config.templates and replace(config.templates, file=at(config.templates.file)),
     )
+
+
+def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return the files that names and patterns stand for, what the run writes aside."""
+    if "-" in names:
+        problem = "input.files: standard input cannot be read twice"
+        raise ArgumentError(where, problem, "write the names of files")
+    written = {Path(name).resolve() for name in own}
+    files: list[str] = []
+    for name in names:
+        named = [folder / name] if (folder / name).exists() else []
+        if not named and set(name) & set("*?["):
+            found = sorted(_matching(folder, name))
+            # A second run must not read what the first one wrote.
+            named = [path for path in found if written.isdisjoint(_with_parents(path))]
+            if found and not named:
+                problem = f"input.files: all that {name!r} matches lies where the outputs go"
+                raise ArgumentError(where, problem, "write another output.path")
+        if not named:
+            hint = f"names are seen from {folder.resolve()}; mend the pattern"
+            raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
+        files += map(str, named)
+    return tuple(dict.fromkeys(files))
+
+
+def _with_parents(path: Path) -> tuple[Path, ...]:
+    whole = path.resolve()
+    return whole, *whole.parents
 
 
 def _matching(folder: Path, pattern: str) -> list[Path]:

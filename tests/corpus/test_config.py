@@ -7,7 +7,14 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from newsclean.corpus.config import Cleaning, Config, Duplicates, SiteTemplates, load_config
+from newsclean.corpus.config import (
+    Cleaning,
+    Config,
+    Duplicates,
+    Output,
+    SiteTemplates,
+    load_config,
+)
 from newsclean.errors import ArgumentError
 
 LEAST = '[input]\nfiles = ["*.jsonl"]\n[output]\npath = "out.jsonl"\n'
@@ -43,13 +50,43 @@ def test_names_are_seen_from_the_folder_of_the_file(tmp_path):
     assert told.templates.file == str(tmp_path / "roe.templates")
 
 
-def test_a_run_does_not_read_what_it_wrote(tmp_path):
-    for name in ("out.jsonl", ".out.jsonl.part", "claims.jsonl"):
-        (tmp_path / name).touch()
+#: Every key of `[output]` that names a file, by its type.
+WRITTEN = [name for name, hint in get_type_hints(Output).items() if hint in (str, str | None)]
 
-    told = config(tmp_path, LEAST + 'claims = "claims.jsonl"\n')
 
-    assert told.input.files == (str(tmp_path / "news.jsonl"),)
+@pytest.mark.parametrize("key", WRITTEN)
+@pytest.mark.parametrize("name", ["second.jsonl", "./second.jsonl", "sub/../second.jsonl"])
+def test_a_run_does_not_read_what_it_wrote(tmp_path, key, name):
+    (tmp_path / "sub").mkdir()
+    for there in ("out.jsonl", ".out.jsonl.part", "second.jsonl"):
+        (tmp_path / there).touch()
+    keys = {"path": "out.jsonl", key: name}
+    output = "".join(f'{key} = "{said}"\n' for key, said in keys.items())
+
+    told = config(tmp_path, f'[input]\nfiles = ["*.jsonl"]\n[output]\n{output}')
+
+    read = {Path(file).name for file in told.input.files}
+    assert read == {"news.jsonl", *({"out.jsonl"} if key == "path" else ())}
+
+
+def test_an_input_named_by_itself_is_not_dropped_for_lying_where_outputs_go(tmp_path):
+    (tmp_path / "done").mkdir()
+    (tmp_path / "done" / "crawl.warc").touch()
+    files = '["*.jsonl", "done/crawl.warc"]'
+
+    told = config(tmp_path, LEAST.replace('["*.jsonl"]', files).replace("out.jsonl", "done/"))
+
+    assert [Path(file).name for file in told.input.files] == ["news.jsonl", "crawl.warc"]
+
+
+def test_what_is_written_elsewhere_than_the_file_says_is_not_read_either(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    config(tmp_path, LEAST)
+    (tmp_path / "mine.jsonl").touch()
+
+    told = load_config("run.toml", "mine.jsonl")
+
+    assert told.input.files == ("news.jsonl",)
 
 
 @pytest.mark.parametrize(
