@@ -1,14 +1,17 @@
 """Which output an input goes to, and as what."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from newsclean.cli import parse
-from newsclean.commands.outputs import routes
+from newsclean.cli import main, parse
+from newsclean.commands.outputs import asked, routes
 from newsclean.errors import ArgumentError
 
 
 def routed(tmp_path, *arguments):
-    ways = routes(parse(["clean", *arguments, "-o", f"{tmp_path}/out/"]))
+    ways = routes(*asked(parse(["clean", *arguments, "-o", f"{tmp_path}/out/"])))
     return {
         path: (target.removeprefix(f"{tmp_path}/out/"), form.kind, form.packing)
         for path, (target, form) in ways.items()
@@ -55,13 +58,39 @@ def test_two_inputs_of_one_name_are_refused(tmp_path):
 @pytest.mark.parametrize("files", [["a.txt", "b.jsonl"], ["a.html", "b.parquet"]])
 def test_text_and_fields_do_not_mix_unless_both_become_lines(files, tmp_path):
     with pytest.raises(ArgumentError, match="do not go into one output"):
-        routes(parse(["clean", *files]))
+        routes(*asked(parse(["clean", *files])))
 
-    ways = routes(parse(["clean", *files, "-o", str(tmp_path / "all.jsonl")]))
+    ways = routes(*asked(parse(["clean", *files, "-o", str(tmp_path / "all.jsonl")])))
     assert {form.kind for _, form in ways.values()} == {"jsonl"}
 
 
 @pytest.mark.parametrize("path", ["a.jsonl", "a.csv", "a.warc"])
 def test_fields_are_not_lost_in_text(path, tmp_path):
     with pytest.raises(ArgumentError, match="do not go into one output"):
-        routes(parse(["clean", path, "-o", str(tmp_path / "all.txt")]))
+        routes(*asked(parse(["clean", path, "-o", str(tmp_path / "all.txt")])))
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out.html", "out.json", "out.docx.gz"])
+def test_a_suffix_of_what_cannot_be_written_is_refused_unless_the_format_is_named(name, tmp_path):
+    out = str(tmp_path / name)
+    with pytest.raises(ArgumentError, match=re.escape(".jsonl")) as refused:
+        routes(*asked(parse(["clean", "a.jsonl", "-o", out])))
+
+    assert str(refused.value).startswith(f"{out}: {Path(name.removesuffix('.gz')).suffix} is no ")
+    ways = routes(*asked(parse(["clean", "a.jsonl", "-o", out, "--output-format", "jsonl"])))
+    assert ways["a.jsonl"][1].kind == "jsonl"
+
+
+@pytest.mark.parametrize("out", ["-", "/dev/null", "{here}/out", "{here}/out.gz", "{here}/x.d/"])
+def test_what_has_no_suffix_is_written_as_it_came(out, tmp_path):
+    out = out.format(here=tmp_path)
+
+    assert routes(*asked(parse(["clean", "notes.2024", "-o", out])))["notes.2024"][1].kind == "same"
+
+
+def test_two_of_the_files_besides_do_not_have_one_name(tmp_path, capfd):
+    (tmp_path / "a.txt").write_text("Rain.", "utf-8")
+    both = str(tmp_path / "both.jsonl")
+
+    assert main(["clean", str(tmp_path / "a.txt"), "--claims", both, "--rejects", both]) == 2
+    assert "an output of that name is written too" in capfd.readouterr().err

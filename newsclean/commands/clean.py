@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.outputs import extra_outputs, routes, written
+from newsclean.commands.outputs import asked, extra_outputs, routes, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
@@ -51,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     """Write the articles."""
     from newsclean.corpus.cleaning import Run
 
-    options, ways = read_options(args), routes(args)
-    extras = extra_outputs(args, {target for target, _ in ways.values()})
+    options = read_options(args)
+    inputs, output = asked(args)
+    ways = routes(inputs, output)
+    extras = extra_outputs(output, ways)
     setup = cleaner_setup(args)
     return written(Run(list(ways), options, ways, setup, extras, args.workers, args.timeout), args)

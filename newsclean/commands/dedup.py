@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.outputs import extra_outputs, routes, written
+from newsclean.commands.outputs import asked, extra_outputs, routes, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
@@ -55,8 +55,10 @@ def run(args: argparse.Namespace) -> int:
     from newsclean.corpus.config import Duplicates
     from newsclean.corpus.copies import without_copies
 
-    options, ways = read_options(args), routes(args)
-    extras = extra_outputs(args, {target for target, _ in ways.values()})
+    options = read_options(args)
+    inputs, output = asked(args)
+    ways = routes(inputs, output)
+    extras = extra_outputs(output, ways)
     limits = {"workers": args.workers, "timeout": args.timeout}
     what = Run(list(ways), options, ways, extras=extras, **limits)
     wish = Duplicates(args.unit, args.threshold)

@@ -14,7 +14,8 @@ from newsclean.commands.shared import finish
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from newsclean.corpus.cleaning import Extras, Run
+    from newsclean.corpus.cleaning import Extras, Routes, Run
+    from newsclean.corpus.config import Inputs, Output
     from newsclean.corpus.formats import Form, Kind
 
     Prepare: TypeAlias = Callable[[Run, Path], Run]
@@ -23,39 +24,53 @@ if TYPE_CHECKING:
 _BARE = (None, "text", "html")
 
 
-def routes(args: argparse.Namespace) -> dict[str, tuple[str, Form]]:
-    """Return, for each input, the output that it goes to and the form of that output."""
-    from newsclean.corpus.formats import check_output, form_of
+def asked(args: argparse.Namespace) -> tuple[Inputs, Output]:
+    """Return what a command line says of inputs and outputs, as the file of a run would."""
+    from newsclean.corpus.config import Inputs, Output
 
-    out: str = args.output
-    kinds = {path: _kind(path, args) for path in args.files}
+    inputs = Inputs(tuple(args.files), args.format, args.field, html=args.html)
+    extras = args.claims, args.rejects, args.report
+    return inputs, Output(args.output, args.output_format, args.escape_formulas, *extras)
+
+
+def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
+    """Return, for each input, the output that it goes to and the form of that output."""
+    from newsclean.corpus import disk
+    from newsclean.corpus.formats import check_output, form_of
+    from newsclean.corpus.formats.encode import check_suffix
+
+    out = output.path
+    kinds = {path: _kind(path, inputs) for path in inputs.files}
     if out.endswith("/") or Path(out).is_dir():
         Path(out).mkdir(parents=True, exist_ok=True)
-        targets = {path: str(Path(out) / _name(path, kinds[path], args)) for path in args.files}
+        targets = {path: str(Path(out) / _name(path, kinds[path], output)) for path in kinds}
         _refuse_clashes(targets)
     else:
         check_output(out)
-        targets = dict.fromkeys(args.files, out)
-    inputs: dict[str, list[Kind | None]] = {}
+        if output.format is None and not disk.is_special(out):
+            check_suffix(out)
+        targets = dict.fromkeys(kinds, out)
+    given: dict[str, list[Kind | None]] = {}
     for path, target in targets.items():
-        inputs.setdefault(target, []).append(kinds[path])
+        given.setdefault(target, []).append(kinds[path])
+    field, safe = inputs.text_field, output.escape_formulas
     forms = {
-        target: form_of(target, given, args.field, args.output_format, safe=args.escape_formulas)
-        for target, given in inputs.items()
+        target: form_of(target, some, field, output.format, safe=safe)
+        for target, some in given.items()
     }
     for target, form in forms.items():
-        _refuse_mixture(target, form, inputs[target])
+        _refuse_mixture(target, form, given[target])
     return {path: (target, forms[target]) for path, target in targets.items()}
 
 
-def _kind(path: str, args: argparse.Namespace) -> Kind | None:
+def _kind(path: str, inputs: Inputs) -> Kind | None:
     from newsclean.corpus.formats import kind_of
 
-    kind: Kind | None = args.format or kind_of(path)
-    return "html" if args.html and kind in (None, "text") else kind
+    kind = inputs.format or kind_of(path)
+    return "html" if inputs.html and kind in (None, "text") else kind
 
 
-def _name(path: str, kind: Kind | None, args: argparse.Namespace) -> str:
+def _name(path: str, kind: Kind | None, output: Output) -> str:
     """Return the name of the output of one input, in a directory of outputs."""
     from newsclean.corpus.formats import kind_of
     from newsclean.corpus.formats.names import stem_of
@@ -64,7 +79,7 @@ def _name(path: str, kind: Kind | None, args: argparse.Namespace) -> str:
     stem = stem_of(name)
     packed = name[len(stem) :]
     told = Path(stem).suffix if kind_of(stem) else ""
-    wanted: str | None = args.output_format
+    wanted: str | None = output.format
     if not wanted:
         if path != "-" and kind in (None, "text", "jsonl", "csv", "tsv") and kind_of(stem) == kind:
             return name
@@ -94,29 +109,38 @@ def _refuse_mixture(target: str, form: Form, kinds: Sequence[Kind | None]) -> No
         raise ArgumentError(target, problem, hint)
 
 
-def extra_outputs(args: argparse.Namespace, targets: set[str]) -> Extras:
+def extra_outputs(output: Output, ways: Routes) -> Extras:
     """Return what is written besides; in a directory of outputs, rejects and report always."""
     from newsclean.corpus.cleaning import Extras
+    from newsclean.corpus.counting import REJECTS, RUN
     from newsclean.corpus.formats import check_output
 
-    rejects, report = args.rejects, args.report
-    if Path(args.output).is_dir():
-        rejects = rejects or str(Path(args.output) / "rejects.jsonl")
-        report = report or str(Path(args.output) / "run.json")
-    for path in filter(None, (args.claims, rejects, report)):
-        if path in targets and path != "-":
+    rejects, report = output.rejects, output.report
+    if Path(output.path).is_dir():
+        rejects = rejects or str(Path(output.path) / REJECTS)
+        report = report or str(Path(output.path) / RUN)
+    targets = {target for target, _ in ways.values()}
+    besides = [path for path in (output.claims, rejects, report) if path]
+    for number, path in enumerate(besides):
+        if path != "-" and path in {*targets, *besides[:number]}:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         check_output(path)
-    refuse_inputs(args.files, {*targets, *filter(None, (args.claims, rejects, report))})
-    return Extras(args.claims, rejects, report)
+    _refuse_inputs(ways, {*targets, *besides})
+    return Extras(output.claims, rejects, report)
 
 
-def refuse_inputs(paths: Iterable[str], targets: set[str]) -> None:
+def _refuse_inputs(paths: Iterable[str], targets: set[str]) -> None:
     """Refuse to write over an input: to go on after a kill, it must be there as it was."""
     written = {os.path.realpath(target) for target in targets - {"-"}}
     for path in paths:
         if path != "-" and Path(path).is_file() and os.path.realpath(path) in written:
             raise ArgumentError(path, "it is an input and would be written over", "name another")
+
+
+def work_folder(path: str) -> Path:
+    """Return where a run keeps what it has done until its output, at `path`, is whole."""
+    out = Path(path)
+    return out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
 
 
 def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) -> int:
@@ -133,8 +157,7 @@ def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) 
         with TemporaryDirectory(prefix="newsclean-") as folder:
             run = prepare(run, Path(folder)) if prepare else run
             return finish(to_stream(run), quiet=args.quiet)
-    out = Path(args.output)
-    work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
+    work = work_folder(args.output)
     looked = work / "passes"
     if prepare:
         with open_store(work):

@@ -12,10 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from newsclean.commands.outputs import refuse_inputs, routes
+from newsclean.commands.outputs import extra_outputs, routes, work_folder
 from newsclean.commands.parser import Commands, Parser, add_command, confidence, count
 from newsclean.commands.shared import OK, finish, say
-from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.config import Config
@@ -84,15 +83,14 @@ def run(args: argparse.Namespace) -> int:
     config = _config(args)
     passes = _passes(config, args)
     mute = (lambda _: None) if args.quiet else (lambda said: say(said, OK))
-    out = Path(config.output.path)
     if args.diff or args.dry_run or args.sample or disk.is_special(config.output.path):
         with _folder() as work:
             if args.diff:
                 return _diff(passes, work, mute)
             return finish(pipeline.pour(passes, work, mute), quiet=args.quiet)
-    work = out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
     progress = Progress(on=not args.quiet and sys.stderr.isatty())
-    return finish(pipeline.write(passes, work, progress, mute), quiet=args.quiet)
+    account = pipeline.write(passes, work_folder(config.output.path), progress, mute)
+    return finish(account, quiet=args.quiet)
 
 
 @contextmanager
@@ -108,7 +106,7 @@ def _config(args: argparse.Namespace) -> Config:
     from newsclean.corpus.setup import build
 
     check_inputs([args.config])
-    config = load_config(args.config)
+    config = load_config(args.config, args.output)
     clean, given = config.clean, {"min_confidence", "select", "ignore"}
     told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
     path = args.output or config.output.path
@@ -139,35 +137,11 @@ def _bare(config: Config) -> Passes:
 def _passes(config: Config, args: argparse.Namespace) -> Passes:
     """Return the run with where each input goes and what else is written."""
     from newsclean.corpus.cleaning import Extras
-    from newsclean.corpus.formats import check_output
     from newsclean.corpus.pipeline import Passes
 
-    told, out = config.input, config.output
-    looks = args.dry_run or args.diff
-    where = argparse.Namespace(
-        files=list(told.files),
-        output=out.path,
-        output_format="jsonl" if looks else out.format,
-        escape_formulas=out.escape_formulas,
-        field=told.text_field,
-        format=told.format,
-        html=told.html,
-    )
-    ways = routes(where)
-    extras = Extras()
-    if not (looks or args.sample):
-        rejects, report = out.rejects, out.report
-        if Path(out.path).is_dir():
-            rejects = rejects or str(Path(out.path) / "rejects.jsonl")
-            report = report or str(Path(out.path) / "run.json")
-        extras = Extras(out.claims, rejects, report)
-        written = {target for target, _ in ways.values()}
-        for path in filter(None, (out.claims, rejects, report)):
-            if path in written:
-                problem = "an output of that name is written too"
-                raise ArgumentError(path, problem, "name another file")
-            check_output(path)
-        refuse_inputs(told.files, {*written, *filter(None, (out.claims, rejects, report))})
+    looks, output = args.dry_run or args.diff, config.output
+    ways = routes(config.input, replace(output, format="jsonl") if looks else output)
+    extras = Extras() if looks or args.sample else extra_outputs(output, ways)
     return Passes(config, ways, args.sample, extras)
 
 

@@ -83,6 +83,18 @@ def form_of(
     return form
 
 
+def check_suffix(path: str) -> None:
+    """Refuse a name whose suffix says what cannot be written; without one it says nothing.
+
+    Errors: `ArgumentError`.
+    """
+    suffix = Path(stem_of(path).lower()).suffix
+    if suffix and suffix not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        hint = f"name one of {known} (.gz or .zst may follow), or choose an output format"
+        raise ArgumentError(path, f"{suffix} is no format that can be written", hint)
+
+
 def encode(done: Iterable[Done], form: Form) -> bytes:
     """Return documents as one part of an output.
 
