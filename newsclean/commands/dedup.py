@@ -32,7 +32,7 @@ def add(commands: Commands[Parser]) -> None:
     command.set_defaults(run=run)
     add_inputs(command)
     group = command.add_argument_group("near-duplicates")
-    add_unit(group, "paragraph")
+    add_unit(group, "paragraph", "what is compared (paragraph)")
     group.add_argument(
         "--threshold",
         type=confidence,

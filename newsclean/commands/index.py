@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from newsclean.commands.parser import (
     Commands,
@@ -21,12 +22,17 @@ from newsclean.commands.shared import OK, REJECTED, finish, open_account, read_o
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
+    from newsclean.corpus.formats import Options
     from newsclean.corpus.seen import Piece
+    from newsclean.neardup.units import Unit
+
+#: Of an index that does not say.
+_UNIT: Final[Unit] = "document"
 
 _INDEX_EXAMPLES = """\
 examples:
   newsclean index add seen.index monday.jsonl --unit paragraph
-  newsclean index ask seen.index tuesday.jsonl --unit paragraph | jq .near
+  newsclean index ask seen.index tuesday.jsonl | jq .near
   newsclean index ask seen.index draft.txt --threshold 0.9
 """
 
@@ -37,18 +43,20 @@ def add(commands: Commands[Parser]) -> None:
     actions = add_actions(commands, "index", says, _INDEX_EXAMPLES)
     command = add_command(actions, "add", "add documents to an index, made if need be", "")
     command.set_defaults(run=add_documents)
-    _add_common(command, "least similarity that can be asked for, of a new index (0.8)")
+    unit = "what of a document is kept, of a new index (document)"
+    _add_common(command, unit, "least similarity that can be asked for, of a new index (0.8)")
     says = "print which documents are near to one of the index, as JSON lines"
     command = add_command(actions, "ask", says, "")
     command.set_defaults(run=ask_documents)
-    _add_common(command, "least Jaccard similarity of word 3-grams (that of the index)")
+    unit = "what is compared (that of the index)"
+    _add_common(command, unit, "least Jaccard similarity of word 3-grams (that of the index)")
 
 
-def _add_common(command: Parser, threshold: str) -> None:
+def _add_common(command: Parser, unit: str, threshold: str) -> None:
     command.add_argument("index", metavar="INDEX", help="the index")
     add_inputs(command)
     group = command.add_argument_group("near-duplicates")
-    add_unit(group, "document")
+    add_unit(group, None, unit)
     group.add_argument("--threshold", type=confidence, metavar="J", help=threshold)
 
 
@@ -58,12 +66,16 @@ def add_documents(args: argparse.Namespace) -> int:
     from newsclean.corpus.seen import add as add_pieces
     from newsclean.neardup import Index
 
+    options = read_options(args)
     check_output(args.index)
     with ExitStack() as stack:
         account = open_account(args, stack)
-        found = _pieces(args, account)
-        count = add_pieces(Index(args.index, threshold=args.threshold), found)
-    return say(f"{count} {args.unit}s added", OK) or finish(account, quiet=not account.rejected)
+        new = None if Path(args.index).exists() else _UNIT
+        index = Index(args.index, threshold=args.threshold, unit=args.unit or new)
+        unit: Unit = index.unit or _UNIT
+        count = add_pieces(index, _pieces(args, options, unit, account))
+    said = f"{count} {unit}{'s' * (count != 1)} added"
+    return say(said, OK) or finish(account, quiet=not account.rejected)
 
 
 def ask_documents(args: argparse.Namespace) -> int:
@@ -72,19 +84,24 @@ def ask_documents(args: argparse.Namespace) -> int:
     from newsclean.corpus.seen import ask
     from newsclean.neardup import Index
 
+    options = read_options(args)
     check_inputs([args.index])
     with ExitStack() as stack:
         account = open_account(args, stack)
-        for found in ask(Index(args.index), _pieces(args, account), args.threshold):
+        index = Index(args.index, unit=args.unit)
+        unit: Unit = index.unit or _UNIT
+        for found in ask(index, _pieces(args, options, unit, account), args.threshold):
             sys.stdout.buffer.write(json_line(found))
     return REJECTED if account.rejected else OK
 
 
-def _pieces(args: argparse.Namespace, account: Account) -> Iterator[Piece]:
+def _pieces(
+    args: argparse.Namespace, options: Options, unit: Unit, account: Account
+) -> Iterator[Piece]:
     from newsclean.corpus.formats import Reject
     from newsclean.corpus.seen import pieces
 
-    for item in pieces(args.files, read_options(args), args.unit):
+    for item in pieces(args.files, options, unit):
         if isinstance(item, Reject):
             account.reject(item)
         else:

@@ -165,6 +165,9 @@ def add_cleaning(command: Parser) -> None:
     group.add_argument(
         "--templates", metavar="FILE", help="remove a site's template lines, as learned"
     )
+    group.add_argument(
+        "--model", metavar="FILE", help="a line model of your own, from newsclean train (.npz)"
+    )
     add_workers(group)
 
 
@@ -195,11 +198,7 @@ def add_account(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
-def add_unit(group: argparse._ArgumentGroup, default: str) -> None:
+def add_unit(group: argparse._ArgumentGroup, default: str | None, says: str) -> None:
     """Add what of a document is compared."""
-    group.add_argument(
-        "--unit",
-        choices=("paragraph", "document", "sentence"),
-        default=default,
-        help=f"what is compared ({default})",
-    )
+    units = ("paragraph", "document", "sentence")
+    group.add_argument("--unit", choices=units, default=default, help=says)

@@ -14,7 +14,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from newsclean.kernels.shared import needed
 from newsclean.neardup.near import count_workers
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
+from newsclean.neardup.units import Unit
 
 MAGIC: Final = b"newsclean near-duplicate index\n"
 VERSION: Final = 1
@@ -69,8 +70,9 @@ class Index:
     """Texts seen before, in a file; asks which of them a new text is near to.
 
     Opens the file at `path`, or makes it. `threshold` is the least similarity that can be asked
-    for (0.8 for a new file), `shingle` what is compared; given for a file that was made with
-    others, they are refused with both values named. One process writes at a time.
+    for (0.8 for a new file), `shingle` what is compared, `unit` what the texts are, where it
+    matters that all are of a kind; given for a file that was made with others, they are refused
+    with both values named. One process writes at a time.
 
     Memory and file: 8 bytes a shingle, 12 more a text and the ids; to ask, 12 bytes for each
     of `(1 - threshold) * size + 1` shingles a text.
@@ -88,7 +90,7 @@ class Index:
 
     __slots__ = (
         "_hashes", "_ids", "_length", "_posts", "_rows", "_segments", "_starts", "path", "shingle",
-        "threshold",
+        "threshold", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -97,10 +99,14 @@ class Index:
         *,
         threshold: float | None = None,
         shingle: Shingle | None = None,
+        unit: Unit | None = None,
     ) -> None:
         self.path = Path(path)
+        self.unit = unit
         if threshold is not None and not 0 < threshold <= 1:
             raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
+        if unit not in (None, *get_args(Unit)):
+            raise ArgumentError(f"unit={unit!r}", "no such unit", f"choose of {get_args(Unit)}")
         self._segments: list[Segment] = []
         if self.path.exists():
             self._read(threshold, shingle)
@@ -215,13 +221,15 @@ class Index:
 
     def _header(self) -> bytes:
         """Return the first bytes of the file: what it is, and how its sets were made."""
-        made = {
+        made: dict[str, Any] = {
             "version": VERSION,
             "threshold": self.threshold,
             "size": self.shingle.size,
             "unit": self.shingle.unit,
             "unicode": unicode.VERSION,
         }
+        if self.unit is not None:
+            made["texts"] = self.unit
         raw = json.dumps(made).encode()
         whole = MAGIC + struct.pack("<Q", len(raw)) + raw
         return whole + hashlib.blake2b(whole, digest_size=DIGEST).digest()
@@ -263,6 +271,10 @@ class Index:
         self._agree("shingle", self.shingle.name, (shingle or self.shingle).name)
         self.threshold = made["threshold"]
         self._agree("threshold", self.threshold, threshold or self.threshold)
+        held = made.get("texts")  # not there before 0.1, nor where nobody named it
+        if held is not None:
+            self._agree("unit", held, self.unit or held)
+            self.unit = held
         return at
 
     def _agree(self, name: str, held: object, asked: object) -> None:

@@ -42,6 +42,39 @@ def test_a_copied_paragraph_is_found_with_the_one_it_copies(seen, capsys):
     ]
 
 
+def test_what_is_compared_is_what_the_index_holds(seen, capsys):
+    text = f"News of the coast.\n{FERRY}\n"
+
+    assert ask(seen, text, capsys) == ask(seen, text, capsys, "--unit", "paragraph")
+
+
+@pytest.mark.parametrize("action", ["add", "ask"])
+def test_another_unit_is_refused_with_both_named(seen, action, capsys):
+    size = seen.stat().st_size
+    asked = seen.with_name("asked.txt")
+    asked.write_text(FERRY, "utf-8")
+
+    assert main(["index", action, str(seen), str(asked), "--unit", "document"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "its unit is 'paragraph', not 'document'" in err
+    assert seen.stat().st_size == size
+
+
+def test_without_a_unit_a_new_index_holds_documents(tmp_path, capsys):
+    index, text = tmp_path / "seen.index", tmp_path / "a.txt"
+    text.write_text(f"{FLOOD}\n{FERRY}\n", "utf-8")
+
+    assert main(["index", "add", str(index), str(text)]) == 0
+    assert "1 document added" in capsys.readouterr().err
+    assert main(["index", "ask", str(index), str(text), "--unit", "paragraph"]) == 2
+
+
+def test_adding_a_file_that_is_not_there_makes_no_index(tmp_path, capsys):
+    assert main(["index", "add", str(tmp_path / "new.index"), str(tmp_path / "none.txt")]) == 2
+    assert not (tmp_path / "new.index").exists()
+
+
 def test_what_is_near_to_nothing_is_not_printed(seen, capsys):
     assert ask(seen, "All quiet on the coast, the harbour master said.", capsys) == (0, [])
 
@@ -60,7 +93,7 @@ def test_an_index_grows_and_keeps_what_it_had(seen, capsys):
     more.write_text("All quiet on the coast, the harbour master said.", "utf-8")
 
     assert main(["index", "add", str(seen), str(more)]) == 0
-    assert "1 documents added" in capsys.readouterr().err
+    assert "1 paragraph added" in capsys.readouterr().err
     assert seen.stat().st_size > size
     assert len(ask(seen, FLOOD, capsys)[1]) == 1
 

@@ -11,6 +11,14 @@ from near_corpus import corpus
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.neardup import Index, Shingle
 
+#: The file of an index of one text, "Rain fell on the town.", as it was written before units were.
+OLD = (
+    "6e657773636c65616e206e6561722d6475706c696361746520696e6465780a50000000000000007b227665727369"
+    "6f6e223a20312c20227468726573686f6c64223a20302e382c202273697a65223a20332c2022756e6974223a2022"
+    "776f7264222c2022756e69636f6465223a202231342e302e30227dee0e680db891886961d54329b70752e9010000"
+    "000000000003000000000000000500000000000000030000000259ff4e3417085bfd418656c6920cb4349ceef1e9"
+    "bae0ec5b2230225d378d7ff6aa107cd2cce1c6b74c09ea24"
+)
 WORDS = st.sampled_from(["rain", "Rain", "fell", "on", "the", "town", "5", "語", "!"])
 TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=6)
 
@@ -68,6 +76,25 @@ def test_other_settings_are_refused_with_both_values_named(tmp_path):
         Index(path, threshold=0.8)
     with pytest.raises(ArgumentError):
         Index(tmp_path / "other", threshold=0)
+
+
+def test_it_remembers_what_its_texts_are(tmp_path):
+    Index(tmp_path / "seen", unit="paragraph").add(["Rain fell."])
+
+    assert Index(tmp_path / "seen").unit == "paragraph"
+    assert Index(tmp_path / "seen", unit="paragraph").ask(["Rain fell."])[0]
+    with pytest.raises(FormatError, match="its unit is 'paragraph', not 'document'"):
+        Index(tmp_path / "seen", unit="document")
+    with pytest.raises(ArgumentError, match="no such unit"):
+        Index(tmp_path / "other", unit="line")
+
+
+def test_one_that_was_made_before_units_were_remembered_opens_with_any(tmp_path):
+    path = tmp_path / "seen"
+    path.write_bytes(bytes.fromhex(OLD))
+
+    assert Index(path).unit is None
+    assert Index(path, unit="sentence").ask(["Rain fell on the town."])[0][0].id == "0"
 
 
 def test_any_damaged_byte_and_any_cut_is_noticed(tmp_path):
