@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from newsclean.corpus.formats.records import Options, Record, Reject
+
+#: So many names of fields are shown to choose from.
+_NAMED: Final = 8
 
 
 def record_of(
@@ -16,7 +19,7 @@ def record_of(
     html = isinstance(fields, dict) and fields.get(options.html_field) is not None
     name = options.html_field if html and options.html_field else options.field
     html = html or options.html
-    wrong = _unfit(fields, name, html=html)
+    wrong = _unfit(fields, name, options, html=html)
     if wrong or not isinstance(fields, dict):
         return Reject(where, *wrong)
     return Record(
@@ -30,14 +33,49 @@ def record_of(
     )
 
 
-def _unfit(fields: object, name: str, *, html: bool) -> tuple[str, str] | tuple[()]:
+def with_pages(
+    items: Iterable[Record | Reject], where: str, options: Options
+) -> Iterator[Record | Reject]:
+    """Yield the documents of one input; last, where none has the field of pages, a reject.
+
+    One that lacks it is read by its text; where all do, the field was most likely misspelt.
+    """
+    wanted, missed = options.html_field, False
+    names: list[str] = []
+    for item in items:
+        if wanted is not None and isinstance(item, Record) and item.fields is not None:
+            names = names or list(item.fields)[:_NAMED]
+            missed = wanted not in item.fields
+            wanted = wanted if missed else None  # it is there: nothing more to look for
+        yield item
+    if wanted is not None and missed:
+        yield Reject(where, f"no document has the field {wanted!r}", _pages(names))
+
+
+def no_column_of_pages(names: Sequence[str], options: Options) -> tuple[str, str] | tuple[()]:
+    """Return that a table has no column of pages, and what next, where one was asked for."""
+    if options.html_field is None or options.html_field in names:
+        return ()
+    return f"no column {options.html_field!r}", _pages(names)
+
+
+def _pages(names: Sequence[str]) -> str:
+    return f"choose --html-field of: {', '.join(names[:_NAMED])}; or leave it out"
+
+
+def _unfit(
+    fields: object, name: str, options: Options, *, html: bool
+) -> tuple[str, str] | tuple[()]:
     """Return why fields are no document, and what next; nothing if they are one."""
     hint = f'give objects with the text in a string field, e.g. {{"{name}": "…"}}'
     if not isinstance(fields, dict):
         return f"a JSON {_name(fields)}, not an object", hint
     if name not in fields:
-        near = ", ".join(list(fields)[:8]) or "none"
-        return f"no field {name!r}", f"choose --text-field of: {near}"
+        near = ", ".join(list(fields)[:_NAMED]) or "none"
+        if options.html_field is None:
+            return f"no field {name!r}", f"choose --text-field of: {near}"
+        problem = f"no field {options.html_field!r}, and no {name!r}"
+        return problem, f"choose --html-field or --text-field of: {near}"
     if not isinstance(fields[name], (str, bytes) if html else str):
         return f"field {name!r} is {_name(fields[name])}, not a string", hint
     return ()

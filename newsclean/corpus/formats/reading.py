@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newsclean.corpus.formats.fields import with_pages
 from newsclean.corpus.formats.jsonlines import read_jsonlines
 from newsclean.corpus.formats.names import kind_of, kind_of_bytes
 from newsclean.corpus.formats.packing import packing_of_bytes
@@ -61,4 +62,4 @@ def read(
             if kind in ("csv", "tsv"):
                 yield from read_table(source, where, options, kind)
             else:
-                yield from read_jsonlines(source, where, options)
+                yield from with_pages(read_jsonlines(source, where, options), where, options)

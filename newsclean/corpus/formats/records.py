@@ -29,7 +29,8 @@ class Options:
     html: bool = False
     """The texts are HTML."""
     html_field: str | None = None
-    """A field that holds HTML; where it is not there or null, `field` is read."""
+    """A field that holds HTML; where it is not there or null, `field` is read. An input in which
+    it is nowhere yields a `Reject`: a table in place of its rows, lines after the last of them."""
     id_field: str = "id"
     url_field: str = "url"
     date_field: str = "date"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsclean.corpus.formats.cells import DELIMITERS, CellKind
-from newsclean.corpus.formats.fields import record_of
+from newsclean.corpus.formats.fields import no_column_of_pages, record_of
 from newsclean.corpus.formats.lines import Cut, Line, lines
 from newsclean.corpus.formats.records import Options, Record, Reject, escaped
 
@@ -74,8 +74,12 @@ def read_table(
     header = next(rows, None)
     if header:
         problem = header.problem or _misnamed(header.cells)
-        if problem:  # whatever follows would be read under wrong names
-            yield _placed(Reject(where, problem, "mend the header"), header.first, where)
+        # Whatever follows would be read under wrong names.
+        wrong = (
+            (problem, "mend the header") if problem else no_column_of_pages(header.cells, options)
+        )
+        if wrong:
+            yield _placed(Reject(where, *wrong), header.first, where)
             return
         for row in rows:
             item = _document(row, header.cells, f"{where}:{row.first.number}", options)
