@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from newsclean.commands.parser import Commands, Parser, add_actions, add_command, add_inputs
 from newsclean.commands.shared import OK, finish, open_account, read_options, say
+from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.boilerplate.templates import Templates
+    from newsclean.corpus.account import Account
+
+#: How documents are counted that name no site.
+_NAMELESS: Final = "of no site"
 
 _TEMPLATES_EXAMPLES = """\
 examples:
@@ -32,8 +38,13 @@ def add(commands: Commands[Parser]) -> None:
     command.set_defaults(run=learn)
     add_inputs(command)
     site = command.add_mutually_exclusive_group()
-    site.add_argument("--site", default="", metavar="NAME", help="the name of the one site")
-    site.add_argument("--site-field", metavar="NAME", help="field of a JSON line with the site")
+    site.add_argument(
+        "--site",
+        metavar="NAME",
+        help="the one site of all; by default a document names its own, by a field site, domain or "
+        "host, or by its address",
+    )
+    site.add_argument("--site-field", metavar="NAME", help="field, or column, that names the site")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="the template file")
     command = add_command(actions, "show", "print what was learned, and how often it was seen", "")
     command.set_defaults(run=show)
@@ -53,27 +64,51 @@ def add(commands: Commands[Parser]) -> None:
 
 def learn(args: argparse.Namespace) -> int:
     """Learn the lines that a site's texts share."""
-    from newsclean.boilerplate.templates import learn_templates
-    from newsclean.corpus.formats import Record, Reject, check_output, read
+    from newsclean.corpus.formats import check_output
 
-    options, field = read_options(args), args.site_field
     check_output(args.output)
     with ExitStack() as stack:
         account = open_account(args, stack)
-
-        def records() -> Iterator[Record]:
-            for item in (item for path in args.files for item in read(path, options)):
-                if isinstance(item, Reject):
-                    account.reject(item)
-                else:
-                    account.done("learnt from")
-                    yield item
-
-        def site_of(record: Record) -> str:
-            return str((record.fields or {}).get(field, args.site))
-
-        learn_templates(records(), site_of if field else args.site).save(args.output)
+        _learnt(args, account).save(args.output)
     return finish(account)
+
+
+def _learnt(args: argparse.Namespace, account: Account) -> Templates:
+    """Return what the inputs teach, and say how many documents name no site.
+
+    These are one site without a name where no other is named; otherwise they teach nothing, as in
+    a run.
+    """
+    from newsclean.boilerplate.templates import Templates, learn_templates
+    from newsclean.corpus.formats import Record, read
+    from newsclean.corpus.run import attempt
+    from newsclean.corpus.site_file import seen, site_named
+
+    options, site, field = read_options(args), args.site, args.site_field
+    fields: list[str] = []
+    of_site = partial(site_named, site=site, field=field)
+
+    def records() -> Iterator[Record]:
+        for item in (item for path in args.files for item in read(path, options)):
+            record = attempt(item, seen)
+            if not isinstance(record, Record):
+                account.reject(record)
+                continue
+            named = bool(of_site(record))
+            account.done("learnt from" if named else _NAMELESS)
+            fields.extend(() if fields or not record.fields else list(record.fields)[:8])
+            if named or field is None:
+                yield record
+
+    learnt = learn_templates(records(), of_site)
+    nameless, named = account.counts[_NAMELESS], account.counts["learnt from"]
+    if field is not None and nameless and not named:
+        hint = f"choose --site-field of: {', '.join(fields) or 'none'}; or name the --site"
+        problem = f"none of {nameless} documents has the name of a site there"
+        raise ArgumentError(f"--site-field {field}", problem, hint)
+    if not named:
+        return learnt
+    return Templates({name: learnt.samples[name] for name in learnt.sites if name}, learnt.excluded)
 
 
 def show(args: argparse.Namespace) -> int:

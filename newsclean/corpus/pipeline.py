@@ -152,7 +152,7 @@ def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup
     asked = replace(wish, exclude=())
     if not known.holds(target, asked, Setup()):
         say("pass 1: what each site repeats")
-        count = learn_sites(
+        count, nameless = learn_sites(
             known.items(),
             target,
             site=wish.site,
@@ -161,9 +161,13 @@ def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup
             timeout=run.timeout,
         )
         known.keep(target, asked, Setup())
-        say(f"{count} sites with templates")
+        say(f"{count} sites with templates{_besides(nameless)}")
     sites = Sites(str(target), digest_of(target), wish.site, wish.site_field)
     return replace(setup, sites=sites)
+
+
+def _besides(nameless: int) -> str:
+    return f"; documents of no site, which teach nothing: {nameless}" if nameless else ""
 
 
 def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:

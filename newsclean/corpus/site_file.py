@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from newsclean.boilerplate.template_lines import TemplateLine
+from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
 from newsclean.corpus.origin import site_of
+from newsclean.markup import is_page
+from newsclean.normalize import normalize
 
 
 def site_named(record: Record, site: str | None, field: str | None) -> str:
@@ -19,6 +23,17 @@ def site_named(record: Record, site: str | None, field: str | None) -> str:
         said = (record.fields or {}).get(field)
         return said if isinstance(said, str) else ""
     return site_of(record.fields, record.url)
+
+
+def seen(record: Record) -> Record:
+    """Return a record with its text as the steps will see it: a page extracted, all normalized."""
+    text = record.text
+    if record.html or isinstance(text, bytes) or is_page(text):
+        from newsclean.html import from_html
+
+        plain = Cleaner((), normalization=None)
+        text = from_html(text, record.url, encoding=record.encoding, cleaner=plain).source
+    return replace(record, text=normalize(text), html=False)
 
 
 @cache

@@ -21,18 +21,16 @@ from typing import IO, Any, Final, TypeAlias
 from newsclean.boilerplate.find_templates import find_lines
 from newsclean.boilerplate.linekeys import KeyMemo
 from newsclean.boilerplate.site_sample import SiteSample
-from newsclean.cleaner import Cleaner
 from newsclean.corpus import disk
 from newsclean.corpus.formats import Record
 from newsclean.corpus.parts import Item, portions
-from newsclean.corpus.site_file import site_named
-from newsclean.normalize import normalize
+from newsclean.corpus.site_file import seen, site_named
 from newsclean.parallel import Work, map_batches
 
 #: Files that the samples are spread over by site.
 FILES: Final = 64
 
-#: A site and a text of it; None for what could not be read.
+#: A site, "" where none is named, and a text of it; None for what could not be read.
 Told: TypeAlias = tuple[str, str] | None
 
 
@@ -44,11 +42,12 @@ def learn_sites(
     field: str | None = None,
     workers: int | None = 1,
     timeout: float | None = None,
-) -> int:
-    """Write the templates of every site of the items to `target`; return how many sites have some.
+) -> tuple[int, int]:
+    """Write the templates of every site of the items to `target`.
 
-    Documents of no known site teach nothing. The file does not depend on the order of the items
-    nor on the number of workers. Memory: a batch a worker, then the samples of 1/64 of the sites.
+    Return how many sites have some, and how many documents name no site: these teach nothing. The
+    file does not depend on the order of the items nor on the number of workers. Memory: a batch a
+    worker, then the samples of 1/64 of the sites.
     """
     spread = target.with_name(f"{target.name}.spread")
     disk.remove_folder(spread)
@@ -57,13 +56,15 @@ def learn_sites(
     try:
         with ExitStack() as stack:
             files: dict[int, IO[bytes]] = {}
+            nameless = 0
             batches = ((None, some) for some in portions(items))
-            for _, samples in map_batches(work, batches, workers):
+            for _, (samples, some) in map_batches(work, batches, workers):
+                nameless += some
                 for number, data in samples.items():
                     if number not in files:
                         files[number] = stack.enter_context((spread / str(number)).open("wb"))
                     files[number].write(len(data).to_bytes(8) + data)
-        return _decide(spread, target)
+        return _decide(spread, target), nameless
     finally:
         disk.remove_folder(spread)
 
@@ -73,15 +74,8 @@ def _told(item: Item, site: str | None, field: str | None) -> Told:
     if not isinstance(item, Record):
         return None
     name = site_named(item, site, field)
-    if not name:
-        return None
     try:
-        if item.html or isinstance(item.text, bytes):
-            from newsclean.html import from_html
-
-            plain = Cleaner((), normalization=None)
-            return name, normalize(from_html(item.text, item.url, cleaner=plain).source)
-        return name, normalize(item.text)
+        return name, str(seen(item).text) if name else ""
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
         return None
 
@@ -90,12 +84,18 @@ def _nothing(_: Item, __: str) -> Told:
     return None
 
 
-def _sampled(_: None, told: Sequence[Told]) -> dict[int, bytes]:
-    """Return the samples of a batch, by the number of the file that they go to."""
+def _sampled(_: None, told: Sequence[Told]) -> tuple[dict[int, bytes], int]:
+    """Return the samples of a batch, by the number of the file that they go to.
+
+    And how many of its documents name no site.
+    """
     samples: dict[str, SiteSample] = {}
     memo = KeyMemo()
+    nameless = 0
     for one in told:
-        if one is not None:
+        if one is not None and not one[0]:
+            nameless += 1
+        elif one is not None:
             site, text = one
             samples.setdefault(site, SiteSample()).add(text, memo.keys)
     spread: dict[int, list[Any]] = {}
@@ -103,7 +103,7 @@ def _sampled(_: None, told: Sequence[Told]) -> dict[int, bytes]:
         number = zlib.crc32(site.encode("utf-8", "surrogatepass")) % FILES
         documents = list(sample.documents.items())
         spread.setdefault(number, []).append((site, sample.seen, documents))
-    return {number: marshal.dumps(some) for number, some in spread.items()}
+    return {number: marshal.dumps(some) for number, some in spread.items()}, nameless
 
 
 def _decide(spread: Path, target: Path) -> int:

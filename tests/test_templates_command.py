@@ -1,0 +1,103 @@
+"""`newsclean templates learn` as it is used: whose site a document is of, and what is said."""
+
+import json
+
+import pytest
+
+from newsclean.boilerplate.templates import Templates
+from newsclean.cli import main
+
+FRAMES = {"roe.example": "Subscribe to The Daily Roe", "elm.example": "Join the Elm Circle"}
+
+
+def rows(name_site):
+    """Three documents of each site; `name_site` returns the fields that name it."""
+    for site, frame in FRAMES.items():
+        for town in ("Ulm", "Bath", "Turku"):
+            story = (
+                f"Rain fell on {town} all night, and the {town} ferry of {site} stayed.\n{frame}\n"
+            )
+            yield {"text": story, **name_site(site)}
+
+
+def learn(folder, rows, *options):
+    """What is learnt from documents in lines of JSON, and the exit code."""
+    path, out = folder / "news.jsonl", folder / "learnt.templates"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    code = main(["templates", "learn", str(path), "-o", str(out), *options])
+    return code, Templates.load(out) if out.exists() else None
+
+
+@pytest.mark.parametrize(
+    ("name_site", "options"),
+    [
+        (lambda site: {"host": site}, []),
+        (lambda site: {"url": f"https://www.{site}/a"}, []),
+        (lambda site: {"paper": site, "url": "https://other.example/"}, ["--site-field", "paper"]),
+    ],
+)
+def test_each_document_names_its_site(tmp_path, capfd, name_site, options):
+    code, learnt = learn(tmp_path, rows(name_site), *options)
+
+    assert (code, learnt.sites) == (0, ("elm.example", "roe.example"))
+    assert [line.text for line in learnt.lines("roe.example")] == ["subscribe to the daily roe"]
+    assert capfd.readouterr().err == "newsclean: 6 documents: 6 learnt from\n"
+
+
+def test_a_site_field_that_no_document_has_is_refused(tmp_path, capfd):
+    found = rows(lambda site: {"host": site})
+
+    assert learn(tmp_path, found, "--site-field", "nosuch") == (2, None)
+    err = capfd.readouterr().err
+    assert "--site-field nosuch: none of 6 documents has the name of a site there" in err
+    assert "choose --site-field of: text, host" in err
+
+
+@pytest.mark.parametrize("nothing", [None, 5, "", True])
+def test_what_is_no_name_of_a_site_teaches_nothing_and_is_counted(tmp_path, capfd, nothing):
+    found = [*rows(lambda site: {"paper": site}), {"text": "Sun.\n", "paper": nothing}]
+    code, learnt = learn(tmp_path, found, "--site-field", "paper")
+
+    assert (code, learnt.sites) == (0, ("elm.example", "roe.example"))
+    assert capfd.readouterr().err == "newsclean: 7 documents: 6 learnt from, 1 of no site\n"
+
+
+def test_one_without_an_address_among_others_teaches_nothing(tmp_path, capfd):
+    found = [{"text": "Sun.\n"}, *rows(lambda site: {"url": f"https://{site}/"})]
+
+    assert learn(tmp_path, found)[1].sites == ("elm.example", "roe.example")
+    assert "1 of no site" in capfd.readouterr().err
+
+
+def test_where_no_document_names_a_site_all_are_of_one_without_a_name(tmp_path, capfd):
+    code, learnt = learn(tmp_path, rows(lambda _: {}))
+
+    assert (code, learnt.sites) == (0, ("",))
+    assert len(learnt.lines()) == 2
+    assert "6 of no site" in capfd.readouterr().err
+
+
+def test_a_page_teaches_the_lines_that_its_text_has(tmp_path, capfd):
+    pages = []
+    for n in range(4):
+        story = f"<p>Rain fell for {n} days on street {n}, and the mayor of Ulm{n} spoke.</p>" * 3
+        pages.append(tmp_path / f"{n}.html")
+        pages[-1].write_text(f"<html><body><nav>Home</nav><article>{story}</article></body></html>")
+    out = tmp_path / "roe.templates"
+
+    assert main(["templates", "learn", "--site", "roe", *map(str, pages), "-o", str(out)]) == 0
+    assert not any("<" in line.text for line in Templates.load(out).lines("roe"))
+
+
+def test_a_run_says_how_many_documents_name_no_site(tmp_path, capfd):
+    found = [{"text": "Sun.\n"}, *rows(lambda site: {"url": f"https://{site}/"})]
+    (tmp_path / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in found), "utf-8")
+    (tmp_path / "run.toml").write_text(
+        '[input]\nfiles = ["news.jsonl"]\n[output]\npath = "out.jsonl"\n[templates]\n', "utf-8"
+    )
+
+    assert main(["run", str(tmp_path / "run.toml"), "--workers", "1"]) == 0
+    assert (
+        "2 sites with templates; documents of no site, which teach nothing: 1"
+        in capfd.readouterr().err
+    )
