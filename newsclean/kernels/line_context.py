@@ -44,6 +44,12 @@ ABSENT, FAR = -2, 99
 
 
 @helper
+def is_prose(rows: Int32s, i: int) -> bool:
+    """Tell whether a line is long enough, and says, what prose does."""
+    return bool(rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0)
+
+
+@helper
 def _sums(rows: Int32s) -> tuple[Int64s, Int64s, Int64s]:
     """Return running sums, before each line: code points, those in prose, scores."""
     n = rows.shape[0]
@@ -51,9 +57,8 @@ def _sums(rows: Int32s) -> tuple[Int64s, Int64s, Int64s]:
     prose = np.zeros(n + 1, np.int64)
     scores = np.zeros(n + 1, np.int64)
     for i in range(n):
-        is_prose = rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0
         chars[i + 1] = chars[i] + rows[i, CHARS]
-        prose[i + 1] = prose[i] + (rows[i, CHARS] if is_prose else 0)
+        prose[i + 1] = prose[i] + (rows[i, CHARS] if is_prose(rows, i) else 0)
         scores[i + 1] = scores[i] + rows[i, NGRAM_SCORE]
     return chars, prose, scores
 

@@ -8,23 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
-from newsclean.kernels.line_context import PROSE, surroundings
+from newsclean.kernels.line_context import is_prose, surroundings
 from newsclean.kernels.line_reading import read_points
-from newsclean.kernels.line_shape import (
-    AT_SIGNS,
-    BRACKETS,
-    CHARS,
-    COLONS,
-    N_COLUMNS,
-    NGRAM_SCORE,
-    NUMBERS,
-    SENTENCES,
-    SEPARATORS,
-    TOKENS,
-    WEB,
-    score,
-    shape,
-)
+from newsclean.kernels.line_shape import N_COLUMNS, NGRAM_SCORE, TOKENS, score, shape
 from newsclean.kernels.line_verdicts import SHARED_WORDS, Words, verdicts
 from newsclean.kernels.lines import (
     KIND,
@@ -44,13 +30,10 @@ from newsclean.kernels.trees import Forest, predict
 #: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
 #: others, by so much, in 32nds of a logit.
 PROSE_CREDIT: Final = 20
-#: And so is a heading: a few plain words between two lines of prose.
-HEADING_CREDIT: Final = 48
-HEADING_WORDS: Final = 12
 
 #: What a verdict is explained with: what the line says by itself, what the lines above and below
 #: add, what its n-grams say, its tokens, and what share of its words stand in the main block.
-OWN, ABOVE, BELOW, GRAMS, WORDS, SHARED = range(6)
+BY_ITSELF, ABOVE, BELOW, GRAMS, WORDS, SHARED = range(6)
 N_REASONS: Final = 6
 
 #: Classes, folds, n-gram weights, scale of their sum: the tables of a model.
@@ -81,32 +64,15 @@ def _read(
 
 
 @helper
-def _is_prose(rows: Int32s, i: int) -> bool:
-    return bool(rows[i, CHARS] >= PROSE and rows[i, SENTENCES] > 0)
-
-
-@helper
-def _is_heading(rows: Int32s, i: int) -> bool:
-    """Tell whether a line is a few plain words between two lines of prose."""
-    if i == 0 or i == rows.shape[0] - 1 or rows[i, TOKENS] > HEADING_WORDS:
-        return False
-    odd = rows[i, NUMBERS] + rows[i, WEB] + rows[i, AT_SIGNS] + rows[i, SEPARATORS]
-    odd += rows[i, BRACKETS] + rows[i, COLONS]
-    return bool(odd == 0 and _is_prose(rows, i - 1) and _is_prose(rows, i + 1))
-
-
-@helper
 def _credit(p: Int32s, rows: Int32s) -> None:
     for i in range(p.shape[0]):
-        if _is_prose(rows, i):
+        if is_prose(rows, i):
             p[i] += PROSE_CREDIT
-        elif _is_heading(rows, i):
-            p[i] += HEADING_CREDIT
 
 
 @kernel()
 def credit_prose(p: Int32s, rows: Int32s) -> None:
-    """Add to the final verdicts what prose, and headings in it, are worth; in place."""
+    """Add to the final verdicts what prose is worth; in place."""
     _credit(p, rows)
 
 
@@ -155,18 +121,19 @@ def score_lines(
         starts, ends: (n_lines,) int64, half-open spans of its written lines, blanks stripped.
         tables, forest, networks: the model, see `Tables`, `trees.predict` and `recurrent.read`.
         returns: (n_lines,) int32 verdicts in 32nds of a logit, above 0 for the body, and
-        (n_lines, N_REASONS) int32, see `OWN`.
+        (n_lines, N_REASONS) int32, see `BY_ITSELF`.
 
     Cost: linear; about 5 µs a line and 5 ns a code point.
     """
+    means, inverses = networks[:2]
     rows, _, _, words = _read(points, starts, ends, tables)
     context = surroundings(rows)
     found = verdicts(predict(context, forest), context, words)
-    out, parts = read(levels(found, networks[0], networks[1]), networks)
+    out, parts = read(levels(found, means, inverses), networks)
     _credit(out, rows)
     reasons = np.empty((rows.shape[0], N_REASONS), np.int32)
     for i in range(rows.shape[0]):
-        reasons[i, OWN : BELOW + 1] = parts[i]
+        reasons[i, BY_ITSELF : BELOW + 1] = parts[i]
         reasons[i, GRAMS] = rows[i, NGRAM_SCORE]
         reasons[i, WORDS] = rows[i, TOKENS]
         reasons[i, SHARED] = found[i, SHARED_WORDS]

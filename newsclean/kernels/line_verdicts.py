@@ -27,14 +27,14 @@ N_NEAR: Final = 2 * REACH + N_WINDOW * len(WINDOWS)
 #: Where the second-pass rows tell: the line's own verdict, and the share of its words that the
 #: heaviest block uses.
 _NEAR: Final = N_COLUMNS + N_PLACE
-OWN: Final = _NEAR + N_NEAR
-SHARED_WORDS: Final = OWN + N_ZONE + N_SHARED + 6
-N_VERDICTS: Final = OWN + N_ZONE + N_SHARED + N_BLOCK
+OWN_VERDICT: Final = _NEAR + N_NEAR
+SHARED_WORDS: Final = OWN_VERDICT + N_ZONE + N_SHARED + 6
+N_VERDICTS: Final = OWN_VERDICT + N_ZONE + N_SHARED + N_BLOCK
 
 #: A verdict so far above or below 0 is firm.
 FIRM_BODY, FIRM_REST = 48, -64
 #: What stands for the verdict of a neighbour beyond the page.
-ABSENT = -512
+NO_VERDICT = -512
 #: Blocks may have so many lines of another kind inside them.
 GAP = 2
 #: A label tells of the lines below it so far down.
@@ -54,7 +54,7 @@ def _neighbours(p: Int32s, sums: tuple[Int64s, Int64s, Int64s], i: int, out: Int
     at = 0
     for d in range(-REACH, REACH + 1):
         if d != 0:
-            out[at] = p[i + d] if 0 <= i + d < n else ABSENT
+            out[at] = p[i + d] if 0 <= i + d < n else NO_VERDICT
             at += 1
     for half in WINDOWS:
         a = max(0, i - half)
@@ -269,7 +269,7 @@ def verdicts(p: Int32s, context: Int32s, words: Words) -> Int32s:
     """
     n = p.shape[0]
     rows = context[:, :N_COLUMNS]
-    zones = OWN
+    zones = OWN_VERDICT
     shares = zones + N_ZONE
     blocks = shares + N_SHARED
     out = np.zeros((n, N_VERDICTS), np.int32)

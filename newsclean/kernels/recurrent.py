@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.lines import Int32s
+from newsclean.kernels.trees import VERDICT_BITS
 
-#: Fixed point: fractional bits of what a column says, of activations, of weights, of verdicts.
+#: Fixed point: fractional bits of what a column says, of activations, of weights.
 #: So chosen that no sum leaves 32 bits: weights are below 4, activations at most MOST.
-LEVEL_BITS, UNIT_BITS, WEIGHT_BITS, VERDICT_BITS = 6, 10, 9, 5
+LEVEL_BITS, UNIT_BITS, WEIGHT_BITS = 6, 10, 9
 UNIT: Final = 1 << UNIT_BITS
 #: Columns are told in standard deviations, at most so many; activations of the layer go up to it.
 FARTHEST, MOST = 5, 8
@@ -162,14 +163,14 @@ def read(told: Int32s, networks: Networks) -> tuple[Int32s, Int32s]:
 
     Cost: about 15,000 multiplications a line and network for 100 columns and a width of 32.
     """
-    n, count = told.shape[0], networks[3].shape[0]
+    _, _, layers, layer_biases, inward, onward, biases, own, parts_of_sum, sum_bias = networks
+    n, count = told.shape[0], layers.shape[0]
     sums = np.zeros((n, 3), np.int64)
     for net in range(count):
-        layer = _layer(told, networks[2][net], networks[3][net])
-        inward, onward, biases, own = networks[4], networks[5], networks[6], networks[7]
+        layer = _layer(told, layers[net], layer_biases[net])
         down = _unit(layer, False, (inward[net, 0], onward[net, 0], biases[net, 0], own[net, 0]))
         up = _unit(layer, True, (inward[net, 1], onward[net, 1], biases[net, 1], own[net, 1]))
-        weights, bias = networks[8][net], int(networks[9][net, 0])
+        weights, bias = parts_of_sum[net], int(sum_bias[net, 0])
         for i in range(n):
             sums[i, 0] += bias
             for k in range(layer.shape[1]):

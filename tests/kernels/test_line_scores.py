@@ -13,7 +13,7 @@ from made_sites import page, some_model
 from strategies import wild_text
 
 from newsclean.boilerplate.linemodel import save_model
-from newsclean.kernels.line_scores import N_REASONS, OWN
+from newsclean.kernels.line_scores import BY_ITSELF, N_REASONS
 from newsclean.segment import read_page
 
 #: The first call compiles, which takes longer than hypothesis allows.
@@ -82,7 +82,7 @@ def test_wild_text_gets_a_verdict_a_line(text):
     assert verdicts.shape == (len(told.written),)
     assert reasons.shape == (len(told.written), N_REASONS)
     assert (verdicts.dtype, reasons.dtype) == (np.int32, np.int32)
-    assert np.abs(reasons[:, OWN]).max() < 2**15
+    assert np.abs(reasons[:, BY_ITSELF]).max() < 2**15
 
 
 @relaxed
