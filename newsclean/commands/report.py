@@ -6,7 +6,7 @@ import argparse
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from newsclean.commands.parser import Commands, Parser, add_cleaning, add_command, add_inputs
 from newsclean.commands.shared import OK, cleaner_setup, finish, open_account, read_options
@@ -19,6 +19,10 @@ examples:
   newsclean report news/*.txt                 a table of what each rule removes
   newsclean report news/*.txt --json
 """
+
+
+#: What is asked of the report itself, of files and of a finished run alike.
+_OF_REPORT: Final = ("output", "title", "json", "workers", "timeout")
 
 
 def add(commands: Commands[Parser]) -> None:
@@ -41,7 +45,7 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show what went: of the files given, or of a run that has counted already."""
-    from newsclean.corpus.counting import is_run
+    from newsclean.corpus.counting import is_run, read_run
     from newsclean.corpus.formats import check_output
 
     if args.output is not None:
@@ -53,11 +57,27 @@ def run(args: argparse.Namespace) -> int:
     if not any(map(is_run, args.files)):
         return _count(args)
     if len(args.files) > 1:
-        raise ArgumentError(args.files[1], "one run makes one report", "name one directory")
-    from newsclean.corpus.counting import read_run
-
-    _write(args, read_run(args.files[0]))
+        hint = "name one directory of a run, or nothing but input files"
+        raise ArgumentError(args.files[1], "one run makes one report", hint)
+    data = read_run(args.files[0])
+    _refuse_options(args)
+    _write(args, data)
     return OK
+
+
+def _refuse_options(args: argparse.Namespace) -> None:
+    """Refuse what says how to read and clean: a finished run has done both."""
+    parser: Parser = args.parser
+    for action in parser._actions:
+        told = getattr(args, action.dest, action.default) != action.default
+        if told and action.option_strings and action.dest not in _OF_REPORT:
+            hint = f"leave it out, or name the input files: {parser.prog} FILE … {_name(action)}"
+            problem = f"{args.files[0]} is a finished run, and nothing of it is cleaned again"
+            raise ArgumentError(_name(action), problem, hint)
+
+
+def _name(action: argparse.Action) -> str:
+    return action.option_strings[0]
 
 
 def _count(args: argparse.Namespace) -> int:

@@ -123,7 +123,8 @@ def read_run(path: str) -> dict[str, Any]:
 
 
 def _object(file: Path) -> dict[str, Any]:
-    hint = "name a directory or file that `newsclean clean --report` wrote"
+    wrote = "name a directory or file that `newsclean clean --report` wrote"
+    hint = f"{wrote}, or input files, e.g. {file.parent / '*.jsonl'}"
     try:
         data = json.loads(file.read_bytes())
     except FileNotFoundError:

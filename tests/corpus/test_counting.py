@@ -65,6 +65,7 @@ def test_a_report_can_be_made_of_the_json_of_another_one(lines, tmp_path, capfd)
     ("arguments", "said"),
     [
         (["{dir}"], "no report of a run is there"),
+        (["{dir}"], "wrote, or input files, e.g. /"),
         (["{dir}/bad.json"], "not JSON"),
         (["{dir}/other.json"], "not the report of a run"),
         (["{dir}/old.json"], "version"),
@@ -81,6 +82,21 @@ def test_what_is_no_run_is_refused_in_one_line(arguments, said, tmp_path, capfd)
     told = capfd.readouterr().err
     assert said in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "option", [["--without", "nonsense"], ["--min-confidence", "0.9"], ["--html"]]
+)
+def test_how_to_clean_is_not_asked_of_a_finished_run(lines, tmp_path, option, capfd):
+    out = tmp_path / "out"
+    main(["clean", str(lines), "-o", f"{out}/", "--quiet"])
+    capfd.readouterr()
+
+    assert main(["report", str(out), *option]) == 2
+    said, err = capfd.readouterr()
+    assert (said, err.count("\n")) == ("", 1)
+    assert f"{option[0]}: {out} is a finished run" in err
+    assert main(["report", str(out), "--workers", "1", "--json"]) == 0
 
 
 def test_the_largest_clusters_stand_first_with_the_copy_that_stays():
