@@ -7,6 +7,7 @@ the forest said of each. Training is `newsclean train`; docs/line-model.md tells
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from bisect import bisect_right
@@ -18,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.boilerplate.headline import find_headline
+from newsclean.boilerplate.whole_file import whole_file
 from newsclean.document import Removal
-from newsclean.errors import FormatError
+from newsclean.errors import FormatError, InputError
 from newsclean.segment import Page
 
 if TYPE_CHECKING:
@@ -160,8 +162,8 @@ def shipped_model() -> LineModel:
     return load_model(SHIPPED)
 
 
-def save_model(model: LineModel, path: Path) -> None:
-    """Write `model` to `path`: the same bytes for the same model."""
+def save_model(model: LineModel, path: str | Path) -> None:
+    """Write `model` to `path`, whole or not at all: the same bytes for the same model."""
     import numpy as np
 
     classes, folds, weights, scale = model.tables
@@ -178,7 +180,7 @@ def save_model(model: LineModel, path: Path) -> None:
         "checksum": checksum(arrays),
     }
     arrays["about"] = np.frombuffer(json.dumps(about, sort_keys=True).encode(), np.uint8)
-    with path.open("wb") as file:
+    with whole_file(path) as file:
         np.savez_compressed(file, **arrays)
 
 
@@ -193,12 +195,18 @@ def checksum(arrays: dict[str, Any]) -> int:
 def load_model(path: str | Path) -> LineModel:
     """Return the model in the file `path`.
 
-    Raises FormatError for a file that is no model, is damaged, or is of another version. Nothing
-    in the file is executed.
+    Raises InputError for a file that cannot be opened, and FormatError for one that is no model,
+    is damaged, or is of another version. Nothing in the file is executed.
     """
     where = str(path)
     try:
-        return _read_model(path, where)
+        data = Path(path).read_bytes()
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        hint = "name a file that `newsclean train` wrote"
+        raise InputError(where, problem, hint) from error
+    try:
+        return _read_model(data, where)
     except FormatError:
         raise
     except Exception as error:
@@ -206,11 +214,11 @@ def load_model(path: str | Path) -> LineModel:
         raise FormatError(where, f"no line model ({error!r})", "train or fetch it anew") from error
 
 
-def _read_model(path: str | Path, where: str) -> LineModel:
+def _read_model(data: bytes, where: str) -> LineModel:
     import numpy as np
 
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
+    with np.load(io.BytesIO(data), allow_pickle=False) as held:
+        arrays = {name: held[name] for name in held.files}
     about = json.loads(arrays.pop("about").tobytes())
     if about.get("version") != VERSION or about.get("columns") != _columns():
         told = f"made for version {about.get('version')}, this is {VERSION}, or for other columns"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, Final
 
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site_sample import SiteSample
+from newsclean.boilerplate.whole_file import whole_file
 from newsclean.errors import FormatError
 
 _FORMAT: Final = "newsclean templates"
@@ -39,20 +39,14 @@ _BROKEN: Final = (
 def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> None:
     """Write the samples of all sites; the file is there whole or not at all."""
     digest = hashlib.sha256()
-    path = Path(path)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
-            for said in _lines(sites, excluded):
-                line = json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
-                # Escaped, two surrogates that stand apart would be read as one character.
-                told = line.encode("utf-8", "surrogatepass")
-                digest.update(told)
-                out.write(told)
-            out.write(json.dumps({"sha256": digest.hexdigest()}).encode() + b"\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole_file(path) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
+        for said in _lines(sites, excluded):
+            line = json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+            # Escaped, two surrogates that stand apart would be read as one character.
+            told = line.encode("utf-8", "surrogatepass")
+            digest.update(told)
+            out.write(told)
+        out.write(json.dumps({"sha256": digest.hexdigest()}).encode() + b"\n")
 
 
 def _lines(sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> Iterator[Any]:

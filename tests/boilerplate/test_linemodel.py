@@ -26,7 +26,7 @@ from newsclean.boilerplate.linemodel import (
 )
 from newsclean.cleaner import Cleaner
 from newsclean.document import Removal
-from newsclean.errors import FormatError
+from newsclean.errors import FormatError, InputError
 from newsclean.kernels import line_scores
 from newsclean.segment import read_page
 
@@ -252,8 +252,24 @@ def test_what_is_no_model_is_refused(tmp_path, data):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(FormatError, match=r"absent\.npz"):
+    with pytest.raises(InputError, match=r"absent\.npz: it cannot be read \(No such file"):
         load_model(tmp_path / "absent.npz")
+
+
+def test_a_model_that_cannot_be_saved_whole_leaves_the_one_before(saved, tmp_path, monkeypatch):
+    path = tmp_path / "lines.npz"
+    path.write_bytes(saved.read_bytes())
+
+    def full(file, **arrays):
+        file.write(b"half of it")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez_compressed", full)
+    with pytest.raises(OSError, match="No space"):
+        save_model(some_model(), path)
+
+    assert path.read_bytes() == saved.read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["lines.npz"]
 
 
 def lacking(name):
