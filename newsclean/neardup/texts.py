@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.errors import ArgumentError, InputError, MissingDependency
+from newsclean.arguments import check_texts
+from newsclean.errors import InputError, MissingDependency
 
 #: Bytes (or code points, for strings) of text in one piece: small enough that the arrays made
 #: of a piece stay near the cache, large enough that a call costs nothing.
@@ -177,10 +178,7 @@ def read_texts(texts: Iterable[str | None] | Any) -> Texts:
     >>> len(read_texts(["Rain fell.", None]))
     2
     """
-    if isinstance(texts, str | bytes):
-        raise ArgumentError(
-            "texts", "it is one text, not a collection of texts", "pass a list of texts"
-        )
+    check_texts(texts)
     if type(texts).__module__.partition(".")[0] == "pyarrow":
         return _from_arrow(texts)
     for name in ("to_list", "tolist"):  # polars, pandas; numpy

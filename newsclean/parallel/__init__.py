@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TypeVar
 
+from newsclean.errors import ArgumentError
 from newsclean.parallel.crew import WINDOW, Crew
 from newsclean.parallel.worker import Work, overdue
 
@@ -41,16 +42,28 @@ def map_in_order(
     endless iterable is fine (`Executor.map` would read it all first).
 
     Errors: what `function` raises reaches the caller, and what is under way is dropped; an item
-    on which a worker dies twice (killed, out of memory) raises `WorkerError`.
+    on which a worker dies twice (killed, out of memory) raises `WorkerError`. `ArgumentError` for
+    less than one worker, at once.
 
     >>> list(map_in_order(len, ["a", "bcd", ""]))
     [1, 3, 0]
     """
     source = iter(items)
-    size = 1 if workers <= 1 else batch
+    size = 1 if _checked(workers) == 1 else batch
     batches = ((None, some) for some in iter(lambda: list(islice(source, size)), []))
-    for _, results in map_batches(Work(function, listed), batches, workers):
+    return _flat(map_batches(Work(function, listed), batches, workers))
+
+
+def _flat(batches: Iterator[tuple[None, list[R]]]) -> Generator[R, None, None]:
+    for _, results in batches:
         yield from results
+
+
+def _checked(workers: int) -> int:
+    if not isinstance(workers, int) or workers < 1:
+        problem = "it is no number of processes"
+        raise ArgumentError(f"workers={workers!r}", problem, "give 1 or more")
+    return workers
 
 
 def listed(_: object, results: list[R]) -> list[R]:
@@ -67,7 +80,7 @@ def map_batches(
     A batch without items is never sent away. Memory: `workers * WINDOW` batches.
     """
     source = iter(batches)
-    if workers is None or workers <= 1:
+    if workers is None or _checked(workers) == 1:
         ready, end = False, float("inf")
         for head, items in source:
             if items and not ready:

@@ -7,10 +7,17 @@ from dataclasses import asdict
 from typing import Any
 
 from newsclean.document import Document, Fact
+from newsclean.errors import ArgumentError
 from newsclean.report.elements import Html, document, el, join
 from newsclean.show import short, shown
 
 _RED, _DIM, _PLAIN = "\x1b[31m", "\x1b[2m", "\x1b[0m"
+
+
+def _check(doc: object) -> None:
+    if not isinstance(doc, Document):
+        problem = f"a document is wanted, not {type(doc).__name__}"
+        raise ArgumentError("doc", problem, "give annotate(text) or from_html(page)")
 
 
 def summary(doc: Document) -> str:
@@ -20,6 +27,7 @@ def summary(doc: Document) -> str:
     >>> summary(Document("Share\nRain fell.\n", (Removal(0, 6, "share.label", "share"),)))
     '6 of 17 characters removed by 1 claim; 0 rewrites; status ok'
     """
+    _check(doc)
     gone = len(doc.source) - sum(end - start for start, end in doc.kept())
     count = len(doc.removals)
     said = f"{doc.status} ({doc.detail})" if doc.detail else doc.status
@@ -40,6 +48,7 @@ def explain(doc: Document) -> str:
     >>> explain(doc).splitlines()[1].split("\t")
     ['0', '6', 'share.label', 'share', '1.00', 'Share', '']
     """
+    _check(doc)
     rows = ["start\tend\trule\tcategory\tconfidence\ttext\tevidence"]
     for claim in doc.claims:
         rule = claim.rule if claim.confidence >= doc.cut else f"[{claim.rule}]"
@@ -61,6 +70,7 @@ def _facts(metadata: Mapping[str, tuple[Fact, ...]]) -> Iterator[tuple[str, Fact
 
 def coloured(doc: Document) -> str:
     """Return the source for a terminal: what goes in red, its rules behind it, the sum below."""
+    _check(doc)
     parts: list[str] = []
     for piece in doc.pieces():
         said = shown(piece.source)
@@ -82,6 +92,7 @@ def html_page(doc: Document, title: str = "document") -> str:
     Everything shown is escaped; the page holds no script and its policy allows none, and it
     fetches nothing. Surrogates and controls are written out, so the page is valid UTF-8.
     """
+    _check(doc)
     pieces = [
         join(
             el("del", piece.source, title=piece.rules) if piece.source else None,
@@ -120,6 +131,7 @@ def as_data(doc: Document, where: str = "") -> dict[str, Any]:
     `claims` holds every claim with the text it covers, also those below the cut (`honoured`
     says which count).
     """
+    _check(doc)
     return {
         "where": where,
         "status": doc.status,

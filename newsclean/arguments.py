@@ -1,0 +1,61 @@
+"""Arguments refused where they come in, by one sentence each: what was given, what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from numbers import Real
+
+from newsclean.errors import ArgumentError
+from newsclean.show import short
+
+
+def check_text(value: object, where: str = "text") -> None:
+    """Refuse what is no string.
+
+    >>> check_text(b"rain")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: text: a string is wanted, not bytes. Next: decode bytes, ...
+    """
+    if not isinstance(value, str):
+        problem = f"a string is wanted, not {type(value).__name__}"
+        raise ArgumentError(where, problem, "decode bytes, leave out what is missing")
+
+
+def check_texts(value: object, where: str = "texts") -> None:
+    """Refuse one text where several are wanted: its characters would be taken for texts.
+
+    >>> check_texts("rain")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: texts: it is one text, not a collection of texts. Next: ...
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        one = "one text" if isinstance(value, str | bytes) else type(value).__name__
+        problem = f"it is {one}, not a collection of texts"
+        raise ArgumentError(where, problem, "pass a list of texts")
+
+
+def check_share(value: object, where: str) -> None:
+    """Refuse what is no number from 0 to 1.
+
+    >>> check_share(float("nan"), "threshold")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: threshold: nan is not between 0 and 1. Next: give 0.8, say
+    """
+    if not isinstance(value, Real) or not 0 <= float(value) <= 1:
+        problem = f"{short(repr(value), 60)} is not between 0 and 1"
+        raise ArgumentError(where, problem, "give 0.8, say")
+
+
+def check_each(values: object, kind: type, where: str, hint: str) -> None:
+    """Refuse what is no tuple or list of such values.
+
+    >>> check_each("echo", str, "ignore", "give a tuple")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: ignore: 'echo' is no tuple of str. Next: give a tuple
+    """
+    if isinstance(values, tuple | list):
+        wrong = [value for value in values if not isinstance(value, kind)]
+        if not wrong:
+            return
+        raise ArgumentError(where, f"{short(repr(wrong[0]), 60)} is no {kind.__name__}", hint)
+    raise ArgumentError(where, f"{short(repr(values), 60)} is no tuple of {kind.__name__}", hint)
