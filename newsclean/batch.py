@@ -28,7 +28,8 @@ def clean_batch(batch: Any, annotate: Callable[[str], Document], column: str = T
     `pa.Array`, `pa.ChunkedArray`, series of polars and pandas, name and index kept.
 
     The type of the column stays what it was (`large_string`, `string_view`, a dictionary …), and a
-    missing text stays missing. Equal texts of a batch are cleaned once.
+    missing text stays missing. Equal texts of a batch are cleaned once. A page is cleaned as the
+    text it is; of a document's `status` a batch says nothing.
 
     Raises ArgumentError for what is no batch, has no such column, or one that holds no text.
     """

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, partial
 from typing import Any
 
 from newsclean import __version__
 from newsclean.align import Alignment
+from newsclean.arguments import check_each, check_share, check_text, check_texts
 from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
-from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.rule_ids import check_names, is_named
 from newsclean.boilerplate.rules import match_rules
-from newsclean.boilerplate.steps import NEWS, Step, Steps
+from newsclean.boilerplate.steps import MARKUP, MODEL, NEWS, Steps, line_model
 from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
@@ -27,6 +28,7 @@ from newsclean.normalize import NEWS as NEWS_TEXT
 from newsclean.normalize import Config, find_rewrites
 from newsclean.parallel import map_in_order
 from newsclean.segment import Page, read_page
+from newsclean.show import short
 
 #: Rounds after which a page that still changes is left as it is. Real pages settle in two or three.
 MAX_ROUNDS = 12
@@ -43,11 +45,17 @@ class Judgement:
     detail: str = ""
 
 
-def judge(text: str, steps: Steps, cut: float = DEFAULT_CUT) -> Judgement:
+def judge(
+    text: str,
+    steps: Steps,
+    cut: float = DEFAULT_CUT,
+    wants: Callable[[str], bool] | None = None,
+) -> Judgement:
     """Return what the steps claim of `text`, round after round until they claim no more.
 
     Each round looks at the text that the rounds before left, just as a second call would: so
-    cleaning a cleaned text changes nothing.
+    cleaning a cleaned text changes nothing. A text that is not done with after `MAX_ROUNDS` has
+    the status `unsettled`. Of the claims only those are made whose rule `wants` says yes to.
     """
     claims: list[Removal] = []
     kept = [(0, len(text))]
@@ -55,7 +63,7 @@ def judge(text: str, steps: Steps, cut: float = DEFAULT_CUT) -> Judgement:
     for _ in range(MAX_ROUNDS):
         left = text if not claims else "".join(text[start:end] for start, end in kept)
         page = read_page(left)
-        found, over = _claims(page, steps, cut)
+        found, over = _claims(page, steps, cut, wants)
         if over:
             status, detail = "budget", over
         honoured = [claim for claim in found if claim.confidence >= cut]
@@ -67,20 +75,25 @@ def judge(text: str, steps: Steps, cut: float = DEFAULT_CUT) -> Judgement:
         kept = list(
             complement(union((c.start, c.end) for c in claims if c.confidence >= cut), len(text))
         )
+    else:
+        status = "unsettled"
+        detail = f"each of {MAX_ROUNDS} rounds removed something, and the next one might"
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
     return Judgement(tuple(dict.fromkeys(claims)), status, detail)
 
 
-def _claims(page: Page, steps: Steps, cut: float) -> tuple[list[Removal], str]:
+def _claims(
+    page: Page, steps: Steps, cut: float, wants: Callable[[str], bool] | None
+) -> tuple[list[Removal], str]:
     """Return what the steps claim of one page, and what was held back for want of budget."""
     found: list[Removal] = []
     for name, step in steps:
         try:
-            claims = list(step(page))
+            claims = [claim for claim in step(page) if wants is None or wants(claim.rule)]
         except Exception as error:
             error.add_note(f"newsclean: in step {name!r}, on {len(page.text)} code points")
             raise
-        if step is leftover_markup and claims and claims[0].confidence >= cut:
+        if name == MARKUP and claims and claims[0].confidence >= cut:
             return claims, ""  # the others judge what is left without it
         found += claims
     if _leaves_something(page.text, found, cut):
@@ -135,18 +148,31 @@ class Cleaner:
     rules: tuple[Rule, ...] = ()
     """Rules of your own, besides those that ship."""
     model: LineModel | None = None
-    """A line model of your own, in place of the one that ships."""
+    """A line model of your own (`load_model`), for the step called `model` to judge by."""
     normalization: Config | None = NEWS_TEXT
     """How text is repaired before the steps see it; None leaves it as it is."""
     min_confidence: float = DEFAULT_CUT
     """Claims from this confidence on are honoured."""
+    select: tuple[str, ...] = ()
+    """Rules that alone claim anything, by id (`echo.headline`) or beginning (`echo`); none is all.
+
+    `layout.blank` is none of them: blanks go with what they stood beside.
+    """
+    ignore: tuple[str, ...] = ()
+    """Rules that claim nothing, named alike: the result is as if they were not there.
+
+    So what they would have removed stays, unless another rule claims it; facts are not read from
+    it. That nothing else goes is not promised: where all but weak evidence is ignored, it may be
+    enough to remove what it may not remove when that would leave nothing.
+    """
     _all: Steps = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        _check(self)
         steps = list(self.steps)
         if self.model is not None:
             judge_by = partial(judge_lines, model=self.model)
-            steps = [(name, judge_by if step is judge_lines else step) for name, step in steps]
+            steps = [(name, judge_by if name == MODEL else step) for name, step in steps]
         if self.rules:
             steps.append(("rules", match_rules(self.rules)))
         if self.templates is not None:
@@ -179,38 +205,41 @@ class Cleaner:
         """Return the article in `text`: `annotate(text).text`, nothing more."""
         return self.annotate(text).text
 
-    def annotate(self, text: str) -> Document:
-        """Return `text` with every claim about it, and what its furniture said."""
-        if not isinstance(text, str):
-            given = type(text).__name__
-            hint = "decode bytes, leave out what is missing"
-            raise ArgumentError("text", f"a string is wanted, not {given}", hint)
+    @property
+    def line_model(self) -> LineModel | None:
+        """The line model in use, loaded by now; None where no step is called `model`."""
+        return line_model(self._all)
+
+    def wants(self, rule: str) -> bool:
+        """Say whether a rule may claim anything, as `select` and `ignore` have it."""
+        return (not self.select or is_named(rule, self.select)) and not is_named(rule, self.ignore)
+
+    def annotate(self, text: str, *, skip: Collection[str] = ()) -> Document:
+        """Return `text` with every claim about it, and what its furniture said.
+
+        Steps whose names are in `skip` do not look at this text.
+        """
+        check_text(text)
         if self.normalization is None:
-            doc = self._judged(text, text, Alignment((), len(text)))
+            doc = self._judged(text, text, Alignment((), len(text)), skip)
         else:
             repair = find_rewrites(text, self.normalization)
-            doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)))
+            doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)), skip)
             if doc.status == "ok" and repair.status != "ok":
                 doc = replace(doc, status=repair.status, detail=repair.detail)
         return replace(doc, status="page", detail=PAGE) if is_page(text) else doc
 
-    def less(self, *steps: Step) -> Cleaner:
-        """Return this cleaner less some of its `steps`, with nothing compiled anew."""
-        names = {name for name, step in self.steps if step in steps}
-        other = object.__new__(type(self))
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if one.name in ("steps", "_all"):
-                value = tuple(step for step in value if step[0] not in names)
-            object.__setattr__(other, one.name, value)
-        return other
-
     def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; the same for any number of workers."""
+        check_texts(texts)
         return map_in_order(self.annotate, texts, workers)
 
-    def _judged(self, source: str, view: str, alignment: Alignment) -> Document:
-        judgement = judge(view, self._all, self.min_confidence)
+    def _judged(
+        self, source: str, view: str, alignment: Alignment, skip: Collection[str]
+    ) -> Document:
+        steps = tuple(step for step in self._all if step[0] not in skip)
+        wants = self.wants if self.select or self.ignore else None
+        judgement = judge(view, steps, self.min_confidence, wants)
         honoured = [c for c in judgement.claims if c.confidence >= self.min_confidence]
         facts = read_facts(view, honoured)
         claims = judgement.claims
@@ -231,6 +260,39 @@ class Cleaner:
             judgement.detail,
             self.min_confidence,
         )
+
+
+def _check(cleaner: Cleaner) -> None:
+    """Refuse what a cleaner cannot be made of."""
+    _check_steps(cleaner.steps)
+    check_share(cleaner.min_confidence, "min_confidence")
+    check_each(cleaner.rules, Rule, "rules", "give what load_rules(path) returns")
+    for name, value, kind, hint in (
+        ("model", cleaner.model, LineModel, "give what load_model(path) returns"),
+        ("templates", cleaner.templates, Templates, "give learn_templates(…) or Templates.load(…)"),
+        ("normalization", cleaner.normalization, Config, "give a newsclean.normalize.Config"),
+    ):
+        if value is not None and not isinstance(value, kind):
+            raise ArgumentError(name, f"{short(repr(value), 60)} is no {kind.__name__}", hint)
+    for name, names in (("select", cleaner.select), ("ignore", cleaner.ignore)):
+        check_each(names, str, name, 'give names of rules, such as ("echo", "share.label")')
+        # What rules steps of your own have, nobody knows but you.
+        if names and all(_ships(step) for _, step in cleaner.steps):
+            check_names(names, cleaner.rules)
+
+
+def _check_steps(steps: Steps) -> None:
+    hint = 'give pairs of a name and a step: (*NEWS, ("mine", my_step))'
+    check_each(steps, tuple, "steps", hint)
+    for pair in steps:
+        if len(pair) != 2 or not isinstance(pair[0], str) or not callable(pair[1]):
+            problem = f"{short(repr(pair), 60)} is no name and step"
+            raise ArgumentError("steps", problem, hint)
+
+
+def _ships(step: Any) -> bool:
+    step = step.func if isinstance(step, partial) else step
+    return any(step is known for _, known in NEWS)
 
 
 def _rebuilt(_: str, *parts: Any) -> Cleaner:

@@ -245,3 +245,13 @@ def test_a_cleaner_with_all_it_can_have_survives_a_trip():
     assert two == one
     assert two.fingerprint == one.fingerprint
     assert two({"text": texts}) == one({"text": texts})
+
+
+def test_a_page_in_a_batch_is_cleaned_as_the_text_it_is_and_its_column_holds_claims_alone():
+    page = f"<html><body><p>{CLEAN}</p><script>1</script></body></html>"
+
+    found = cleaner({"text": [page]})
+
+    assert found["text"] == [cleaner.clean(page)]
+    assert set(found["newsclean"][0][0]) == set(Removal.__dataclass_fields__)
+    assert cleaner.annotate(page).status == "page"

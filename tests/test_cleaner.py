@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from strategies import wild_text
 
 from newsclean.boilerplate.steps import NEWS, without
-from newsclean.cleaner import Cleaner, annotate
-from newsclean.document import Rewrite, complement, rewritten, union
+from newsclean.cleaner import MAX_ROUNDS, Cleaner, annotate
+from newsclean.document import Removal, Rewrite, complement, rewritten, union
 from newsclean.errors import ArgumentError
 from newsclean.html import clean
 
@@ -202,12 +202,26 @@ def test_without_normalization_the_text_is_judged_as_it_is():
     assert cleaner.clean("Rain\u00a0fell.\r\n") == "Rain\u00a0fell.\r\n"
 
 
-def test_a_cleaner_less_a_step_is_as_if_built_without_it():
+def test_steps_that_are_skipped_are_as_if_the_cleaner_had_been_built_without_them():
     text = "Share on Facebook\nRain fell on the town all night.\nHome\n"
-    step = dict(NEWS)["phrases"]
     cleaner = Cleaner(min_confidence=0.4)
+    lacking = Cleaner(without(NEWS, "phrases"), min_confidence=0.4)
 
-    assert cleaner.less(step).annotate(text) == Cleaner(
-        without(NEWS, "phrases"), min_confidence=0.4
-    ).annotate(text)
-    assert cleaner.steps == NEWS
+    assert cleaner.annotate(text, skip=("phrases",)) == lacking.annotate(text)
+    assert cleaner.annotate(text) != lacking.annotate(text)
+
+
+def bites(page):
+    """Claim the first letter of every page: this never ends by itself."""
+    yield Removal(0, 1, "mine.bite", "made up", 0.9, "comes first")
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [(MAX_ROUNDS - 1, "ok"), (MAX_ROUNDS + 9, "unsettled")]
+)
+def test_a_text_that_does_not_settle_says_so(length, status):
+    doc = Cleaner((("mine", lambda page: bites(page) if page.text else ()),)).annotate("x" * length)
+
+    assert doc.status == status
+    assert len(doc.text) == max(0, length - MAX_ROUNDS)
+    assert ("rounds" in doc.detail) == (status == "unsettled")

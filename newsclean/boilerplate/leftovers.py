@@ -10,6 +10,12 @@ from newsclean.document import Removal
 from newsclean.segment import Page
 
 CATEGORY = "markup"
+#: What is claimed here of a text, and in `newsclean.html` of the lines of a page, by their tags.
+RULES = (
+    *("markup.tag", "markup.comment", "markup.element"),
+    *("markup.headline", "markup.header", "markup.deck", "markup.heading.last"),
+    *("markup.caption", "markup.link"),
+)
 #: Not measured: on labelled texts there is nothing but markup that these claim.
 CONFIDENCE = 0.99
 #: Evidence quotes so much of what was found.
@@ -58,16 +64,16 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
             continue  # within what the one before took
         if tag["comment"]:
             close = text.find("-->", end)
-            rule, end = ("comment", close + 3) if close >= 0 else ("", end)
+            rule, end = ("markup.comment", close + 3) if close >= 0 else ("", end)
         elif not tag["end"] and name in _UNSEEN and named["/", name]:
-            rule, end = "element", _end_of(text, name, end)
+            rule, end = "markup.element", _end_of(text, name, end)
         elif not name or name in _VOID or tag["rest"] or (named["", name] and named["/", name]):
-            rule = "tag"
+            rule = "markup.tag"
         else:
             rule = ""
         if rule:
             shown = text[start : min(end, start + _SHOWN)]
-            yield Removal(start, end, f"markup.{rule}", CATEGORY, CONFIDENCE, repr(shown))
+            yield Removal(start, end, rule, CATEGORY, CONFIDENCE, repr(shown))
             at = end
 
 

@@ -54,6 +54,11 @@ class RepeatLimits:
 
 
 LIMITS: Final = RepeatLimits()
+RULES: Final = (
+    *("echo.headline", "echo.headline_with_site", "echo.teaser", "echo.standfirst"),
+    *("echo.deck_in_lead", "echo.pull_quote"),
+    *("repeat.paragraph", "repeat.tandem", "repeat.verse"),
+)
 _NAMED: Final = re.compile(r"[^\W\d_]")
 _NO_LABEL: Final = re.compile(r"[\d\[\]{}<>=|\\]")
 _KEY: Final = re.compile(r"[\W_]+")

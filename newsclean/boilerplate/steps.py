@@ -2,16 +2,21 @@
 
 A step is a plain callable: it is given a page, changes nothing and yields claims. Whatever the
 order, the union of the claims decides; the table is in the order in which people read them.
+
+Two names mean something to the cleaner: what the step called `markup` finds goes before the others
+look, and on a page neither it nor the one called `model` judges the extracted text, see
+`newsclean.html`. A step of your own in their place takes their part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from typing import Final, TypeAlias
 
 from newsclean.boilerplate.leftovers import leftover_markup
-from newsclean.boilerplate.linemodel import judge_lines
+from newsclean.boilerplate.linemodel import LineModel, judge_lines, shipped_model
 from newsclean.boilerplate.repeats import (
     headline_echo,
     pull_quotes,
@@ -29,8 +34,11 @@ from newsclean.segment import Page
 Step: TypeAlias = Callable[[Page], Iterable[Removal]]
 Steps: TypeAlias = tuple[tuple[str, Step], ...]
 
+MARKUP: Final = "markup"
+MODEL: Final = "model"
+
 NEWS: Final[Steps] = (
-    ("markup", leftover_markup),  # tags and comments; what it finds goes before the others look
+    (MARKUP, leftover_markup),  # tags and comments; what it finds goes before the others look
     ("phrases", match_phrases),  # what furniture says, in many languages: share, tags, bylines …
     ("shapes", match_shapes),  # what it looks like in any: label and count, lone dates, crumbs …
     ("tandem", tandem_blocks),  # short lines that repeat in a beat: widgets
@@ -39,7 +47,7 @@ NEWS: Final[Steps] = (
     ("quotes", pull_quotes),  # a quotation set large, and said in the text
     ("repeats", repeated_paragraphs),  # a paragraph printed twice
     ("stuffing", stuffed_sentences),  # sentences and headings written for a search engine
-    ("model", judge_lines),  # the learned score of a line among its neighbours
+    (MODEL, judge_lines),  # the learned score of a line among its neighbours
 )
 
 
@@ -57,3 +65,15 @@ def without(steps: Steps, *names: str) -> Steps:
             near = get_close_matches(name, known, n=1) or known
             raise ArgumentError(f"step {name!r}", "there is no such step", f"try {near[0]!r}")
     return tuple((name, step) for name, step in steps if name not in names)
+
+
+def line_model(steps: Steps) -> LineModel | None:
+    """Return the line model that the step called `model` judges by; None where there is no such.
+
+    It is the one that `functools.partial` has bound, or else the one that ships.
+    """
+    step = dict(steps).get(MODEL)
+    if step is None:
+        return None
+    bound = step.keywords.get("model") if isinstance(step, partial) else None
+    return bound or shipped_model()

@@ -59,6 +59,10 @@ class StuffingLimits:
 
 
 LIMITS: Final = StuffingLimits()
+RULES: Final = (
+    *("stuffing.heading", "stuffing.first", "stuffing.with_news", "stuffing.sentence"),
+    "stuffing.phrase",
+)
 _SURE, _NEWS, _WEAK = 0.8, 0.4, 0.3
 #: Characters of a heading, at most.
 _HEADING: Final = 160

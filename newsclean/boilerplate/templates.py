@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from newsclean.arguments import check_texts
 from newsclean.boilerplate import template_file
 from newsclean.boilerplate.find_templates import LIMITS, TemplateLimits, find_lines, open_words
 from newsclean.boilerplate.headline import find_headline
@@ -26,6 +27,7 @@ from newsclean.segment import Page
 
 #: Lines of a text that must be a site's templates before the site is taken for the text's own.
 _RECOGNIZED: Final = 2
+RULES: Final = ("template.line", "template.slot", "template.inset")
 #: Times that a label stands amid one text before it may be the article's own.
 _OFTEN: Final = 3
 _WHERE: Final[Mapping[Place, str]] = {
@@ -150,8 +152,10 @@ def learn_templates(
     are held: with the default at most 130 MB a site, usually a tenth of it. Documents beyond are
     only hashed.
 
-    Cost: over 20 MB/s a core. Errors: `ArgumentError` for a document that is neither.
+    Cost: over 20 MB/s a core. Errors: `ArgumentError` for a document that is neither, and for
+    one text in place of several.
     """
+    check_texts(docs, "docs")
     if sample < 1:
         raise ArgumentError(f"sample={sample}", "no documents to look at", "give at least 1")
     samples: dict[str, SiteSample] = {}
@@ -187,7 +191,7 @@ def strip_templates(
     other pages of the site link to, and a line amid the text that is here three times or more: a
     label of the article's own as often as an advertiser's. Cost: about 30 µs a KB of text.
     """
-    names = [templates._named(site)] if site is not None else list(templates.sites)
+    names = list(templates.sites) if site is None else [site]
     found = {name: templates.lines(name, limits) for name in names}
     return strip_lines(found, templates.excludes)
 

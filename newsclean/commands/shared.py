@@ -53,8 +53,14 @@ def cleaner_setup(args: argparse.Namespace) -> Setup:
     from newsclean.corpus.formats import check_inputs
     from newsclean.corpus.setup import Setup, build
 
-    check_inputs([*args.rules, *filter(None, [args.templates])])
-    setup = Setup(tuple(args.without), tuple(args.rules), args.templates, args.min_confidence)
+    check_inputs([*args.rules, *filter(None, [args.templates, args.model])])
+    setup = Setup(
+        tuple(args.without),
+        tuple(args.rules),
+        args.templates,
+        args.min_confidence,
+        model=args.model,
+    )
     build(setup)
     return setup
 

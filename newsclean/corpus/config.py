@@ -63,6 +63,8 @@ class Cleaning:
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     """Files."""
+    model: str | None = None
+    """A file of a line model of your own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,11 @@ def _placed(config: Config, folder: Path, where: str, instead: str | None) -> Co
         config,
         input=replace(config.input, files=_inputs(config.input.files, folder, own, where)),
         output=replace(output, **placed),
-        clean=replace(config.clean, rules=tuple(str(folder / name) for name in config.clean.rules)),
+        clean=replace(
+            config.clean,
+            rules=tuple(str(folder / name) for name in config.clean.rules),
+            model=at(config.clean.model),
+        ),
         templates=config.templates and replace(config.templates, file=at(config.templates.file)),
     )
 

@@ -73,6 +73,7 @@ class Passes:
             clean.min_confidence,
             clean.select,
             clean.ignore,
+            clean.model,
             exclude=templates.exclude if templates else (),
             unit=copies.unit if copies else "paragraph",
         )

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from newsclean.boilerplate.leftovers import leftover_markup
-from newsclean.boilerplate.linemodel import judge_lines, shipped_model
+from newsclean.boilerplate.steps import MARKUP, MODEL
 from newsclean.charset import read_bytes
 from newsclean.cleaner import Cleaner, annotate
 from newsclean.document import Document, Fact, complement
@@ -153,13 +152,14 @@ def _article(
     # What the line model says it has said, with the whole page before its eyes. Of lines without
     # their surroundings it knows less, and would take tables and lists for furniture.
     # And tags that a page shows are meant to be seen.
-    doc = cleaner.less(judge_lines, leftover_markup).annotate(text)
+    doc = cleaner.annotate(text, skip=(MODEL, MARKUP))
     titles = [fact.value for fact in facts.get("title", ())]
     lines = tagged_lines(markup, words, verdicts, choice.lines)
-    claims = [*doc.claims, *claim_tagged(lines, titles)]
+    said = [claim for claim in claim_tagged(lines, titles) if cleaner.wants(claim.rule)]
+    claims = [*doc.claims, *said]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
-    said = _above(markup, choice.lines, cleaner, {*facts, *doc.metadata})
-    return replace(doc, claims=tuple(claims), metadata={**said, **doc.metadata}), ""
+    above = _above(markup, choice.lines, cleaner, {*facts, *doc.metadata})
+    return replace(doc, claims=tuple(claims), metadata={**above, **doc.metadata}), ""
 
 
 def _above(
@@ -187,12 +187,13 @@ def _dated(facts: Facts, page: str, url: str | None) -> Facts:
 
 def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:
     """Return what the cleaner's line model says of each line of a page, if it has one."""
-    if not any(step is judge_lines for _, step in cleaner.steps):
+    model = cleaner.line_model
+    if model is None:
         return None
     verdicts = [0] * len(lines)
     page = read_page("\n".join(lines))
     if page.written:
-        found, _ = (cleaner.model or shipped_model()).verdicts(page)
+        found, _ = model.verdicts(page)
         for i, verdict in zip(page.written, found.tolist(), strict=True):
             verdicts[i] = verdict
     return verdicts

@@ -69,13 +69,13 @@ def claim_tagged(lines: Sequence[TaggedLine], titles: Sequence[str]) -> Iterator
         if i < prose[0]:
             found = _above(line, known, next_to_prose=i + 1 == prose[0])
         elif i > prose[-1] and line.tags & _HEADINGS and _ends(lines, i):
-            found = ("heading.last", "heading", 0.95, "a heading with no text under it")
+            found = ("markup.heading.last", "heading", 0.95, "a heading with no text under it")
         else:
             found = None
         found = found or _anywhere(line)
         if found:
             rule, category, confidence, evidence = found
-            yield Removal(line.start, line.end, f"markup.{rule}", category, confidence, evidence)
+            yield Removal(line.start, line.end, rule, category, confidence, evidence)
 
 
 _Found = tuple[str, str, float, str]
@@ -95,13 +95,13 @@ def _above(line: TaggedLine, titles: set[tuple[str, ...]], *, next_to_prose: boo
     """Return what a line above the first prose is, if its tags say."""
     folded = tuple(word.casefold() for word in line.words)
     if "h1" in line.tags:
-        return "headline", "headline", 0.99, "<h1> above the text"
+        return "markup.headline", "headline", 0.99, "<h1> above the text"
     if len(folded) >= _TITLE_WORDS and any(title[: len(folded)] == folded for title in titles):
-        return "headline", "headline", 0.99, "the page's title"
+        return "markup.headline", "headline", 0.99, "the page's title"
     if "header" in line.tags:
-        return "header", "headline", 0.98, "<header> above the text"
+        return "markup.header", "headline", 0.98, "<header> above the text"
     if line.tags & _HEADINGS and not next_to_prose:
-        return "deck", "headline", 0.94, "a heading above the text"
+        return "markup.deck", "headline", 0.94, "a heading above the text"
     return None
 
 
@@ -112,7 +112,7 @@ def _ends(lines: Sequence[TaggedLine], i: int) -> bool:
 
 def _anywhere(line: TaggedLine) -> _Found | None:
     if "figcaption" in line.tags:
-        return "caption", "caption", 0.95, "<figcaption>"
+        return "markup.caption", "caption", 0.95, "<figcaption>"
     if line.linked < LINK or len(line.words) < _LINK_WORDS or "table" in line.tags:
         return None
     # What the line model takes for the body is left alone where it has another cause to be there.
@@ -120,4 +120,4 @@ def _anywhere(line: TaggedLine) -> _Found | None:
         return None
     if line.verdict > _SURELY_BODY and line.linked < _ALL_LINK:
         return None
-    return "link", "related", 0.88, f"{line.linked:.0%} of it is a link"
+    return "markup.link", "related", 0.88, f"{line.linked:.0%} of it is a link"

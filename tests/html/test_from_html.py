@@ -212,7 +212,7 @@ def test_the_encoding_is_stated_with_who_said_so():
 
 def test_the_cleaner_given_is_the_one_used():
     class Marked(Cleaner):
-        def annotate(self, text):
+        def annotate(self, text, *, skip=()):
             return Document(text, detail="marked")
 
     assert "marked" in from_html(page(), cleaner=Marked()).detail

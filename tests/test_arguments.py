@@ -1,0 +1,70 @@
+"""What cannot be used is refused where it comes in: where, what, what next."""
+
+import re
+from functools import partial
+
+import pytest
+
+from newsclean import (
+    NEWS,
+    Cleaner,
+    annotate,
+    explain,
+    learn_templates,
+    near_duplicates,
+    normalize,
+)
+from newsclean.boilerplate.linemodel import SHIPPED, judge_lines
+from newsclean.errors import ArgumentError
+from newsclean.parallel import Work, map_batches
+from newsclean.report import as_data, coloured, html_page, summary
+
+WRONG = {
+    "cut above 1": (lambda: Cleaner(min_confidence=50), "min_confidence: 50 is not between"),
+    "cut below 0": (lambda: Cleaner(min_confidence=-0.1), "-0.1 is not between 0 and 1"),
+    "cut nan": (lambda: Cleaner(min_confidence=float("nan")), "nan is not between 0 and 1"),
+    "cut text": (lambda: Cleaner(min_confidence="0.5"), "'0.5' is not between 0 and 1"),
+    "a step": (lambda: Cleaner(judge_lines), "steps: <function judge_lines"),
+    "one pair": (lambda: Cleaner(NEWS[0]), "steps: 'markup' is no tuple. Next: give pairs"),
+    "steps unnamed": (lambda: Cleaner((judge_lines,)), "is no tuple. Next: give pairs of a name"),
+    "names": (lambda: Cleaner(("model",)), "steps: 'model' is no tuple"),
+    "no callable": (lambda: Cleaner((("model", "judge"),)), "is no name and step"),
+    "no pair": (lambda: Cleaner((("model", judge_lines, 1),)), "is no name and step"),
+    "model's path": (lambda: Cleaner(model="my.npz"), "model: 'my.npz' is no LineModel. Next: giv"),
+    "model's Path": (lambda: Cleaner(model=SHIPPED), "give what load_model(path) returns"),
+    "rules' path": (lambda: Cleaner(rules="my.toml"), "give what load_rules(path) returns"),
+    "a rule's name": (lambda: Cleaner(rules=("share.label",)), "rules: 'share.label' is no Rule"),
+    "templates' path": (lambda: Cleaner(templates="a.templates"), "is no Templates. Next: give le"),
+    "normalization": (lambda: Cleaner(normalization="news"), "normalization: 'news' is no Config"),
+    "select": (lambda: Cleaner(select="echo"), "select: 'echo' is no tuple of str"),
+    "ignore": (lambda: Cleaner(ignore=(3,)), "ignore: 3 is no str. Next: give names of rules"),
+    "one text of many": (lambda: Cleaner().annotate_many("one text"), "texts: it is one text, not"),
+    "no texts": (lambda: Cleaner().annotate_many(3), "texts: it is int, not a collection"),
+    "no text": (lambda: annotate(None), "text: a string is wanted, not NoneType"),
+    "workers 0": (lambda: Cleaner().annotate_many(["a"], 0), "workers=0: it is no number of proc"),
+    "workers -1": (lambda: Cleaner().annotate_many(["a"], workers=-1), "give 1 or more"),
+    "workers two": (lambda: Cleaner().annotate_many(["a"], "2"), "workers='2'"),
+    "batches": (lambda: list(map_batches(Work(len, zip), [], 0)), "workers=0: it is no number of"),
+    "templates of a text": (
+        lambda: learn_templates("one text"),
+        "docs: it is one text, not a coll",
+    ),
+    "copies in a text": (lambda: near_duplicates("one text"), "texts: it is one text, not a coll"),
+    "normalize": (lambda: normalize(3), "text: a string is wanted, not int"),
+    "normalize bytes": (lambda: normalize(b"rain"), "decode bytes"),
+}
+for view in (explain, summary, coloured, html_page, as_data):
+    WRONG[view.__name__] = (partial(view, "x"), "doc: a document is wanted, not str. Next: give an")
+
+
+@pytest.mark.parametrize(("call", "said"), WRONG.values(), ids=WRONG)
+def test_an_argument_that_cannot_be_used_is_refused_at_once(call, said):
+    with pytest.raises(ArgumentError, match=re.escape(said)):
+        call()
+
+
+def test_a_list_of_steps_and_whole_numbers_will_do():
+    text = "Share on Facebook\nRain fell on the town all night.\n"
+
+    assert Cleaner(list(NEWS), min_confidence=1).clean(text) == text
+    assert "Rain" in Cleaner(list(NEWS), rules=[], ignore=["stuffing"]).clean(text)
