@@ -9,9 +9,10 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
+from newsclean.boilerplate.link_blocks import link_titles
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
-from newsclean.boilerplate.tables import ROW_CHARS, Entry, Table
+from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
@@ -20,18 +21,14 @@ from newsclean.segment import Page, read_page
 _HEAD_CHARS = 64
 #: The last sentence of a line is looked for in so many code points.
 _TAIL_CHARS = 110
-#: A block ends after this many lines, and before a line longer than a link title is.
-_BLOCK_LINES = 12
-_BLOCK_CHARS = 130
-#: From this length on, a line with a full stop is a sentence of the article, not a link title.
-_SENTENCE_CHARS = 40
-_FULL_STOPS = frozenset(".。।۔")
 #: What a person says is no label, even if it is one word; nor is a line of code.
 _QUOTES = frozenset("\"'“”„‘「『<")
 _CODE = frozenset("{;>")
 #: The first word of a line is looked for in so many code points.
 _WORD_CHARS = 32
 _PHONE_DIGITS = 7
+#: The category of the labels of advertisements, which end a list of links.
+_ADVERT = "ad"
 _NAME_WORDS = 10
 _DENSE_NAME = 16
 _STOPS = frozenset(".!?…。！？।؟")
@@ -260,21 +257,15 @@ class RuleMatcher:
                     break
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
-        """Yield the link titles under a header, from place `at` on.
-
-        A block that prose follows keeps its last line: it may be the heading of that prose.
-        """
-        titles: list[int] = []
-        end = min(header.place + 1 + _BLOCK_LINES, len(page.written))
-        for place in range(max(header.place + 1, at), end):
-            line = page.lines[page.written[place]]
-            sentence = len(line) >= _SENTENCE_CHARS and line[-1] in _FULL_STOPS
-            if len(line) > _BLOCK_CHARS or sentence or is_prose(line):
-                titles = titles[:-1]
-                break
-            titles.append(place)
-        for place in titles:
+        """Yield the link titles under a header, from place `at` on."""
+        for place in link_titles(page, header.place, at, self._is_advert):
             yield Hit(place, header.rule, header.phrase, under=True)
+
+    def _is_advert(self, line: str) -> bool:
+        """Tell whether a line is the label of an advertisement, whatever else it may be."""
+        return len(line) <= LABEL_CHARS and any(
+            entry.item.category == _ADVERT for entry in self._lines.find(line_key(line))
+        )
 
 
 def match_rules(rules: Iterable[Rule]) -> RuleMatcher:

@@ -1,0 +1,108 @@
+"""Where a list of links ends that stands under a header such as "Related stories".
+
+Pages put such lists between paragraphs too, and below them the article goes on: in paragraphs, in
+hard-wrapped lines, in verse, in steps, in rows of figures. A title stands as a title does: it has
+no full stop, nothing goes on from it, and it is of one kind with the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from newsclean.boilerplate.prose import is_prose
+from newsclean.dates import is_stamp
+from newsclean.segment import Page
+
+#: A block ends after so many lines, and before a line longer than a link title is.
+_LINES: Final = 12
+_CHARS: Final = 130
+#: From this length on, what ends in a full stop is no abbreviation.
+_SENTENCE_CHARS: Final = 40
+_CLOSERS: Final = "\"'”’»“」』)）"
+_FULL_STOPS: Final = frozenset(".。।۔։።။។")
+#: "Ann Poe Jr.", "Acme Corp.", "at 9 a.m.", and a text cut short: no sentence has to end so.
+_CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b[^\W\d_a-z][^\W\d_]{0,3}\.)$")
+#: A line that ends so goes on in the next.
+_OPEN_ENDS: Final = frozenset(",;،؛，、；—")
+#: One sentence ends inside the line and another begins.
+_NEXT_SENTENCE: Final = re.compile(
+    r"[^\W\d_]{4}\.[\"”»’]?\s[\"“„«‘]?(?P<begins>[^\W\d_])|[。।۔]\s?(?=\w)"
+)
+#: What goes on from the line before has so many letters, or is the end of its sentence.
+_GOES_ON_CHARS: Final = 25
+#: A number of a list, or a word such as "Step" with its number.
+_STEP: Final = re.compile(r"(?:[^\W\d_]{1,8}\s?\d{1,2}(?![\w,/])|\d{1,2}(?:[.)、．:：]|\s[-–—]))")
+#: A label and what it says, in few words.
+_LABELLED: Final = re.compile(r"[^\W\d_][^\d:：]{0,29}[:：]\s*[^:：]{1,24}")
+#: A figure that is no year ends the line, with its unit.
+_FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)\d{1,20}[)%°]?\s?[^\W\d_]{0,3}$")
+#: So many lines on, another of the same kind makes a run of them: steps have a line between.
+_RUN: Final = 2
+
+
+def link_titles(page: Page, header: int, start: int, is_advert: Callable[[str], bool]) -> list[int]:
+    """Return the places, in `page.written`, of the titles under the header at place `header`.
+
+    Those before place `start` are left out. Where the article goes on below, so is the last line
+    before it, which may be a heading; not so where the label of an advertisement parts them.
+    """
+    lines = [page.lines[i] for i in page.written[header + 1 : header + 1 + _LINES + _RUN]]
+    before = (page.lines[i] for i in reversed(page.written[:header]))
+    above = next((line for line in before if not is_advert(line)), "")
+    end = header + 1
+    for at, line in enumerate(lines[:_LINES]):
+        if is_advert(line):
+            break
+        after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
+        if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
+            end -= 1
+            break
+        end += 1
+    return list(range(max(header + 1, start), end))
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line is long for a title, ends as a sentence does, or holds two of them."""
+    if len(line) > _CHARS or is_prose(line):
+        return True
+    said = line.rstrip(_CLOSERS)
+    if said and said[-1] in _FULL_STOPS and (len(said) >= _SENTENCE_CHARS or not _CUT.search(said)):
+        return True
+    following = _NEXT_SENTENCE.search(line)
+    return following is not None and not (following["begins"] or "").islower()
+
+
+def _goes_on(line: str, after: list[str]) -> bool:
+    """Tell whether a line is cut in its sentence: the next begins in small letters."""
+    if line[-1] in _OPEN_ENDS:
+        return True
+    if not after or not after[0][0].islower() or line[-1] in ".!?…:":
+        return False
+    return len(after[0]) >= _GOES_ON_CHARS or after[0][-1] in ".,;"
+
+
+def _is_row(line: str, after: list[str], above: str, titles: list[str]) -> bool:
+    """Tell whether a line is of a run of steps or figures, while no title is.
+
+    The run goes on from the line above the header, or it begins here and has more than one line.
+    """
+    kind = _kind(line)
+    if not kind or kind in map(_kind, titles):
+        return False
+    return kind in (_kind(above), *map(_kind, after))
+
+
+def _kind(line: str) -> str:
+    """Return what kind of row a line is: a step, a label with what it says, a figure; or none.
+
+    The dates between link titles are none.
+    """
+    if len(line) > _CHARS or is_stamp(line):
+        return ""
+    if _STEP.match(line):
+        return "step"
+    if _LABELLED.fullmatch(line):
+        return "labelled"
+    return "figure" if _FIGURE.search(line) and not line[0].isdecimal() else ""
