@@ -89,6 +89,73 @@ def test_a_page_teaches_the_lines_that_its_text_has(tmp_path, capfd):
     assert not any("<" in line.text for line in Templates.load(out).lines("roe"))
 
 
+@pytest.fixture
+def learnt(tmp_path):
+    """Templates of two sites, of which a text alone cannot be told: it has one line of them."""
+    assert learn(tmp_path, rows(lambda site: {"host": site}))[0] == 0
+    return tmp_path / "learnt.templates"
+
+
+def cleaned(learnt, row, *options):
+    """What is left of a document of the site `roe.example`, and how it ended."""
+    story = "Snow fell on the harbour.\nSubscribe to The Daily Roe\nJoin the Elm Circle\n"
+    path, out = learnt.with_name("new.jsonl"), learnt.with_name("out.jsonl")
+    path.write_text(json.dumps({"text": story, **row}), "utf-8")
+    code = main(["clean", str(path), "--templates", str(learnt), "-o", str(out), *options])
+    left = json.loads(out.read_text("utf-8"))["text"] if code == 0 else ""
+    return code, [line for line in ("Daily Roe", "Elm Circle") if line in left]
+
+
+@pytest.mark.parametrize(
+    ("row", "options"),
+    [
+        ({"url": "https://www.roe.example/a"}, []),
+        ({"host": "roe.example"}, []),
+        ({"paper": "roe.example"}, ["--site-field", "paper"]),
+        ({}, ["--site", "roe.example"]),
+        ({"url": "https://elm.example/"}, ["--site", "roe.example"]),
+    ],
+)
+def test_a_document_that_names_its_site_loses_the_templates_of_that_alone(learnt, row, options):
+    assert cleaned(learnt, row, *options) == (0, ["Elm Circle"])
+
+
+@pytest.mark.parametrize("row", [{}, {"host": None}, {"url": "https://other.example/"}])
+def test_of_other_documents_the_site_is_told_by_two_lines(learnt, row):
+    assert cleaned(learnt, row) == (0, ["Daily Roe", "Elm Circle"])
+
+
+def test_lines_that_are_excluded_stay_with_the_site_named_too(learnt):
+    main(["templates", "exclude", str(learnt), "Subscribe to The Daily Roe", "-o", str(learnt)])
+
+    assert cleaned(learnt, {"host": "roe.example"}) == (0, ["Daily Roe", "Elm Circle"])
+
+
+def test_a_site_that_the_templates_do_not_know_is_refused(learnt, capfd):
+    assert cleaned(learnt, {}, "--site", "reo.example") == (2, [])
+    assert "has learnt nothing of it. Next: name one of elm.example, roe" in capfd.readouterr().err
+
+
+def test_a_site_without_templates_is_refused(learnt, capfd):
+    assert main(["clean", str(learnt.with_name("news.jsonl")), "--site", "roe.example"]) == 2
+    assert "--site: there are no templates to use it on" in capfd.readouterr().err
+
+
+def test_a_run_uses_templates_learnt_before_by_the_site_of_each_document(learnt):
+    folder = learnt.parent
+    story = "Snow fell on the harbour.\nSubscribe to The Daily Roe\nJoin the Elm Circle\n"
+    (folder / "new.jsonl").write_text(json.dumps({"text": story, "paper": "roe.example"}), "utf-8")
+    (folder / "run.toml").write_text(
+        '[input]\nfiles = ["new.jsonl"]\n[output]\npath = "out.jsonl"\n'
+        '[templates]\nfile = "learnt.templates"\nsite_field = "paper"\n',
+        "utf-8",
+    )
+
+    assert main(["run", str(folder / "run.toml"), "--workers", "1"]) == 0
+    left = json.loads((folder / "out.jsonl").read_text("utf-8"))["text"]
+    assert ("Daily Roe" in left, "Elm Circle" in left) == (False, True)
+
+
 def test_a_run_says_how_many_documents_name_no_site(tmp_path, capfd):
     found = [{"text": "Sun.\n"}, *rows(lambda site: {"url": f"https://{site}/"})]
     (tmp_path / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in found), "utf-8")

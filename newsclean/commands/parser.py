@@ -168,7 +168,20 @@ def add_cleaning(command: Parser) -> None:
     group.add_argument(
         "--model", metavar="FILE", help="a line model of your own, from newsclean train (.npz)"
     )
+    add_site(group)
     add_workers(group)
+
+
+def add_site(group: argparse._ArgumentGroup) -> None:
+    """Add what says which site a document is of."""
+    site = group.add_mutually_exclusive_group()
+    site.add_argument(
+        "--site",
+        metavar="NAME",
+        help="the one site of all; by default a document names its own, by a field site, domain or "
+        "host, or by its address",
+    )
+    site.add_argument("--site-field", metavar="NAME", help="field, or column, that names the site")
 
 
 def add_workers(group: argparse._ArgumentGroup) -> None:

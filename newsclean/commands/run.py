@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from newsclean.commands.outputs import extra_outputs, routes, work_folder
 from newsclean.commands.parser import Commands, Parser, add_command, confidence, count
 from newsclean.commands.shared import OK, finish, say
+from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.config import Config
@@ -103,8 +104,10 @@ def _config(args: argparse.Namespace) -> Config:
     """Return the configuration with what the command line says instead."""
     from newsclean.corpus.config import load_config
     from newsclean.corpus.formats import check_inputs
-    from newsclean.corpus.setup import build
+    from newsclean.corpus.setup import check_site
 
+    if args.config == "-":
+        raise ArgumentError("CONFIG", "it is not read from standard input", "name a file")
     check_inputs([args.config])
     config = load_config(args.config, args.output)
     clean, given = config.clean, {"min_confidence", "select", "ignore"}
@@ -124,7 +127,7 @@ def _config(args: argparse.Namespace) -> Config:
     if config.templates and config.templates.file:
         files.append(config.templates.file)
     check_inputs(files)
-    build(_bare(config).setup)
+    check_site(_bare(config).setup)
     return config
 
 

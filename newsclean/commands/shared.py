@@ -51,8 +51,12 @@ def read_options(args: argparse.Namespace) -> Options:
 def cleaner_setup(args: argparse.Namespace) -> Setup:
     """Return what the cleaner that the options ask for is built from, once that is sure to work."""
     from newsclean.corpus.formats import check_inputs
-    from newsclean.corpus.setup import Setup, build
+    from newsclean.corpus.setup import Setup, Sites, check_site
 
+    for name in ("site", "site_field"):
+        if getattr(args, name) is not None and not args.templates:
+            option = f"--{name.replace('_', '-')}"
+            raise ArgumentError(option, "there are no templates to use it on", "name --templates")
     check_inputs([*args.rules, *filter(None, [args.templates, args.model])])
     setup = Setup(
         tuple(args.without),
@@ -60,8 +64,9 @@ def cleaner_setup(args: argparse.Namespace) -> Setup:
         args.templates,
         args.min_confidence,
         model=args.model,
+        sites=Sites(site=args.site, field=args.site_field) if args.templates else None,
     )
-    build(setup)
+    check_site(setup)
     return setup
 
 

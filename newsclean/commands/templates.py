@@ -8,7 +8,14 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from newsclean.commands.parser import Commands, Parser, add_actions, add_command, add_inputs
+from newsclean.commands.parser import (
+    Commands,
+    Parser,
+    add_actions,
+    add_command,
+    add_inputs,
+    add_site,
+)
 from newsclean.commands.shared import OK, finish, open_account, read_options, say
 from newsclean.errors import ArgumentError
 
@@ -37,14 +44,7 @@ def add(commands: Commands[Parser]) -> None:
     command = add_command(actions, "learn", "learn templates from a site's texts", "")
     command.set_defaults(run=learn)
     add_inputs(command)
-    site = command.add_mutually_exclusive_group()
-    site.add_argument(
-        "--site",
-        metavar="NAME",
-        help="the one site of all; by default a document names its own, by a field site, domain or "
-        "host, or by its address",
-    )
-    site.add_argument("--site-field", metavar="NAME", help="field, or column, that names the site")
+    add_site(command.add_argument_group("site"))
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="the template file")
     command = add_command(actions, "show", "print what was learned, and how often it was seen", "")
     command.set_defaults(run=show)

@@ -65,7 +65,9 @@ class Passes:
     def setup(self) -> Setup:
         """Return the cleaner before anything was learnt."""
         clean, templates = self.config.clean, self.config.templates
-        copies = self.config.duplicates
+        copies, sites = self.config.duplicates, None
+        if templates and templates.file:
+            sites = Sites(site=templates.site, field=templates.site_field)
         return Setup(
             clean.without,
             clean.rules,
@@ -74,6 +76,7 @@ class Passes:
             clean.select,
             clean.ignore,
             clean.model,
+            sites=sites,
             exclude=templates.exclude if templates else (),
             unit=copies.unit if copies else "paragraph",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -9,19 +10,22 @@ from typing import Literal
 from newsclean.boilerplate.linemodel import load_model
 from newsclean.boilerplate.rules import load_rules
 from newsclean.boilerplate.steps import NEWS, Step, without
+from newsclean.boilerplate.template_lines import TemplateLine
 from newsclean.boilerplate.templates import Templates, strip_lines
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
 from newsclean.corpus.site_file import lines_of, site_named
 from newsclean.document import DEFAULT_CUT
+from newsclean.errors import ArgumentError
 
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Templates of many sites in a file, see `site_lines`, and how a record's site is told."""
+    """How a record's site is told, and the templates of many sites where a run has learnt them."""
 
-    path: str
-    digest: str
+    path: str | None = None
+    """See `site_lines`; without it the templates are those of the setup."""
+    digest: str = ""
     """Of what is in the file: another one is another setup."""
     site: str | None = None
     field: str | None = None
@@ -78,6 +82,15 @@ def build(setup: Setup) -> Cleaner:
     )
 
 
+def check_site(setup: Setup) -> None:
+    """Refuse the name of a site that the templates of a setup know nothing of."""
+    learnt, named = build(setup).templates, setup.sites.site if setup.sites else None
+    if learnt is not None and named is not None and named not in learnt.samples:
+        some = ", ".join(learnt.sites[:8]) or "none: the file is empty"
+        problem = f"{setup.templates} has learnt nothing of it"
+        raise ArgumentError(f"site {named!r}", problem, f"name one of {some}")
+
+
 def build_for(setup: Setup, record: Record) -> Cleaner:
     """Return the cleaner for a record: where sites are known, with the templates of its own."""
     if setup.sites is None:
@@ -87,12 +100,22 @@ def build_for(setup: Setup, record: Record) -> Cleaner:
 
 @lru_cache(maxsize=256)
 def _of_site(setup: Setup, site: str) -> Cleaner:
-    cleaner, sites = build(setup), setup.sites
-    if not sites or not site:
+    cleaner, lines = build(setup), _lines(setup, site) if site else None
+    if lines is None:
         return cleaner
-    excludes = Templates({}).exclude(setup.exclude).excludes
-    lines = [line for line in lines_of(sites.path, site) if not excludes(line.key)]
-    if not lines:
-        return cleaner
-    step: Step = strip_lines({site: lines}, excludes)
-    return replace(cleaner, steps=(*cleaner.steps, ("templates", step)))
+    excludes = (cleaner.templates or Templates({})).exclude(setup.exclude).excludes
+    step: Step = strip_lines({site: [one for one in lines if not excludes(one.key)]}, excludes)
+    return replace(cleaner, templates=None, steps=(*cleaner.steps, ("templates", step)))
+
+
+def _lines(setup: Setup, site: str) -> Sequence[TemplateLine] | None:
+    """Return the templates of a site; None where nothing is known of it."""
+    if setup.templates is not None:
+        return _decided(setup, site)
+    return lines_of(setup.sites.path, site) or None if setup.sites and setup.sites.path else None
+
+
+@cache  # to decide on a site takes a good part of what learning takes; the lines are few
+def _decided(setup: Setup, site: str) -> Sequence[TemplateLine] | None:
+    learnt = build(setup).templates
+    return learnt.lines(site) if learnt and site in learnt.samples else None
