@@ -85,7 +85,7 @@ def _unopened(source: Any, size: int, error: Exception) -> str:
             f"breaks off at byte {size}: without its footer, which stands at the end, none of "
             "its rows can be read"
         )
-    return f"no Parquet that can be read, {size} bytes: {error}"
+    return f"no Parquet that can be read, {size} bytes: {str(error).rstrip('.')}"
 
 
 def _misnamed(names: list[str], options: Options) -> tuple[str, str]:

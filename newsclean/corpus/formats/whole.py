@@ -18,6 +18,7 @@ from newsclean.corpus.formats.records import (
     escaped,
     too_large,
 )
+from newsclean.corpus.formats.wide import is_wide, no_order
 
 
 def read_whole(
@@ -53,7 +54,7 @@ def decoded(data: bytes, where: str, encoding: str | None, *, cut_off: bool) -> 
     else:
         bom = b""
     nul = data.find(0)
-    if nul >= 0 and not coding.replace("_", "-").lower().startswith(("utf-16", "utf-32")):
+    if nul >= 0 and not is_wide(coding):
         line = data.count(b"\n", 0, nul) + 1
         return Reject(
             where,
@@ -66,3 +67,5 @@ def decoded(data: bytes, where: str, encoding: str | None, *, cut_off: bool) -> 
         return Record(where, decoder.decode(data, final=not cut_off))
     except UnicodeDecodeError as error:
         return bad_bytes(where, data, error, len(bom))
+    except UnicodeError:
+        return Reject(where, no_order(coding), "name the encoding in full", escaped(data))

@@ -36,3 +36,11 @@ def as_utf8(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         raise Damage(at + error.start, f"not {encoding}: {error.reason}") from None
+    except UnicodeError:
+        raise Damage(at, no_order(encoding)) from None
+
+
+def no_order(encoding: str) -> str:
+    """Return what is wrong where UTF-16 or UTF-32 begins without a byte order mark."""
+    name = codecs.lookup(encoding).name
+    return f"no byte order mark; try {name}-le or {name}-be"

@@ -213,3 +213,12 @@ def test_a_package_that_is_missing_is_named_before_any_work(put, monkeypatch, na
 
     with pytest.raises(MissingDependency, match=rf"pip install 'newsclean\[{extra}\]'"):
         formats.check_inputs([path])
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt", "a.csv"])
+def test_utf_16_without_its_mark_is_told_what_to_name(tmp_path, name):
+    (tmp_path / name).write_bytes('{"text": "Rain fell."}\n'.encode("utf-16-le"))
+    (reject,) = read(str(tmp_path / name), Options(encoding="UTF16"))
+
+    assert isinstance(reject, Reject)
+    assert "no byte order mark; try utf-16-le or utf-16-be" in reject.problem
