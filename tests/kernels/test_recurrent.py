@@ -18,13 +18,13 @@ from newsclean.kernels.recurrent import (
     MOST,
     UNIT,
     UNIT_BITS,
-    VERDICT_BITS,
     WEIGHT_BITS,
     WIDEST,
     are_networks,
     read_levels,
     told_levels,
 )
+from newsclean.kernels.trees import VERDICT_BITS
 
 relaxed = settings(deadline=None, max_examples=40)
 COLUMNS, WIDTH = 7, 8
@@ -93,17 +93,17 @@ def test_verdicts_are_those_of_the_network_in_real_numbers(seed, lines):
     assert np.abs(parts.sum(axis=1) - verdicts).max(initial=0) <= 2
 
 
-def test_a_line_far_above_or_below_is_remembered():
-    net, drawn = network(3, 0.5), rows(3, 30)
-    plain, _ = read_rows(drawn, net)
-    for changed in (0, 29):
-        other = drawn.copy()
-        other[changed] = -other[changed] + 40
+@pytest.mark.parametrize(("changed", "far", "part"), [(0, slice(10, None), 1), (29, slice(20), 2)])
+def test_a_line_ten_lines_above_or_below_is_remembered(changed, far, part):
+    net, drawn = network(3, 2.0), rows(3, 30)
+    other = drawn.copy()
+    other[changed] = -other[changed] + 40
 
-        told, parts = read_rows(other, net)
+    _, plain = read_rows(drawn, net)
+    _, told = read_rows(other, net)
 
-        assert (told != plain).sum() > 2
-        assert parts.shape == (30, 3)
+    assert (told[far, part] != plain[far, part]).any()
+    assert (told[far, 3 - part] == plain[far, 3 - part]).all()
 
 
 def test_a_page_upside_down_swaps_what_is_above_and_below():
