@@ -235,6 +235,11 @@ def test_a_higher_cut_removes_less(article, capfd):
         (["clean", "a.txt", "-o", "nope/out.txt"], "no directory nope"),
         (["clean", "a.txt", "b.jsonl"], "do not go into one output"),
         (["clean", "a.txt", "--without", "modle"], "there is no such step"),
+        (["clean", "b.jsonl", "-o", "o.txt"], "documents with fields as jsonl"),
+        (["clean", ""], "FILE: its name is empty"),
+        (["clean", "a.txt", "-o", ""], "OUT: its name is empty"),
+        (["report", "a.txt", "--json", "-o", "r.html"], "--json: r.html is a page"),
+        (["run", "-"], "not read from standard input"),
         (["rules", "check", "a.txt"], "a.txt"),
     ],
 )
@@ -248,6 +253,25 @@ def test_what_cannot_work_is_one_line_and_exit_2(arguments, said, tmp_path, monk
     assert out == ""
     assert said in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "a.txt", "-o", "a.txt"],
+        ["explain", "a.txt", "--rejects", "a.txt"],
+        ["report", "a.txt", "--rejects", "a.txt"],
+        ["index", "add", "new.index", "a.txt", "--rejects", "a.txt"],
+        ["templates", "learn", "a.txt", "-o", "./a.txt"],
+    ],
+)
+def test_no_command_writes_over_its_input(arguments, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(ARTICLE)
+
+    assert main(arguments) == 2
+    assert "a.txt: it is an input and would be written over" in capfd.readouterr().err
+    assert Path("a.txt").read_text() == ARTICLE
 
 
 @pytest.mark.parametrize(

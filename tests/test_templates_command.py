@@ -77,6 +77,14 @@ def test_where_no_document_names_a_site_all_are_of_one_without_a_name(tmp_path, 
     assert "6 of no site" in capfd.readouterr().err
 
 
+def test_what_cannot_be_read_leaves_the_templates_that_were_there(tmp_path, learnt, capfd):
+    before = learnt.read_bytes()
+    (tmp_path / "bad.jsonl").write_text("{bad\n")
+
+    assert main(["templates", "learn", str(tmp_path / "bad.jsonl"), "-o", str(learnt)]) == 3
+    assert learnt.read_bytes() == before
+
+
 def test_a_page_teaches_the_lines_that_its_text_has(tmp_path, capfd):
     pages = []
     for n in range(4):

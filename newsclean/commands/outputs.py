@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsclean.commands.shared import finish
+from newsclean.commands.shared import finish, refuse_inputs
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
     from newsclean.corpus.formats.encode import check_suffix
 
     out = output.path
+    if not out:
+        raise ArgumentError("OUT", "its name is empty", "name a file, a directory, or -")
     kinds = {path: _kind(path, inputs) for path in inputs.files}
     if out.endswith("/") or Path(out).is_dir():
         Path(out).mkdir(parents=True, exist_ok=True)
@@ -105,6 +106,8 @@ def _refuse_mixture(target: str, form: Form, kinds: Sequence[Kind | None]) -> No
     fielded = {kind not in _BARE for kind in kinds if kind}
     if (form.kind == "same" and len(fielded) > 1) or (form.kind == "text" and True in fielded):
         hint = "name a .jsonl file, or a directory: -o OUT/"
+        if form.kind == "text":
+            hint = "write text as text alone; documents with fields as jsonl, csv, tsv or parquet"
         problem = "text and documents with fields, such as JSON lines, do not go into one output"
         raise ArgumentError(target, problem, hint)
 
@@ -125,16 +128,8 @@ def extra_outputs(output: Output, ways: Routes) -> Extras:
         if path != "-" and path in {*targets, *besides[:number]}:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         check_output(path)
-    _refuse_inputs(ways, {*targets, *besides})
+    refuse_inputs(ways, {*targets, *besides})
     return Extras(output.claims, rejects, report)
-
-
-def _refuse_inputs(paths: Iterable[str], targets: set[str]) -> None:
-    """Refuse to write over an input: to go on after a kill, it must be there as it was."""
-    written = {os.path.realpath(target) for target in targets - {"-"}}
-    for path in paths:
-        if path != "-" and Path(path).is_file() and os.path.realpath(path) in written:
-            raise ArgumentError(path, "it is an input and would be written over", "name another")
 
 
 def work_folder(path: str) -> Path:

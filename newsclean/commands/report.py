@@ -53,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
             raise ArgumentError(
                 args.output, "neither a page nor JSON", "name a .html or .json file"
             )
+        if args.json and not args.output.endswith(".json"):
+            hint = "name a .json file, or leave out one of the two"
+            raise ArgumentError("--json", f"{args.output} is a page", hint)
         check_output(args.output)
     if not any(map(is_run, args.files)):
         return _count(args)

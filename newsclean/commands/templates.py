@@ -69,7 +69,9 @@ def learn(args: argparse.Namespace) -> int:
     check_output(args.output)
     with ExitStack() as stack:
         account = open_account(args, stack)
-        _learnt(args, account).save(args.output)
+        learnt = _learnt(args, account)
+        if learnt.sites or not account.rejected:  # of what nobody could read nothing is written
+            learnt.save(args.output)
     return finish(account)
 
 

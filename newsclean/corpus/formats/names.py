@@ -74,6 +74,8 @@ def check_inputs(paths: list[str]) -> None:
     for path in paths:
         if path == "-":
             continue
+        if not path:
+            raise ArgumentError("FILE", "its name is empty", "name a file, or - for standard input")
         problem = _no_file(Path(path))
         if problem:
             raise ArgumentError(path, problem[0], problem[1])
