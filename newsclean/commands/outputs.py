@@ -61,6 +61,7 @@ def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
     }
     for target, form in forms.items():
         _refuse_mixture(target, form, given[target])
+    refuse_inputs(targets, set(forms))
     return {path: (target, forms[target]) for path, target in targets.items()}
 
 
@@ -128,7 +129,7 @@ def extra_outputs(output: Output, ways: Routes) -> Extras:
         if path != "-" and path in {*targets, *besides[:number]}:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         check_output(path)
-    refuse_inputs(ways, {*targets, *besides})
+    refuse_inputs(ways, set(besides))
     return Extras(output.claims, rejects, report)
 
 

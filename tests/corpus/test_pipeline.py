@@ -231,6 +231,26 @@ def test_a_sample_is_taken_from_all_inputs_and_printed(corpus, capfdbinary):
     assert not (corpus / "cleaned").exists()
 
 
+def test_a_sample_is_not_written_over_an_input(corpus, capsys):
+    news = corpus / "news" / "part0.jsonl"
+    before = news.read_bytes()
+    config = CONFIG.replace("news/*.jsonl", "news/part0.jsonl")
+
+    assert run(corpus, "--sample", "3", "-o", str(news), config=config) == 2
+    assert "would be written over" in capsys.readouterr().err
+    assert news.read_bytes() == before
+
+
+def test_the_second_run_reads_what_the_first_one_read(corpus):
+    more = 'path = "news/all.jsonl"\nreport = "news/report.jsonl"\n'
+    config = CONFIG.replace('path = "cleaned/"\n', more).replace('"claims', '"news/claims')
+    first, files = run(corpus, config=config), sorted(corpus.glob("news/*"))
+
+    assert len(files) == 6  # the hidden folder too
+    assert (run(corpus, config=config), sorted(corpus.glob("news/*"))) == (first, files)
+    assert json.loads((corpus / "news" / "report.jsonl").read_text())["account"]["input"] == 42
+
+
 def test_a_rule_that_nobody_knows_is_refused(corpus, capsys):
     assert run(corpus, "--ignore", "stufing") == 2
     assert "try stuffing" in capsys.readouterr().err
