@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final
 
 from newsclean.boilerplate.openers import is_acronym
-from newsclean.boilerplate.prose import DENSE_FROM
+from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.boilerplate.rules import agencies
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
@@ -25,6 +25,8 @@ from newsclean.segment import Page
 
 #: A caption has so many code points; one that names its agency fewer.
 _LEAST: Final = 25
+#: In scripts where a letter says as much as a word, fewer.
+_SHORTEST: Final = 10
 _LONGEST: Final = 500
 _AGENCY_LONGEST: Final = 260
 #: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
@@ -35,9 +37,29 @@ _DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d"
 _WITHIN = 90
 _CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
 _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
+#: A time may end so: "09:14 (GMT+7)", "16:15 (IST)".
+_ZONE = re.compile(r"\W*(?:GMT|UTC|[A-Z]{1,3}[SD]?T|MESZ|MEZ|МСК|WIB)\b")
 #: The name of a photographer and that of an agency, in brackets, with a bar between them.
 _CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
 _OF_PHOTO = re.compile(r" (?:photo|foto|images)$")
+#: What another paper's picture came by: "Tarrant Daily News via AP".
+_VIA = re.compile(r"^.{1,40} via ")
+#: A word for a picture, and who took it or whose it is, in brackets: "(foto Ansa)".
+_PHOTO_BRACKET = re.compile(
+    r"\s\((?:[Pp]hoto|[Ff]oto|[Ff]ot\.|[Ff]otó|[Kk]uva|[Фф]ото|[Φφ]ωτ[οό]|PHOTO|FOTO|ФОТО)s? "
+    r"(?P<name>[^()]{2,60})\)\.?$"
+)
+#: A caption with a credit behind it has so many code points; what it shows takes so many.
+_CREDIT_LONGEST: Final = 200
+_DENSE_LONGEST: Final = 60
+_SHOWS: Final = 4
+#: Words for taking a picture end a line only in captions, where a name goes before them.
+_SHOT: Final = frozenset("影摄攝")
+_SHOT_WITHIN: Final = 24
+_SHOT_BY: Final = re.compile(
+    r"[=＝(（/／、・ \u3000][^\W\d]{2,8}撮影$|[记記]者\s?[^\W\d]{2,4}\s?[摄攝]影?$"
+    r"|[。）)\s][^\W\d·]{2,4}\s?[摄攝]影?$"
+)
 #: The date that ends a caption stands within so many.
 _DATED = 60
 _WORD = re.compile(r"[^\W\d_]+")
@@ -102,7 +124,9 @@ def match_captions(page: Page) -> Iterator[Removal]:
     """
     for i in page.written:
         line = page.lines[i]
-        if not _LEAST <= len(line) <= _LONGEST:
+        if not _SHORTEST <= len(line) <= _LONGEST:
+            continue
+        if len(line) < _LEAST and line[-1] < DENSE_FROM:
             continue
         for rule, confidence, test in LOOKS:
             if told := test(line):
@@ -142,10 +166,32 @@ def _agency(line: str) -> str | None:
     last = line[-2] if line[-1] == "." else line[-1]
     name = None
     if last == ")":
-        name = _bracket_after_date(line) or _name_and_agency(line)
+        name = _bracket_after_date(line) or _name_and_agency(line) or _photo_of(line)
     elif last.isdecimal():
         name = _agency_before_date(line)
     return f"closes with {name!r}" if name else None
+
+
+def _credit(line: str) -> str | None:
+    """Return the credit that closes a caption without a full stop behind it.
+
+    "…の港町＝田中修撮影", "… 新华社记者 王磊 摄", "… 모습. /연합뉴스", "… © Luc Moreau".
+    """
+    if len(line) > _CREDIT_LONGEST:
+        return None
+    if line[-1] in _SHOT and len(line) <= _DENSE_LONGEST:
+        shot = _SHOT_BY.search(line, max(0, len(line) - _SHOT_WITHIN))
+        return f"closes with {shot[0].strip()!r}" if shot and shot.start() >= _SHOWS else None
+    at = max(line.rfind("/"), line.rfind("©"))
+    if at < _SHOWS or is_prose(line[:at].rstrip()):
+        return None
+    sign = line.find("©", _SHOWS)
+    if sign > 0:
+        ends = line[:sign].rstrip()[-1:]
+        short = len(line) - sign <= _DATED and "0" not in fold(line[sign:])
+        return f"closes with {line[sign:]!r}" if short and ends in ".!?…)。" else None
+    ends, name = line[:at].rstrip()[-1:], line[at + 1 :].strip()
+    return f"closes with {line[at:]!r}" if ends in ".!?…)。" and _is_agency(name) else None
 
 
 def _bracket_after_date(line: str) -> str | None:
@@ -156,8 +202,11 @@ def _bracket_after_date(line: str) -> str | None:
     bracket = _CLOSING_BRACKET.search(line, len(line) - _WITHIN)
     if bracket is None or not line[bracket.start() - 1].isdecimal():
         return None
+    name = bracket["name"]
+    if _ZONE.match(name) or not (is_acronym(name) or _is_agency(name) or _is_name(name)):
+        return None
     dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
-    return bracket["name"] if dated[-1:] == [bracket.start()] else None
+    return name if dated[-1:] == [bracket.start()] else None
 
 
 def _name_and_agency(line: str) -> str | None:
@@ -169,11 +218,26 @@ def _name_and_agency(line: str) -> str | None:
     if bracket is None:
         return None
     parts = [part.strip() for part in bracket["credit"].split("/")]
-    known = [_OF_PHOTO.sub("", fold(part)) in agencies() for part in parts]
+    known = [_is_agency(part) for part in parts]
     named = any(
         _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
     )
     return bracket["credit"] if any(known) and named else None
+
+
+def _is_agency(part: str) -> bool:
+    """Tell whether a part is an agency, or says that it came by one."""
+    return _OF_PHOTO.sub("", fold(_VIA.sub("", part))) in agencies()
+
+
+def _photo_of(line: str) -> str | None:
+    """Return what stands in brackets: "(foto Ansa)" or "(Photo by Ann Poe)"."""
+    bracket = _PHOTO_BRACKET.search(line, max(0, len(line) - _WITHIN))
+    if bracket is None:
+        return None
+    words = bracket["name"].split()
+    by = words[1:] if fold(words[0]) in _CREDIT_WORDS else words
+    return bracket[0].strip() if _is_agency(" ".join(by)) or _is_name(" ".join(by)) else None
 
 
 def _is_name(part: str) -> bool:
@@ -212,6 +276,7 @@ def _last_words() -> frozenset[str]:
 #: smoothed; of slides and of what is shown there are few.
 LOOKS: Final[tuple[tuple[str, float, Callable[[str], str | None]], ...]] = (
     ("caption.agency", 0.93, _agency),
+    ("caption.credit", 0.9, _credit),
     ("caption.slide", 0.9, _slide),
     ("caption.shown", 0.9, _shown),
     ("caption.scene", 0.94, _scene),

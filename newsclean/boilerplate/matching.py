@@ -39,6 +39,9 @@ _LAST_SENTENCE = re.compile(
     r"[.!?…。！？)）\]»”\-–—|/·](?:(?<=[.!?…。！？])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
     r"\s*(?=[^\W\d_])"
 )
+_BARS = frozenset("-–—|/·")
+#: A word of a credit, with its stop and the blank after it, that is cut short.
+_ABBREVIATED = 8
 #: Small words that names are joined with, and that stand between names in a byline.
 _JOINTS = frozenset(
     (
@@ -199,9 +202,7 @@ class RuleMatcher:
         if self._brackets.exact and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))
         if self._closings.exact and (line[-1] not in _STOPS or _has_colon(line)):
-            at = _last_sentence(line)
-            if at is not None:
-                parts += tuple(self._closing_parts(line, at))
+            parts += tuple(self._closing_parts(line))
         return (whole, parts) if whole is not None or parts else None
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
@@ -247,14 +248,15 @@ class RuleMatcher:
                         yield entry, _reach(entry.item, line, match.start(), match.end())
                         break
 
-    def _closing_parts(self, line: str, at: int) -> Iterator[Part]:
-        """Yield the last sentence of a line, from `at` on, if a rule finds it."""
-        said = line[at:]
-        if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
-            for entry in self._closings.find(fold(said)):
-                if _holds(entry, line, said):
-                    yield entry, _reach(entry.item, line, at, len(line))
-                    break
+    def _closing_parts(self, line: str) -> Iterator[Part]:
+        """Yield the end of a line, from its last sentence or part on, if a rule finds it."""
+        for at in _last_starts(line):
+            said = line[at:]
+            if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
+                for entry in self._closings.find(fold(said)):
+                    if _holds(entry, line, said):
+                        yield entry, _reach(entry.item, line, at, len(line))
+                        return
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on."""
@@ -351,16 +353,19 @@ def _has_colon(line: str) -> bool:
     return line.find(":", -_TAIL_CHARS) >= 0 or line.find("：", -_TAIL_CHARS) >= 0
 
 
-def _last_sentence(line: str) -> int | None:
-    """Return where the last sentence of a line begins, if that is close to the end.
+def _last_starts(line: str) -> list[int]:
+    """Return where the last sentence of a line begins, and its parts after bars and dashes.
 
+    Only those close to the end. A stop after a few letters ends no sentence: "Fot. Ann Poe / PAP".
     Whether it is a sentence does not matter: its first words are looked up.
     """
-    at = None
+    starts: list[int] = []
     start = len(line) - _TAIL_CHARS if len(line) > _TAIL_CHARS else 0
     for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
-        at = match.end()
-    return at
+        if match[0][0] not in _BARS and not (starts and match.end() - starts[-1] <= _ABBREVIATED):
+            starts.clear()
+        starts.append(match.end())
+    return starts
 
 
 def _reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | None:

@@ -137,6 +137,67 @@ def test_notices_politics_and_ways_are_no_captions(line):
     assert rule_of(line) is None
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Il molo del lago lunedì mattina (foto Ansa)",
+        "Ein Boot im Hafen der kleinen Stadt (Foto dpa)",
+        "Gdański port w poniedziałek rano (fot. Jan Lis)",
+        "Boats lie in the mud at Port Ellis (Photo by Ann Poe)",
+        "Residents gather near Fourth Street. (Maya Ortiz / Tarrant Daily News via AP)",
+    ],
+)
+def test_a_picture_and_whose_it_is_in_brackets_close_a_caption(caption):
+    assert rule_of(caption) == "caption.agency"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ hai, 12/5/2025, 09:14 (GMT+7)",
+        "Updated on 12 May 2025 (IST)",
+        "Wtorek, 3 stycznia 2012 (16:11), aktualizacja 3 stycznia 2012 (16:52)",
+        "Einsendeschluss ist der 03.11.2019 (Poststempel)",
+        "He hung it over the table in the hall (photo was not the word for it)",
+    ],
+)
+def test_what_else_stands_in_brackets_at_the_end_is_no_agency(line):
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "图为周一上午的老城区。新华社记者 王磊 摄",
+        "老城區的早晨。記者李文攝",
+        "月曜日の港町＝田中修撮影",
+        "港町の朝（田中修撮影",
+        "월요일 오전 시내 모습. /연합뉴스",
+        "The square on Monday morning. / Reuters",
+        "Le port, lundi matin. © Luc Moreau / La Gazette",
+        "Der Hafen am Montag. © dpa",
+    ],
+)
+def test_who_took_it_closes_a_caption_without_a_full_stop(caption):
+    assert rule_of(caption) == "caption.credit"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "火事の様子を桟橋の上で撮影",
+        "他说他从小就喜欢拍摄",
+        "摄影展将于周一在老城区开幕",
+        "They voted for and/or against it, and left. /s",
+        "The law is plain, they said. © 2024 The Port Ellis Courier",
+        "시의회는 월요일에 다시 모인다 /계속",
+        PROSE + " © Reuters",
+    ],
+)
+def test_what_only_ends_alike_is_no_credit(line):
+    assert rule_of(line) is None
+
+
 @given(st.text(st.sampled_from("1of4 In this photo, left. Ab(AP)day, Nov 2019\n"), max_size=120))
 def test_claims_take_whole_lines_and_say_what_they_saw(text):
     page = read_page(text)

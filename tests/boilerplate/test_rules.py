@@ -254,3 +254,33 @@ def test_no_line_is_claimed_under_two_headers():
 
     assert len(claims) <= 2 * 100
     assert claimed(text)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "De markt van Oudewater. Foto: ANP / Bas Vos",
+        "Rynek w poniedziałek rano. Fot. Jan Lis / PAP",
+        "Náměstí v pondělí ráno. Foto: ČTK / Petr Vlk",
+        "Площадь в понедельник. Фото: Иван Лисин / ТАСС",
+        "Torikatu maanantaina. Kuva: Ville Aho / Lehtikuva",
+        "Chợ cũ sáng thứ hai. Ảnh: Minh Anh",
+        "The wall in spring. Photo: Ann Poe - The Courier | Agency",
+    ],
+)
+def test_a_credit_of_several_parts_closes_a_caption(caption):
+    (claim,) = match_phrases(read_page(caption))
+
+    assert (claim.rule, claim.end) == ("credit.closing", len(caption))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: nobody had one. The wall fell / the sea came in",
+        "He had a photo. It was good - she kept it",
+        "Kuva oli hyvä. Hän piti sen / antoi pois",
+    ],
+)
+def test_a_sentence_behind_the_word_for_a_picture_is_no_credit(line):
+    assert not [claim for claim in match_phrases(read_page(line)) if claim.rule == "credit.closing"]
