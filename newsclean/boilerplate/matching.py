@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
+from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
@@ -29,6 +30,8 @@ _WORD_CHARS = 32
 _PHONE_DIGITS = 7
 #: The category of the labels of advertisements, which end a list of links.
 _ADVERT = "ad"
+#: That of dates and times, which may also head entries of the text.
+_DATE = "published"
 _NAME_WORDS = 10
 _DENSE_NAME = 16
 _STOPS = frozenset(".!?…。！？।؟")
@@ -43,29 +46,11 @@ _BARS = frozenset("-–—|/·")
 #: A word of a credit, with its stop and the blank after it, that is cut short.
 _ABBREVIATED = 8
 #: Small words that names are joined with, and that stand between names in a byline.
-_JOINTS = frozenset(
-    (
-        *(
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "i",
-            "en",
-            "och",
-            "og",
-            "ja",
-            "ve",
-            "dan",
-            "и",
-            "та",
-            "και",
-        ),
-        *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "der", "den", "van", "von"),
-        *("zu", "al", "el", "la", "le", "bin", "ibn", "for", "in", "of", "the", "at", "für", "im"),
-    )
+_JOINED_BY = (
+    "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
+    " zu al el la le bin ibn for in of the at für im"
 )
+_JOINTS = frozenset(_JOINED_BY.split())
 
 
 _ROW = Rule(
@@ -152,7 +137,19 @@ class RuleMatcher:
         return codes
 
     def hits(self, page: Page) -> Iterator[Hit]:
-        """Yield every find on a page, also weak ones and those outside their zone."""
+        """Yield every find on a page, also weak ones and those outside their zone.
+
+        A date that heads an entry of the text is out of its zone.
+        """
+        hits = list(self._all_hits(page))
+        dates = [hit.place for hit in hits if hit.rule.category == _DATE and hit.span is None]
+        heads = entry_heads(page, dates)
+        for hit in hits:
+            dated = hit.rule.category == _DATE and hit.place in heads
+            yield replace(hit, in_zone=False) if dated else hit
+
+    def _all_hits(self, page: Page) -> Iterator[Hit]:
+        """Yield every find on a page, each by itself."""
         in_zone = partial(_in_zone, page, [])
         done = -1  # the last line claimed under a header: no line is claimed under two
         for place, whole, parts in self._finds(page):

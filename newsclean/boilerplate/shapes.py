@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsclean.boilerplate.captions import match_captions
+from newsclean.boilerplate.entries import FEWEST, entry_heads
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
@@ -123,7 +124,8 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     ['shape.echo']
     """
     first, last = body_span(page)
-    stamps = set()
+    stamps: list[int] = []
+    found: list[tuple[int, Shape, bool]] = []
     lines = page.lines
     for place, i in enumerate(page.written):
         line = lines[i]
@@ -133,10 +135,14 @@ def match_shapes(page: Page) -> Iterator[Removal]:
         if shape is not None:
             head = first + HEAD_LINES if shape.id in _LATE else first - 1
             at_edge = not head < place <= last
-            confidence = shape.edge if at_edge else shape.body
             if shape.id in ("shape.stamp", "shape.echo"):
-                stamps.add(place)
-            yield page.claim(i, shape.id, shape.category, confidence, f"reads {line[:60]!r}")
+                stamps.append(place)
+            found.append((place, shape, at_edge))
+    heads = entry_heads(page, stamps) if len(stamps) >= FEWEST else ()
+    for place, shape, at_edge in found:
+        confidence = shape.edge if at_edge and place not in heads else shape.body
+        evidence = f"reads {lines[page.written[place]][:60]!r}"
+        yield page.claim(page.written[place], shape.id, shape.category, confidence, evidence)
     yield from _lone_counts(page, stamps)
     yield from _label_runs(page)
     yield from match_openers(page, first)
@@ -157,9 +163,9 @@ def _shape_of(line: str) -> Shape | None:
     return None
 
 
-def _lone_counts(page: Page, stamps: set[int]) -> Iterator[Removal]:
+def _lone_counts(page: Page, stamps: list[int]) -> Iterator[Removal]:
     """Yield claims for numbers alone on their line right after a stamp or another such count."""
-    for stamp in sorted(stamps):
+    for stamp in stamps:
         for place in range(stamp + 1, len(page.written)):
             line = page.lines[page.written[place]]
             if place in stamps or not _COUNT.fullmatch(line):
