@@ -73,6 +73,10 @@ _ELLIPSIS: Final = ("…", "...", "....")
 _STATEMENT: Final = (".", "!", "…", "。", "！", "।", "۔", '."', ".”", ".»", "。」", "!”", '!"')
 #: A line that ends so is said by somebody, or goes on in the next: it is no label.
 _SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
+#: No headline ends so, but verse and statements do.
+_NO_HEADLINE: Final = (",", ";", ":", ".", "，", "、", "；", "：", "。", "।", "۔", "،", "؛")
+#: In prose no line ends so; in verse the lines next to a refrain do.
+_GOES_ON: Final = (",", ";", "，", "、", "；", "،", "؛")
 #: Characters from which on a line is no label.
 _LABEL: Final = 80
 #: So many samples are taken of a deck, of as many code points each.
@@ -126,7 +130,7 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
 
     Copies may differ in case and punctuation. The one written first stays, unless it only adds
     the name of the site. Left alone: a copy further down (a table of contents says its headings
-    twice), lines of fewer than four words, and pages that have no paragraph (verse, lists).
+    twice), lines of fewer than four words, verse, and pages that have no paragraph (lists).
     """
     top = [i for i in _top(page, 2, limits)[:-1] if len(page.lines[i]) > 8]
     if len(top) < 2:
@@ -135,7 +139,7 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     heads = [
         (i, _SITE.search(said) if len(said) < 200 else None)
         for i in top
-        if few <= size(said := page.lines[i]) <= many and not _paragraph(said, limits)
+        if few <= size(said := page.lines[i]) <= many and _may_head(page, i, limits)
     ]
     if len(heads) < 2 and not any(site for _, site in heads):
         return
@@ -151,6 +155,14 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
             yield page.claim(i, "echo.headline_with_site", "echo", 0.8, evidence)
         else:
             first[name] = i
+
+
+def _may_head(page: Page, i: int, limits: RepeatLimits) -> bool:
+    """Say whether a line may be a headline: no paragraph, no statement, and not amid verse."""
+    said = page.lines[i]
+    if _paragraph(said, limits) or (said.endswith(_NO_HEADLINE) and not said.endswith(_ELLIPSIS)):
+        return False
+    return not any(line.endswith(_GOES_ON) for line in page.lines[max(0, i - 1) : i + 2])
 
 
 def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:

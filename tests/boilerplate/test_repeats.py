@@ -66,6 +66,40 @@ def test_headings_that_a_table_of_contents_lists_stay():
     assert len(removed(headline_echo, text)) <= 1
 
 
+REFRAINS = {
+    "en": (
+        "My father rowed the river wide,\nand what he carried he never told.",
+        "Oh, carry me over, carry me home,\ncarry me over the water.",
+    ),
+    "it": (
+        "Mio padre attraversava l'acqua larga,\ne non lo diceva mai.",
+        "Portami di là, portami a casa,\nportami oltre l'acqua.",
+    ),
+    "without stops": (
+        "He carried bishops, he carried a bride,",
+        "carry me over and carry me home\nand carry me over the water,",
+    ),
+    "ja": (
+        "父は川を渡していた、\n何も言わずに。",
+        "どうか私も渡しておくれ、\n水の向こうへ渡しておくれ。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("verse", "refrain"), REFRAINS.values(), ids=REFRAINS)
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_refrain_is_no_headline(verse, refrain, times):
+    poem = "\n".join([f"{verse}\n{refrain}"] * times)
+
+    assert removed(headline_echo, f"Poem of the week\n{poem}\n{LEAD}\n{BODY}\n") == []
+
+
+def test_a_headline_printed_three_times_stays_once():
+    text = f"{HEAD}\nNews\n{HEAD}\nA deck of a few words\n{HEAD}\n{LEAD}\n{BODY}\n"
+
+    assert removed(headline_echo, text) == [HEAD, HEAD]
+
+
 def test_verse_has_no_headline():
     refrain = "Row the boat gently home tonight"
 
