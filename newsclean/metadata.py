@@ -9,6 +9,7 @@ from itertools import pairwise
 from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, cut_lines, union
 from newsclean.fold import fold
+from newsclean.words import FULL_STOPS
 
 Facts = dict[str, tuple[Fact, ...]]
 
@@ -50,7 +51,6 @@ _AFTER_CREDIT = re.compile(r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|©)\s*", re.IG
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
 _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
 _TITLE_CHARS = 200
-_STOPS = ".。।؟"
 _CREDITS = frozenset(("caption", "credit"))
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
@@ -127,7 +127,7 @@ def _title(text: str, claims: Sequence[Removal]) -> Fact | None:
         if 0 <= first <= line.start and last >= line.end:
             continue
         seen += 1
-        if len(said) > _TITLE_CHARS or said[-1] in _STOPS or seen > _TITLE_LINES:
+        if len(said) > _TITLE_CHARS or said[-1] in FULL_STOPS or seen > _TITLE_LINES:
             return None
         if any(map(str.isalpha, said)):
             return _fact(text, line.start, line.end)

@@ -28,6 +28,12 @@ _WORD: Final = re.compile(
 _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
+#: Marks that end a statement: Latin, Han and kana (also half width), Devanagari, Urdu, Armenian,
+#: Ethiopic. The second set ends any sentence. What may stand after them closes speech or a remark.
+FULL_STOPS: Final = ".。｡।॥۔։።"
+STOPS: Final = FULL_STOPS + "!?…！？؟"
+CLOSING: Final = "\"'”’»)]」』）"
+
 #: Marks that end a sentence: those that need a blank after them, and those of the scripts that
 #: put none (Han, kana, full width). U+06D4 Urdu, U+061F Arabic, U+0964/5 danda, U+1362 Ethiopic.
 _SPACED_END: Final = ".!?\u2026\u061f\u06d4\u0964\u0965\u1362\u0589"

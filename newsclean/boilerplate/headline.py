@@ -9,6 +9,7 @@ from typing import Final
 
 from newsclean.boilerplate.prose import is_prose
 from newsclean.segment import Page
+from newsclean.words import FULL_STOPS
 
 #: Written lines above the first paragraph among which the headline is looked for.
 REACH = 16
@@ -21,7 +22,7 @@ LEAST_BLANKS = 3
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 #: In scripts without blanks every two letters are a word.
 _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
-_STOPS: Final = (".", "。", ":", "…")
+_STOPS: Final = tuple(FULL_STOPS + ":…")
 
 
 def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:

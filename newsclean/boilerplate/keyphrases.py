@@ -26,7 +26,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from newsclean.segment import Page
-from newsclean.words import HAS_UNSPACED, find_words, sentences, words
+from newsclean.words import CLOSING, HAS_UNSPACED, STOPS, find_words, sentences, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,7 @@ _CHARACTERS: Final = 6
 QUOTES: Final = '"“”„«»「」『』＂‟'
 QUOTED: Final = re.compile(f"[{QUOTES}]")
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
-_ENDS: Final = frozenset(".!?…:;。！？；：؟۔।॥።։" + "\"'”’»“)]」』）")
+_ENDS: Final = frozenset(STOPS + ":;：；" + CLOSING + "“")
 _WORD: Final = 16  # characters of a word that its stem depends on, and more
 #: The Arabic article, written onto its word.
 _ARTICLE: Final = "ال"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
 
+from newsclean.words import CLOSING, STOPS
+
 #: Changes when a line gets another key than before: files of another scheme are refused.
 SCHEME: Final = 2
 #: Characters of a key; a longer line is its first 48 and a hash of all of it.
@@ -21,7 +23,7 @@ _DENSE_FROM: Final = "\u3040"
 HASHED: Final = "\x00"
 #: Ends the key of a long line that ends as a sentence does: a paragraph, no teaser.
 PROSE: Final = "."
-_STATEMENT: Final = frozenset('.!?…。！？؟।۔"”»」)')
+_STATEMENT: Final = frozenset(STOPS + CLOSING)
 DATE, LINK, NUMBER, ANY = "¤", "§", "0", "*"
 SLOTS: Final = (DATE, LINK, NUMBER)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.segment import Page
+from newsclean.words import CLOSING, STOPS
 
 #: From this length on a line is read as prose; no label, headline or link title is as long.
 PROSE_CHARS = 100
@@ -14,7 +15,7 @@ DENSE_CHARS = 45
 DENSE_FROM = "\u3040"
 #: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
 HEAD_LINES = 3
-_STOPS = ".!?…。！？।۔؟\"'”’»」』)）"
+_ENDS = STOPS + CLOSING
 #: Two prose lines at most this many written lines apart make a body; a lone one may be a notice.
 _NEAR = 4
 
@@ -28,7 +29,7 @@ def is_prose(line: str) -> bool:
     length = len(line)
     if length < DENSE_CHARS:
         return False
-    if line[-1] not in _STOPS:
+    if line[-1] not in _ENDS:
         return length >= 3 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
     return length >= PROSE_CHARS or line[length // 2] >= DENSE_FROM
 

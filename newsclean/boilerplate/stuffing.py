@@ -31,6 +31,7 @@ from newsclean.boilerplate.keyphrases import (
 )
 from newsclean.document import Removal
 from newsclean.segment import Page
+from newsclean.words import CLOSING, FULL_STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ RULES: Final = (
 _SURE, _NEWS, _WEAK = 0.8, 0.4, 0.3
 #: Characters of a heading, at most.
 _HEADING: Final = 160
-#: What may stand after the mark that ends a statement, and those marks.
-_CLOSING: Final = "\"'”’»“)]」』"
-_STATEMENT: Final = (".", "!", "…", "。", "！", "।", "॥", "۔", "።", "։", "｡")
+#: The marks that end a statement.
+_STATEMENT: Final = tuple(FULL_STOPS + "!…！")
 
 
 def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
@@ -139,7 +139,7 @@ def _claims(
 def _fills(page: Page, one: Sentence, held: int, limits: StuffingLimits) -> bool:
     """Say whether a carrier is a statement that the phrase fills, and no entry of a list."""
     covered = held / len(one.stems)
-    said = page.text[one.start : one.end].rstrip().rstrip(_CLOSING)
+    said = page.text[one.start : one.end].rstrip().rstrip(CLOSING + "“")
     alone = one.end - one.start >= len(page.lines[one.line])
     if alone and covered >= limits.listed:
         return False

@@ -7,6 +7,8 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsclean.words import STOPS
+
 #: A line of this many words that ends a sentence and is no link reads as prose. (Words are
 #: letters where a script writes no spaces.)
 PROSE_WORDS = 15
@@ -17,7 +19,7 @@ PROSE_WORDS = 15
 LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 150, 0.5, 5, 0.6
 #: Lines that are not prose and still do not end a run of prose: headings, advertisements.
 _GAP = 3
-_SENTENCE_END = re.compile("[.!?…。！？।؟]")
+_SENTENCE_END = re.compile(f"[{STOPS}]")
 
 
 @dataclass(frozen=True, slots=True)
