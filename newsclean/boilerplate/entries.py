@@ -1,7 +1,8 @@
-"""Which dates and times on a page are heads of entries: of a live blog, a timeline, a diary.
+"""Which lines that look like furniture head a part of the text: by what stands above and below.
 
 A date alone on its line says when the page was published, or when the link under it was. Where
-dates of one look stand between passages of prose, again and again, they are part of the text.
+dates of one look stand between passages of prose, again and again, they head the entries of a
+live blog, a timeline or a diary. So may a label of a word or two that stands between two passages.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FEWEST: Final = 3
 _SENTENCE: Final = 25
 _DENSE_SENTENCE: Final = 10
 _STOPS: Final = frozenset(".!?。！？।۔؟")
+_FULL_STOPS: Final = frozenset(".。।۔")
 _CLOSERS: Final = "\"'”’»«“」』)）"
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _FIGURES: Final = re.compile(r"\d+")
@@ -41,6 +43,15 @@ def entry_heads(page: Page, places: Sequence[int]) -> frozenset[int]:
         if _has_prose(page, place, dates):
             alike[_look(page.lines[page.written[place]])].append(place)
     return frozenset(place for row in alike.values() if _is_row(page, row) for place in row)
+
+
+def amid_prose(page: Page, place: int) -> bool:
+    """Tell whether a line stands between two passages of prose, as the headings of a text do."""
+    if not 0 < place < len(page.written) - 1:
+        return False
+    above, below = (page.lines[page.written[at]] for at in (place - 1, place + 1))
+    ends = below.rstrip(_CLOSERS)[-1:] in _FULL_STOPS  # a link title may be a question
+    return _is_sentence(above) and (is_prose(below) or (ends and _is_sentence(below)))
 
 
 def _has_prose(page: Page, place: int, dates: Iterable[int]) -> bool:

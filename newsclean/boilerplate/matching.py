@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.entries import entry_heads
+from newsclean.boilerplate.entries import amid_prose, entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
@@ -42,6 +42,8 @@ _LAST_SENTENCE = re.compile(
     r"[.!?…。！？)）\]»”\-–—|/·](?:(?<=[.!?…。！？])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
     r"\s*(?=[^\W\d_])"
 )
+#: Besides its phrase, the line of a label alone has so many signs.
+_DRESSED = 3
 _BARS = frozenset("-–—|/·")
 #: A word of a credit, with its stop and the blank after it, that is cut short.
 _ABBREVIATED = 8
@@ -154,7 +156,7 @@ class RuleMatcher:
         done = -1  # the last line claimed under a header: no line is claimed under two
         for place, whole, parts in self._finds(page):
             if whole is not None:
-                hit = Hit(place, whole.item, whole.phrase, None, in_zone(place, whole.item))
+                hit = Hit(place, whole.item, whole.phrase, None, in_zone(place, whole))
                 yield hit
                 if hit.in_zone and whole.item.mode == "block":
                     for under in self._block(page, hit, done + 1):
@@ -163,7 +165,7 @@ class RuleMatcher:
                 if hit.in_zone and whole.item.strength == "strong":
                     continue
             for entry, span in parts:
-                yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry.item))
+                yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry))
 
     def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find.
@@ -376,10 +378,14 @@ def _reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | Non
     return start, end
 
 
-def _in_zone(page: Page, body: list[tuple[int, int]], place: int, rule: Rule) -> bool:
-    """Tell whether `place` lies where `rule` counts; `body` remembers the span of the prose."""
+def _in_zone(page: Page, body: list[tuple[int, int]], place: int, entry: Entry[Rule]) -> bool:
+    """Tell whether `place` lies where a rule counts; `body` remembers the span of the prose."""
+    rule = entry.item
     if rule.zone == "any":
         return True
+    if rule.zone == "apart":
+        alone = len(page.lines[page.written[place]]) <= len(entry.phrase) + _DRESSED
+        return not (alone and amid_prose(page, place))
     if not body:
         body.append(body_span(page))
     first, last = body[0]

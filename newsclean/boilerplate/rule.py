@@ -30,6 +30,7 @@ ZONES = {
     "head": "before the prose",
     "tail": "after the prose",
     "edge": "before or after the prose",
+    "apart": "anywhere, but alone on a line between two passages of prose it is a heading",
 }
 #: What a line must have besides the phrase.
 NEEDS = {

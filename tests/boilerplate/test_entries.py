@@ -1,4 +1,4 @@
-"""Dates that head the entries of a live blog, a timeline or a diary are part of the text."""
+"""Dates over entries and words between passages of prose are headings of the text."""
 
 import pytest
 from hypothesis import given
@@ -79,6 +79,41 @@ def test_two_dates_are_no_row_and_the_date_of_the_page_is_none_of_it():
     assert gone(*page) == {page[0], page[2]}
     row = [line for pair in zip(ROWS["a clock"], TOLD, strict=True) for line in pair]
     assert gone("12 May 2025, 09:14", *row) == {"12 May 2025, 09:14"}
+
+
+WORDS = (
+    "Zur Person",
+    "Zum Autor",
+    "À voir",
+    "À lire",
+    "Most popular",
+    "The latest",
+    "Explained",
+    "Background",
+    "Hintergrund",
+    "Further reading",
+)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_or_two_between_two_passages_of_prose_is_a_heading(word):
+    assert gone(TOLD[0], word, TOLD[1]) == set()
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("below", ["Bridge closed", "Will the bridge be closed all winter long?"])
+def test_the_same_over_link_titles_is_furniture(word, below):
+    assert word in gone(TOLD[0], word, below, "Fares up")
+
+
+@pytest.mark.parametrize("line", ["À lire : Le pont fermé", "Explained: Why the bridge is closed"])
+def test_a_label_with_a_title_behind_it_is_furniture_between_prose_too(line):
+    assert gone(TOLD[0], line, TOLD[1]) == {line}
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "Comments", "Share", "Read more", "Anzeige"])
+def test_what_heads_nothing_is_furniture_between_prose_too(line):
+    assert gone(TOLD[0], line, TOLD[1]) == {line}
 
 
 @given(st.lists(st.sampled_from(("18:42", "12 May 2025", "News", *TOLD)), max_size=16))
