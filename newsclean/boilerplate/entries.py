@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
@@ -33,7 +33,7 @@ def entry_heads(page: Page, places: Sequence[int]) -> frozenset[int]:
 
     An entry is prose, or a heading and prose; with a year in its date it has no heading, since a
     date, a title and a lead are how links are listed. Three of one look make a row if prose also
-    stands above most of them: above the dates of comments stands who wrote them.
+    stands above a third of them: above the dates of comments stands who wrote them.
     """
     if len(places) < FEWEST:
         return frozenset()
@@ -54,7 +54,7 @@ def amid_prose(page: Page, place: int) -> bool:
     return _is_sentence(above) and (is_prose(below) or (ends and _is_sentence(below)))
 
 
-def _has_prose(page: Page, place: int, dates: Iterable[int]) -> bool:
+def _has_prose(page: Page, place: int, dates: frozenset[int]) -> bool:
     """Tell whether prose follows a date, at once or under a heading."""
     near = [at for at in (place + 1, place + 2) if at < len(page.written) and at not in dates]
     told = [_is_sentence(page.lines[page.written[at]]) for at in near]
@@ -64,9 +64,12 @@ def _has_prose(page: Page, place: int, dates: Iterable[int]) -> bool:
 
 
 def _is_row(page: Page, row: Sequence[int]) -> bool:
-    """Tell whether dates are many enough, with prose above most of them."""
+    """Tell whether dates are many enough, with prose above a third of them.
+
+    Above the others stands the furniture that pages put between entries.
+    """
     below = sum(_is_sentence(page.lines[page.written[place - 1]]) for place in row if place)
-    return below >= FEWEST - 1 and len(row) >= FEWEST and 2 * below >= len(row)
+    return len(row) >= FEWEST and 3 * below >= len(row)
 
 
 def _is_sentence(line: str) -> bool:
