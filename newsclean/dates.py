@@ -21,7 +21,8 @@ from newsclean.fold import DIGITS, fold
 _TOKEN = re.compile(
     r"\d+|[年月日時时分秒년월일시분초]"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0981-\u0983\u09bc-\u09cd"
-    r"\u0e31\u0e34-\u0e4e])+(?:\.[^\W\d_]\b)?"
+    r"\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e4e\u200c\u200d])+"
+    r"(?:\.[^\W\d_]\b)?"
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DENSE = re.compile(r"(?<!\d)(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일.]?")
@@ -46,7 +47,7 @@ _NEAR = 24
 _LONGEST = 80
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
-_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e-]|_")
+_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,12 @@ _NUMBER = re.compile(rf"[{DIGITS}]+(?:[.,]\d+)*(?:[km](?![^\W_]))?")
 #: Accents of Latin, Greek and Cyrillic, and the vowel signs and hamzas of Arabic: writers leave
 #: them out in capitals and in haste. The marks of Indic and Thai scripts are letters; they stay.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u200b-\u200f\u2060\ufe0f]+")
-_ODD = str.maketrans("ı’‘ʼ“”–—", "i'''\"\"--")
+#: Persian and Urdu are also typed with the yeh and kaf of Arabic keyboards.
+_ODD = str.maketrans("ı’‘ʼ“”–—\u064a\u0649\u0643", "i'''\"\"--\u06cc\u06cc\u06a9")
 
 
 def fold(text: str) -> str:
-    """Return `text` in small letters without accents, blanks collapsed, each number read as 0.
+    r"""Return `text` in small letters without accents, blanks collapsed, each number read as 0.
 
     A bar reads as a colon, and neither has a blank before it: both part a label from its title.
 
@@ -37,6 +38,8 @@ def fold(text: str) -> str:
 
     >>> fold("PUBLICITÉ  –  12,345 Vues")
     'publicite - 0 vues'
+    >>> fold("\u064a\u0643") == fold("\u06cc\u06a9")
+    True
     """
     if text.isascii():
         text = text.lower()
