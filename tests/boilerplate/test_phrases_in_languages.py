@@ -100,7 +100,13 @@ def test_months_of_these_languages_are_read(line, value):
 
 @pytest.mark.parametrize(
     "line",
-    ["۱۲ مرداد ۱۴۰۴", "یکشنبه ۱۲ مرداد ۱۴۰۴ ساعت ۱۵:۳۰", "۱۴۰۴/۰۵/۱۲ - ۱۵:۳۰", "১২ ভাদ্র ১৪৩২"],
+    [
+        "۱۲ مرداد ۱۴۰۴",
+        "سه\u200cشنبه ۱۲ مرداد",
+        "یکشنبه ۱۲ مرداد ۱۴۰۴ ساعت ۱۵:۳۰",
+        "۱۴۰۴/۰۵/۱۲ - ۱۵:۳۰",
+        "১২ ভাদ্র ১৪৩২",
+    ],
 )
 def test_a_date_of_another_calendar_is_a_stamp_and_is_not_guessed(line):
     assert is_stamp(line)
