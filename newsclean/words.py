@@ -29,8 +29,9 @@ _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 #: Marks that end a statement: Latin, Han and kana (also half width), Devanagari, Urdu, Armenian,
-#: Ethiopic. The second set ends any sentence. What may stand after them closes speech or a remark.
-FULL_STOPS: Final = ".。｡।॥۔։።"
+#: Ethiopic, Myanmar, Khmer. The second set ends any sentence. What may stand after them closes
+#: speech or a remark.
+FULL_STOPS: Final = ".\u3002\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4"
 STOPS: Final = FULL_STOPS + "!?…！？؟"
 CLOSING: Final = "\"'”’»)]」』）"
 

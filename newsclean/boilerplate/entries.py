@@ -14,15 +14,15 @@ from typing import Final
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.segment import Page
+from newsclean.words import CLOSING, FULL_STOPS, STOPS
 
 #: Fewer dates than this are no row of entries.
 FEWEST: Final = 3
 #: From this length on a line with a stop is a sentence; where a letter says much, fewer do.
 _SENTENCE: Final = 25
 _DENSE_SENTENCE: Final = 10
-_STOPS: Final = frozenset(".!?。！？।۔؟")
-_FULL_STOPS: Final = frozenset(".。।۔")
-_CLOSERS: Final = "\"'”’»«“」』)）"
+_ENDS: Final = frozenset(STOPS)
+_STATEMENT: Final = frozenset(FULL_STOPS)
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _FIGURES: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -50,7 +50,7 @@ def amid_prose(page: Page, place: int) -> bool:
     if not 0 < place < len(page.written) - 1:
         return False
     above, below = (page.lines[page.written[at]] for at in (place - 1, place + 1))
-    ends = below.rstrip(_CLOSERS)[-1:] in _FULL_STOPS  # a link title may be a question
+    ends = below.rstrip(CLOSING + "«“")[-1:] in _STATEMENT  # a link title may be a question
     return _is_sentence(above) and (is_prose(below) or (ends and _is_sentence(below)))
 
 
@@ -74,7 +74,7 @@ def _is_row(page: Page, row: Sequence[int]) -> bool:
 
 def _is_sentence(line: str) -> bool:
     least = _DENSE_SENTENCE if line[len(line) // 2] >= DENSE_FROM else _SENTENCE
-    ends = line.rstrip(_CLOSERS)[-1:] in _STOPS
+    ends = line.rstrip(CLOSING + "«“")[-1:] in _ENDS
     return (len(line) >= least and ends) or is_prose(line)
 
 

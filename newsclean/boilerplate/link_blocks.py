@@ -14,14 +14,14 @@ from typing import Final
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import is_stamp
 from newsclean.segment import Page
+from newsclean.words import CLOSING, FULL_STOPS
 
 #: A block ends after so many lines, and before a line longer than a link title is.
 _LINES: Final = 12
 _CHARS: Final = 130
 #: From this length on, what ends in a full stop is no abbreviation.
 _SENTENCE_CHARS: Final = 40
-_CLOSERS: Final = "\"'”’»“」』)）"
-_FULL_STOPS: Final = frozenset(".。।۔։።။។")
+_ENDS: Final = frozenset(FULL_STOPS)
 #: "Ann Poe Jr.", "Acme Corp.", "at 9 a.m.", and a text cut short: no sentence has to end so.
 _CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b[^\W\d_a-z][^\W\d_]{0,3}\.)$")
 #: A line that ends so goes on in the next.
@@ -67,8 +67,8 @@ def _is_sentence(line: str) -> bool:
     """Tell whether a line is long for a title, ends as a sentence does, or holds two of them."""
     if len(line) > _CHARS or is_prose(line):
         return True
-    said = line.rstrip(_CLOSERS)
-    if said and said[-1] in _FULL_STOPS and (len(said) >= _SENTENCE_CHARS or not _CUT.search(said)):
+    said = line.rstrip(CLOSING + "“")
+    if said and said[-1] in _ENDS and (len(said) >= _SENTENCE_CHARS or not _CUT.search(said)):
         return True
     following = _NEXT_SENTENCE.search(line)
     return following is not None and not (following["begins"] or "").islower()

@@ -17,6 +17,7 @@ from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
+from newsclean.words import STOPS
 
 #: Of a long line only so much is read, for the few rules that look at long lines.
 _HEAD_CHARS = 64
@@ -34,12 +35,12 @@ _ADVERT = "ad"
 _DATE = "published"
 _NAME_WORDS = 10
 _DENSE_NAME = 16
-_STOPS = frozenset(".!?…。！？।؟")
+_ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: Where the last sentence of a line begins.
 #: One set of signs comes first, because `re` scans fastest for a set.
 _LAST_SENTENCE = re.compile(
-    r"[.!?…。！？)）\]»”\-–—|/·](?:(?<=[.!?…。！？])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
+    rf"[{STOPS})）\]»”\-–—|/·](?:(?<=[{STOPS}])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
     r"\s*(?=[^\W\d_])"
 )
 #: Besides its phrase, the line of a label alone has so many signs.
@@ -200,7 +201,7 @@ class RuleMatcher:
         parts: tuple[Part, ...] = ()
         if self._brackets.exact and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))
-        if self._closings.exact and (line[-1] not in _STOPS or _has_colon(line)):
+        if self._closings.exact and (line[-1] not in _ENDS or _has_colon(line)):
             parts += tuple(self._closing_parts(line))
         return (whole, parts) if whole is not None or parts else None
 
@@ -315,7 +316,7 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case "label":
             met = line[-1] not in ":："
         case "title":
-            met = line[-1] not in _STOPS
+            met = line[-1] not in _ENDS
         case "mail":
             met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
         case _:
@@ -325,7 +326,7 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
 
 def _is_names(words: list[str]) -> bool:
     """Tell whether `words` are names and what joins them: no small word, no final stop."""
-    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _STOPS - {"."}:
+    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
         return False
     if words[-1][-1] == "." and len(words[-1]) > 3:
         return False
@@ -338,7 +339,7 @@ def _is_names(words: list[str]) -> bool:
 def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
     """Tell whether a name follows the phrase at once, as where there are no blanks."""
     rest = len(key) - len(entry.phrase)
-    return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _STOPS
+    return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _ENDS
 
 
 def _has_bracket(line: str) -> bool:

@@ -20,7 +20,7 @@ from typing import Final
 
 from newsclean.document import Removal
 from newsclean.segment import Page
-from newsclean.words import HAS_UNSPACED, words
+from newsclean.words import FULL_STOPS, HAS_UNSPACED, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ _MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
 _OPENING: Final = "\"'“„«»‘‚‹「『＂"
 _ELLIPSIS: Final = ("…", "...", "....")
 #: A line that ends so is a statement.
-_STATEMENT: Final = (".", "!", "…", "。", "！", "।", "۔", '."', ".”", ".»", "。」", "!”", '!"')
+_STATEMENT: Final = (*FULL_STOPS, *"!…！", '."', ".”", ".»", "。」", "!”", '!"')
 #: A line that ends so is said by somebody, or goes on in the next: it is no label.
 _SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
 #: No headline ends so, but verse and statements do.

@@ -20,6 +20,7 @@ from newsclean.dates import is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS
 from newsclean.segment import Page
+from newsclean.words import STOPS
 
 #: Longer lines have none of these shapes.
 _LONGEST = 160
@@ -72,7 +73,7 @@ def _is_mail_line(line: str) -> bool:
 
 def _is_path(line: str) -> bool:
     """Tell whether a line is a path or a menu: three or more short parts, no sentence."""
-    if line[-1] in ".!?…。！？:":
+    if line[-1] in STOPS + ":":
         return False
     parts = _PATH.split(line)
     return (

@@ -31,6 +31,8 @@ VARIED: Final = "varied"
 #: What one counts beside the page it was made from: cut short, with teasers. Voted bodies have
 #: holes, and what is left of one cut short may be the wrong part.
 SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.35, 0.35
+#: The body alone counts twice already.
+FRAMED_WEIGHT = 0.25
 #: A body cut short keeps so many lines at least, and fewer than so many.
 SHORT: Final = (2, 7)
 #: Teasers in a list, at least and fewer than; so many must be had to choose from.
@@ -44,10 +46,15 @@ PARAGRAPH, LEAD = 80, (60, 320)
 TITLE, TITLE_WORDS = 120, 16
 #: Which share of the lists stands above the body, and how far below it the others begin at most.
 ABOVE, BELOW = 0.35, 25
-#: Of so many texts one has its body interrupted, by fewer blocks than this, of fewer lines.
+#: Of so many texts one has its body interrupted, by fewer blocks than this, of fewer lines; of so
+#: many of these, one so near its end that so few lines go on, and one with nothing below the body.
 BLOCKS_ONE_IN, BLOCKS, BLOCK_LINES = 2, 4, 11
-#: Of so many texts one has paragraphs made lists, fewer than this; and where a list is cut.
-LISTS_ONE_IN, LISTED = 3, 5
+NEAR_END_ONE_IN, GOES_ON, BARE_ONE_IN = 2, 3, 2
+#: Of so many texts one has paragraphs made lists, fewer than this; of so many of these, one has
+#: them all made lists; and where a list is cut.
+LISTS_ONE_IN, LISTED, ALL_ONE_IN = 3, 5, 3
+#: Of so many bodies alone one is framed by a few lines, fewer than this above and below it.
+FRAMED_ONE_IN, FRAME = 2, (10, 4)
 _ITEM: Final = re.compile(r"(?<=[.,;:!?])\s+|(?<=[。，；：！？、])")
 _POINTS: Final = ".,;:。，；：、"
 
@@ -88,19 +95,20 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
             continue
         if _dice(text, "listed").integers(LISTS_ONE_IN) == 0:
             yield _listed(text, body)
-        if text.view == BODY_ALONE:
-            continue
         place = text.lang, fold_of(text.site)
+        around = [block for block in blocks.get(place, []) if block.site != text.site]
+        if text.view == BODY_ALONE:
+            if around and _dice(text, "framed").integers(FRAMED_ONE_IN) == 0:
+                yield _framed(text, body, around)
+            continue
         if text.view == "page" and len(body) > SHORT[0] + 2:
             yield _cut_short(text, body)
         if text.view != "article":
             others = [teaser for teaser in teasers.get(place, []) if teaser.site != text.site]
             if len(others) >= LEAST_TEASERS:
                 yield _beside(text, body, others)
-        if _dice(text, "interrupted").integers(BLOCKS_ONE_IN) == 0:
-            around = [block for block in blocks.get(place, []) if block.site != text.site]
-            if around:
-                yield _interrupted(text, body, around)
+        if around and _dice(text, "interrupted").integers(BLOCKS_ONE_IN) == 0:
+            yield _interrupted(text, body, around)
 
 
 def _dice(text: LabelledText, salt: str) -> np.random.Generator:
@@ -149,27 +157,60 @@ def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block
     """Return the text with blocks of other pages between the lines of its body."""
     dice = _dice(text, "blocks")
     lines, labels = list(text.lines), list(text.labels)
-    places = dice.choice(body[1:], min(len(body) - 1, int(dice.integers(1, BLOCKS))), replace=False)
-    for at in sorted(places.tolist(), reverse=True):
-        block = others[int(dice.integers(len(others)))].lines
-        block = block[: int(dice.integers(1, BLOCK_LINES))]
+    if dice.integers(BARE_ONE_IN) == 0:
+        del lines[body[-1] + 1 :], labels[body[-1] + 1 :]
+    between = body[1:]
+    if dice.integers(NEAR_END_ONE_IN) == 0:
+        between = between[-GOES_ON:]
+    count = min(len(between), int(dice.integers(1, BLOCKS)))
+    for at in sorted(dice.choice(between, count, replace=False).tolist(), reverse=True):
+        block = _piece(others, 1, BLOCK_LINES, dice)
         lines[at:at] = block
         labels[at:at] = [REST] * len(block)
     return _varied(text, lines, labels, BLOCKS_WEIGHT)
 
 
+def _framed(text: LabelledText, body: Sequence[int], others: Sequence[Block]) -> LabelledText:
+    """Return a body alone, one time of two all in lists, with a few lines above and below it."""
+    dice = _dice(text, "frame")
+    if dice.integers(2) == 0:
+        text = _in_items(text, body, dice)
+    above, below = (
+        _piece(others, least, most, dice) for least, most in zip((1, 0), FRAME, strict=True)
+    )
+    lines = [*above, *text.lines, *below]
+    labels = [*[REST] * len(above), *text.labels, *[REST] * len(below)]
+    return _varied(text, lines, labels, FRAMED_WEIGHT)
+
+
+def _piece(
+    blocks: Sequence[Block], least: int, most: int, dice: np.random.Generator
+) -> tuple[str, ...]:
+    """Return from `least` lines of a block to fewer than `most`."""
+    lines = blocks[int(dice.integers(len(blocks)))].lines
+    return lines[: int(dice.integers(least, most))]
+
+
 def _listed(text: LabelledText, body: Sequence[int]) -> LabelledText:
-    """Return the text with some paragraphs, one below the other, cut into lists."""
+    """Return the text with some paragraphs, one below the other, cut into lists; or with all."""
     dice = _dice(text, "lists")
-    count = int(dice.integers(1, LISTED))
-    first = int(dice.integers(len(body)))
+    if dice.integers(ALL_ONE_IN) > 0:
+        first = int(dice.integers(len(body)))
+        body = body[first : first + int(dice.integers(1, LISTED))]
+    made = _in_items(text, body, dice)
+    return _varied(text, made.lines, made.labels, LISTS_WEIGHT)
+
+
+def _in_items(text: LabelledText, body: Sequence[int], dice: np.random.Generator) -> LabelledText:
+    """Return the text with the given lines of its body cut into items, with their points or not."""
+    margin = _POINTS + " " if dice.integers(2) else " "
     lines, labels = list(text.lines), list(text.labels)
-    for at in reversed(body[first : first + count]):
-        items = [item.strip(_POINTS + " ") for item in _ITEM.split(lines[at])]
+    for at in reversed(body):
+        items = [item.strip(margin) for item in _ITEM.split(lines[at])]
         items = [item for item in items if item]
         lines[at : at + 1] = items
         labels[at : at + 1] = [BODY] * len(items)
-    return _varied(text, lines, labels, LISTS_WEIGHT)
+    return replace(text, lines=tuple(lines), labels=tuple(labels))
 
 
 def _varied(
