@@ -130,15 +130,6 @@ class RuleMatcher:
             if hit.in_zone:
                 yield _claim(page, hit)
 
-    def line_hits(self, page: Page) -> list[int]:
-        """Return what the rules say of each written line: 0 nothing, 1 weak, 2 strong."""
-        codes = [0] * len(page.written)
-        for hit in self.hits(page):
-            if hit.span is None:
-                sure = hit.in_zone and hit.rule.strength == "strong"
-                codes[hit.place] = max(codes[hit.place], 2 if sure else 1)
-        return codes
-
     def hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, also weak ones and those outside their zone.
 

@@ -39,7 +39,6 @@ __all__ = [
     "agencies",
     "check_rules",
     "describe_rules",
-    "line_hits",
     "load_rules",
     "match_phrases",
     "match_rules",
@@ -147,16 +146,6 @@ def match_phrases(page: Page) -> Iterator[Removal]:
     ['share.label']
     """
     return shipped_matcher()(page)
-
-
-def line_hits(page: Page) -> list[int]:
-    r"""Return what the shipped rules say of each written line: 0 nothing, 1 weak, 2 strong.
-
-    >>> from newsclean.segment import read_page
-    >>> line_hits(read_page("Share on Facebook\nRain fell on the town.\n12 Comments"))
-    [2, 0, 2]
-    """
-    return shipped_matcher().line_hits(page)
 
 
 def _read_toml(file: Path) -> dict[str, Any]:

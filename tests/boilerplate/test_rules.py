@@ -13,10 +13,10 @@ from newsclean.boilerplate.rules import (
     PHRASES,
     check_rules,
     describe_rules,
-    line_hits,
     load_rules,
     match_phrases,
     match_rules,
+    shipped_matcher,
     shipped_rules,
 )
 from newsclean.boilerplate.shapes import match_shapes
@@ -122,7 +122,7 @@ def test_a_weak_rule_marks_a_line_and_removes_nothing():
     (claim,) = match_phrases(read_page(text))
 
     assert claim.confidence < DEFAULT_CUT
-    assert line_hits(read_page(text)) == [1]
+    assert [hit.rule.strength for hit in shipped_matcher().hits(read_page(text))] == ["weak"]
 
 
 def test_a_bracketed_credit_in_a_long_paragraph_goes_alone():
@@ -222,15 +222,13 @@ def test_claims_lie_in_the_page_and_say_what_they_saw(text):
 
 
 @given(st.lists(st.sampled_from(LABELS + PROSE), max_size=8))
-def test_hits_tell_strong_lines_from_the_rest(lines):
+def test_strong_finds_in_their_zone_are_claimed(lines):
     page = read_page("\n".join(lines))
     gone = {c.start for c in match_phrases(page) if c.confidence >= DEFAULT_CUT}
 
-    hits = line_hits(page)
-
-    assert len(hits) == len(page.written)
-    for hit, i in zip(hits, page.written, strict=True):
-        assert hit != 2 or page.starts[i] in gone
+    for hit in shipped_matcher().hits(page):
+        if hit.span is None and hit.in_zone and hit.rule.strength == "strong":
+            assert page.starts[page.written[hit.place]] in gone
 
 
 def test_a_long_line_and_many_lines_are_answered():
