@@ -1,15 +1,14 @@
 import re
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from made_sites import sites
 
-from newsclean.training.labels import BODY, REST, UNSURE, LabelledText, fold_of
-from newsclean.training.variants import VARIED, vary
+from newsclean.training.labels import BODY, BODY_ALONE, REST, UNSURE, LabelledText, fold_of
+from newsclean.training.variants import GOES_ON, VARIED, vary
 
 
-def long_page(site, lines=9):
+def long_page(site, view, lines=9):
     prose = f"At {site} the river rose above the wall in the night, and the market stayed shut"
     body = [f"{prose} for the {n}th time this year, said the keeper." for n in range(lines)]
     said = (
@@ -22,13 +21,17 @@ def long_page(site, lines=9):
         "Contact",
     )
     labels = (REST, REST, BODY, *[BODY] * lines, REST, REST, REST)
-    whole = LabelledText("made", site, "en", "page", said, labels)
-    return [replace(whole, view="article", lines=said[2:-2], labels=labels[2:-2]), whole]
+    part = {"page": slice(None), "article": slice(2, -2), BODY_ALONE: slice(2, -3)}[view]
+    return LabelledText("made", site, "en", view, said[part], labels[part])
 
 
 @pytest.fixture(scope="module")
 def pages():
-    return [text for n in range(120) for text in long_page(f"paper{n}.example")]
+    """A view a site, so that what a text was made from can be told."""
+    views = {"page": "paper", "article": "daily", BODY_ALONE: "song"}
+    return [
+        long_page(f"{name}{n}.example", view) for n in range(120) for view, name in views.items()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +40,16 @@ def varied(pages):
 
 
 def whole_of(text, pages):
-    """Return the page or article that a text was made from."""
-    view = "page" if f"Home of {text.site}" in text.lines else "article"
-    return next(page for page in pages if (page.site, page.view) == (text.site, view))
+    """Return the text that another was made from."""
+    return next(page for page in pages if page.site == text.site)
+
+
+def body_of(text):
+    return [line for line, label in zip(text.lines, text.labels, strict=True) if label == BODY]
+
+
+def rest_of(text):
+    return [line for line, label in zip(text.lines, text.labels, strict=True) if label == REST]
 
 
 def body_in_pieces(text):
@@ -57,25 +67,33 @@ def listed(pages, varied):
     return made_from(
         pages,
         varied,
-        lambda text, _: (
-            not {line for line, label in zip(text.lines, text.labels, strict=True) if label == BODY}
-            <= known
-        ),
+        lambda text, whole: rest_of(text) == rest_of(whole) and not set(body_of(text)) <= known,
+    )
+
+
+def framed(pages, varied):
+    """Bodies alone with lines above or below them."""
+    return made_from(
+        pages, varied, lambda text, whole: whole.view == BODY_ALONE and REST in text.labels
     )
 
 
 def shortened(pages, varied):
-    return made_from(pages, varied, lambda text, whole: len(text.lines) < len(whole.lines))
+    return made_from(
+        pages, varied, lambda text, whole: text.labels.count(BODY) < whole.labels.count(BODY)
+    )
 
 
 def with_teasers(pages, varied):
     longer = made_from(pages, varied, lambda text, whole: len(text.lines) > len(whole.lines))
-    lists = [text for text, _ in listed(pages, varied)]
-    return [pair for pair in longer if not body_in_pieces(pair[0]) and pair[0] not in lists]
+    others = [text for text, _ in (*listed(pages, varied), *framed(pages, varied))]
+    return [pair for pair in longer if not body_in_pieces(pair[0]) and pair[0] not in others]
 
 
 def interrupted(pages, varied):
-    return made_from(pages, varied, lambda text, _: body_in_pieces(text))
+    return made_from(
+        pages, varied, lambda text, whole: whole.view != BODY_ALONE and body_in_pieces(text)
+    )
 
 
 def test_varied_pages_say_so_and_count_less(varied):
@@ -91,7 +109,7 @@ def test_a_shortened_body_keeps_its_beginning_and_all_that_stands_around(pages, 
 
     assert found
     for text, whole in found:
-        body = [line for line, label in zip(text.lines, text.labels, strict=True) if label == BODY]
+        body = body_of(text)
         assert 2 <= len(body) < 7
         assert body == list(whole.lines[2 : 2 + len(body)])
         assert text.lines[:2] == whole.lines[:2]
@@ -121,19 +139,23 @@ def test_an_interrupted_body_is_whole_and_what_parts_it_stands_around_other_bodi
     found = interrupted(pages, varied)
 
     assert found
-    frame = {
-        line
-        for page in pages
-        for line, label in zip(page.lines, page.labels, strict=True)
-        if label == REST
-    }
+    frame = {line for page in pages for line in rest_of(page)}
     for text, whole in found:
-        told = list(zip(text.lines, text.labels, strict=True))
-        assert [line for line, label in told if label == BODY] == [
-            line for line, label in zip(whole.lines, whole.labels, strict=True) if label == BODY
-        ]
-        assert {line for line, label in told if label == REST} <= frame
-        assert (text.lines[0], text.lines[-1]) == (whole.lines[0], whole.lines[-1])
+        assert body_of(text) == body_of(whole)
+        assert set(rest_of(text)) <= frame
+        assert text.lines[0] == whole.lines[0]
+
+
+def test_of_interrupted_texts_some_end_with_their_body_and_some_go_on_for_few_lines(pages, varied):
+    found = interrupted(pages, varied)
+
+    bare = [text.labels[-1] == BODY for text, _ in found]
+    last = [text.labels[::-1].index(REST, text.labels[::-1].index(BODY)) for text, _ in found]
+    goes_on = [
+        at - text.labels[::-1].index(BODY) for at, (text, _) in zip(last, found, strict=True)
+    ]
+    assert 0 < sum(bare) < len(found)
+    assert 0 < sum(n <= GOES_ON for n in goes_on) < len(found)
 
 
 def test_paragraphs_cut_into_lists_say_what_they_said_and_stay_body(pages, varied):
@@ -141,19 +163,28 @@ def test_paragraphs_cut_into_lists_say_what_they_said_and_stay_body(pages, varie
 
     assert found
     for text, whole in found:
-        said, told = (
-            "".join(
-                re.sub(r"[\s.,]", "", line)
-                for line, label in zip(one.lines, one.labels, strict=True)
-                if label == BODY
-            )
-            for one in (text, whole)
-        )
+        said, told = (re.sub(r"[\s.,]", "", "".join(body_of(one))) for one in (text, whole))
         assert said == told
-        rest = [line for line, label in zip(text.lines, text.labels, strict=True) if label == REST]
-        assert rest == [
-            line for line, label in zip(whole.lines, whole.labels, strict=True) if label == REST
-        ]
+
+
+def test_some_bodies_are_lists_from_their_first_line_to_their_last(pages, varied):
+    paragraphs = {line for page in pages for line in body_of(page)[1:]}
+
+    left = [paragraphs.intersection(body_of(text)) for text, _ in listed(pages, varied)]
+
+    assert 0 < sum(not some for some in left) < len(left)
+
+
+def test_bodies_alone_are_framed_by_lines_that_stand_around_others(pages, varied):
+    found = framed(pages, varied)
+
+    assert 0 < len(found) < len(pages) // 3
+    frame = {line for page in pages for line in rest_of(page)}
+    for text, whole in found:
+        said, told = (re.sub(r"[\s.,]", "", "".join(body_of(one))) for one in (text, whole))
+        assert said == told
+        assert not body_in_pieces(text)
+        assert set(rest_of(text)) <= frame
 
 
 def test_articles_and_pages_are_interrupted_and_not_all(pages, varied):
@@ -168,7 +199,9 @@ def test_the_same_pages_are_varied_in_the_same_way(pages, varied):
 
 
 def test_pages_of_few_sites_or_hardly_labelled_are_left_alone():
-    few = [text for n in range(3) for text in long_page(f"paper{n}.example", lines=3)]
+    few = [
+        long_page(f"{view}{n}.example", view, 3) for n in range(3) for view in ("article", "page")
+    ]
     unsure = [
         LabelledText(
             "made", t.site, "en", "page", t.lines, (UNSURE,) * (len(t.lines) - 1) + (BODY,)
