@@ -26,6 +26,13 @@ def kind(char: str) -> str:
     return {"L": "letter", "M": "mark", "N": "digit"}.get(category[0], "sign")
 
 
+def weight(char: str) -> int:
+    """Return for how many letters of an alphabet a character counts."""
+    if kind(char) == "alone":
+        return 3 if ord(char) >= SQUARES else 1
+    return 2 if "가" <= char <= "힣" else 1
+
+
 def small(char: str) -> str:
     """Return the small form of a letter, where that is one letter of the basic plane."""
     low = char.lower()

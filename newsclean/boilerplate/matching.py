@@ -160,23 +160,27 @@ class RuleMatcher:
                 yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry))
 
     def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
-        """Yield the place of each line in which rules find something, with what they find.
+        """Yield the place of each line in which rules find something, with what they find."""
+        for place, i in enumerate(page.written):
+            finds = self.finds(page.lines[i])
+            if finds is not None:
+                yield place, *finds
+
+    def finds(self, line: str) -> Finds:
+        """Return what rules find in one line, wherever it stands.
 
         Lines come again, on other pages as in the next round on this one; so what was found in
         them is remembered, and forgotten when it is much.
         """
-        lines, known = page.lines, self._known
-        for place, i in enumerate(page.written):
-            line = lines[i]
-            finds = known.get(line, _UNSEEN)
-            if finds is _UNSEEN:
-                finds = self._look(line)
-                if len(known) >= _REMEMBERED:
-                    known.clear()
-                if len(line) <= _REMEMBERED_CHARS:
-                    known[line] = finds
-            if finds is not None:
-                yield place, *finds
+        known = self._known
+        finds = known.get(line, _UNSEEN)
+        if finds is _UNSEEN:
+            finds = self._look(line)
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            if len(line) <= _REMEMBERED_CHARS:
+                known[line] = finds
+        return finds
 
     def _look(self, line: str) -> Finds:
         """Return what rules find in a line: the entry that claims all of it, and the parts.

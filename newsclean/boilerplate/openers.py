@@ -56,13 +56,13 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
     """
     for i in page.written[first : first + _PARAGRAPHS]:
         line = page.lines[i]
-        if is_prose(line) and (end := _opener_end(line)):
+        if is_prose(line) and (end := opener_end(line)):
             begin = page.begins[i]
             evidence = f"opens with {line[:end].strip()!r}"
             yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
 
 
-def _opener_end(line: str) -> int:
+def opener_end(line: str) -> int:
     """Return where the opener of a paragraph ends, or 0 when it has none."""
     head = line[:_WITHIN]
     if _OPENER_SIGN.search(head) is None:

@@ -23,7 +23,7 @@ from newsclean.segment import Page
 from newsclean.words import STOPS
 
 #: Longer lines have none of these shapes.
-_LONGEST = 160
+LONGEST_SHAPE = 160
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
@@ -130,9 +130,9 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     lines = page.lines
     for place, i in enumerate(page.written):
         line = lines[i]
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST_SHAPE:
             continue
-        shape = _shape_of(line)
+        shape = shape_of(line)
         if shape is not None:
             head = first + HEAD_LINES if shape.id in _LATE else first - 1
             at_edge = not head < place <= last
@@ -151,7 +151,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _shape_of(line: str) -> Shape | None:
+def shape_of(line: str) -> Shape | None:
     """Return the first shape that a line has, if it has one.
 
     Remembered, since lines come again, on other pages as in the next round on this one.

@@ -32,6 +32,8 @@ from newsclean.kernels.lines import (
     COMMA,
     DIGIT,
     ELLIPSIS,
+    HANGUL,
+    HANGUL_END,
     HAS_DIGIT,
     MARK,
     NOSPACE,
@@ -58,6 +60,9 @@ from newsclean.kernels.lines import (
     mix,
 )
 
+#: Where a line begins and ends; classes and folds.
+_Span: TypeAlias = tuple[int, int]
+_Tables: TypeAlias = tuple[Uint8s, Uint16s]
 #: Where the tokens of a page are written to: hashes, stems, sizes, kinds.
 _Out: TypeAlias = tuple[Uint64s, Uint64s, Int32s, Uint8s]
 
@@ -67,7 +72,7 @@ _ZERO, _ONE = np.uint64(ZERO), np.uint64(1)
 
 
 @helper
-def _digit(points: Uint32s, at: int, span: tuple[int, int], classes: Uint8s, row: Int32s) -> None:
+def _digit(points: Uint32s, at: int, span: _Span, classes: Uint8s, row: Int32s) -> None:
     """Count a year or a time of day that begins at a digit."""
     start, end = span
     first = at == start or class_of(points[at - 1], classes) != DIGIT
@@ -80,7 +85,7 @@ def _digit(points: Uint32s, at: int, span: tuple[int, int], classes: Uint8s, row
 
 
 @helper
-def _sign(points: Uint32s, at: int, span: tuple[int, int], classes: Uint8s, row: Int32s) -> None:
+def _sign(points: Uint32s, at: int, span: _Span, classes: Uint8s, row: Int32s) -> None:
     """Count a mark that tells something by itself or by what stands beside it."""
     start, end = span
     p = points[at]
@@ -112,9 +117,9 @@ def _sign(points: Uint32s, at: int, span: tuple[int, int], classes: Uint8s, row:
 
 
 @helper
-def _shares(row: Int32s, length: int, digits: int, signs: int, nospace: int, wide: int) -> None:
+def _shares(row: Int32s, length: int, digits: int, signs: int, nospace: int, more: int) -> None:
     size = max(1, length)
-    row[CHARS] = length + (WIDE - 1) * wide
+    row[CHARS] = length + more
     row[DIGIT_SHARE] = 64 * digits // size
     row[SIGN_SHARE] = 64 * signs // size
     row[NOSPACE_SHARE] = 64 * nospace // size
@@ -137,12 +142,7 @@ def _write(
 
 @helper
 def _line(
-    points: Uint32s,
-    span: tuple[int, int],
-    tables: tuple[Uint8s, Uint16s],
-    row: Int32s,
-    out: _Out,
-    n: np.uint64,
+    points: Uint32s, span: _Span, tables: _Tables, row: Int32s, out: _Out, n: np.uint64
 ) -> tuple[np.uint64, np.uint64, np.uint64]:
     """Read one line: write its tokens from `n` on, fill the columns of `row` that count signs.
 
@@ -151,7 +151,7 @@ def _line(
     """
     classes, folds = tables
     plain = masked = word = stem = SEED
-    size = flags = capitals = digits = signs = nospace = wide = 0
+    size = flags = capitals = digits = signs = nospace = more = 0
     for at in range(np.uint64(span[0]), np.uint64(span[1])):  # unsigned: no wraparound to check
         p = points[at]
         kind = class_of(p, classes)
@@ -171,6 +171,7 @@ def _line(
                 q = np.uint64(folds[p])
             word = (word ^ q) * PRIME
             capitals += kind == UPPER
+            more += HANGUL <= p < HANGUL_END
             size += 1
             stem = word if size <= STEM else stem
             continue
@@ -179,14 +180,13 @@ def _line(
             size = 0
         if kind == NOSPACE:
             n = _write_alone(out, n, q)
-            nospace += 1
-            wide += p >= WIDE_FROM
+            nospace, more = nospace + 1, more + (WIDE - 1) * int(p >= WIDE_FROM)
         elif kind != SPACE:
             signs += 1
             _sign(points, np.int64(at), span, classes, row)  # type: ignore[arg-type]
     if size > 0:
         n = _write(out, n, (word, stem), size, flags | _caps(capitals, size))
-    _shares(row, span[1] - span[0], digits, signs, nospace, wide)
+    _shares(row, span[1] - span[0], digits, signs, nospace, more)
     return n, mix(plain), mix(masked)
 
 
@@ -204,7 +204,7 @@ def read_points(
     points: Uint32s,
     starts: Int64s,
     ends: Int64s,
-    tables: tuple[Uint8s, Uint16s],
+    tables: _Tables,
     rows: Int32s,
 ) -> tuple[Cut, Uint64s, Uint64s]:
     """Cut lines into tokens, hash them, and fill the columns of `rows` that count code points.

@@ -10,7 +10,20 @@ from numpy.typing import NDArray
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.line_context import is_prose, surroundings
 from newsclean.kernels.line_reading import read_points
-from newsclean.kernels.line_shape import N_COLUMNS, NGRAM_SCORE, TOKENS, score, shape
+from newsclean.kernels.line_shape import (
+    AT_SIGNS,
+    BRACKETS,
+    CHARS,
+    COLONS,
+    N_COLUMNS,
+    NGRAM_SCORE,
+    NUMBERS,
+    SEPARATORS,
+    TOKENS,
+    WEB,
+    score,
+    shape,
+)
 from newsclean.kernels.line_verdicts import SHARED_WORDS, Words, verdicts
 from newsclean.kernels.lines import (
     KIND,
@@ -28,14 +41,21 @@ from newsclean.kernels.recurrent import Networks, levels, read
 from newsclean.kernels.trees import Forest, predict
 
 #: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
-#: others, by so much, in 32nds of a logit.
+#: others, by so much, in 32nds of a logit; and one of so many code points on less still.
 PROSE_CREDIT: Final = 20
+LONG_PROSE, LONG_PROSE_CREDIT = 160, 56
+#: And so is a heading: a few plain words between two lines of prose.
+HEADING_CREDIT: Final = 48
+HEADING_WORDS: Final = 12
 
 #: What a verdict is explained with: what the line says by itself, what the lines above and below
 #: add, what its n-grams say, its tokens, and what share of its words stand in the main block.
 BY_ITSELF, ABOVE, BELOW, GRAMS, WORDS, SHARED = range(6)
 N_REASONS: Final = 6
 
+#: A page: points (n,) uint32, its code points; starts and ends (n_lines,) int64, half-open spans of
+#: its written lines, blanks stripped; cues (n_lines,) uint32, see `line_verdicts.verdicts`.
+Lines: TypeAlias = tuple[Uint32s, Int64s, Int64s, Uint32s]
 #: Classes, folds, n-gram weights, scale of their sum: the tables of a model.
 Tables: TypeAlias = tuple[Uint8s, Uint16s, NDArray[Any], Int32s]
 
@@ -64,15 +84,27 @@ def _read(
 
 
 @helper
+def _is_heading(rows: Int32s, i: int) -> bool:
+    """Tell whether a line is a few plain words between two lines of prose."""
+    if i == 0 or i == rows.shape[0] - 1 or rows[i, TOKENS] > HEADING_WORDS:
+        return False
+    odd = rows[i, NUMBERS] + rows[i, WEB] + rows[i, AT_SIGNS] + rows[i, SEPARATORS]
+    odd += rows[i, BRACKETS] + rows[i, COLONS]
+    return bool(odd == 0 and is_prose(rows, i - 1) and is_prose(rows, i + 1))
+
+
+@helper
 def _credit(p: Int32s, rows: Int32s) -> None:
     for i in range(p.shape[0]):
         if is_prose(rows, i):
-            p[i] += PROSE_CREDIT
+            p[i] += LONG_PROSE_CREDIT if rows[i, CHARS] >= LONG_PROSE else PROSE_CREDIT
+        elif _is_heading(rows, i):
+            p[i] += HEADING_CREDIT
 
 
 @kernel()
 def credit_prose(p: Int32s, rows: Int32s) -> None:
-    """Add to the final verdicts what prose is worth; in place."""
+    """Add to the final verdicts what prose, and headings in it, are worth; in place."""
     _credit(p, rows)
 
 
@@ -94,9 +126,9 @@ def first_rows(rows: Int32s) -> Int32s:
 
 
 @kernel()
-def second_rows(p: Int32s, context: Int32s, words: Words) -> Int32s:
+def second_rows(p: Int32s, context: Int32s, words: Words, cues: Uint32s) -> Int32s:
     """Return the rows that the second pass judges, see `line_verdicts.verdicts`."""
-    return verdicts(p, context, words)
+    return verdicts(p, context, words, cues)
 
 
 @kernel()
@@ -107,28 +139,23 @@ def judge_rows(rows: Int32s, forest: Forest) -> Int32s:
 
 @kernel()
 def score_lines(
-    points: Uint32s,
-    starts: Int64s,
-    ends: Int64s,
-    tables: Tables,
-    forest: Forest,
-    networks: Networks,
+    lines: Lines, tables: Tables, forest: Forest, networks: Networks
 ) -> tuple[Int32s, Int32s]:
     """Return the verdict on each line of a page, and what explains it.
 
     Shapes:
-        points: (n,) uint32 code points of the page.
-        starts, ends: (n_lines,) int64, half-open spans of its written lines, blanks stripped.
+        lines: see `Lines`.
         tables, forest, networks: the model, see `Tables`, `trees.predict` and `recurrent.read`.
         returns: (n_lines,) int32 verdicts in 32nds of a logit, above 0 for the body, and
         (n_lines, N_REASONS) int32, see `BY_ITSELF`.
 
     Cost: linear; about 5 µs a line and 5 ns a code point.
     """
+    points, starts, ends, cues = lines
     means, inverses = networks[:2]
     rows, _, _, words = _read(points, starts, ends, tables)
     context = surroundings(rows)
-    found = verdicts(predict(context, forest), context, words)
+    found = verdicts(predict(context, forest), context, words, cues)
     out, parts = read(levels(found, means, inverses), networks)
     _credit(out, rows)
     reasons = np.empty((rows.shape[0], N_REASONS), np.int32)

@@ -33,7 +33,7 @@ from newsclean.kernels.lines import (
 
 #: The columns of a row, in order. Shares are of 64, so that they stay integers.
 COLUMNS: Final = (
-    "chars",            # code points; a Han or kana letter counts for WIDE
+    "chars",            # code points; Han, kana and Hangul count for more, see WIDE
     "tokens",           # words; of letters without spaces, two make one
     "mean_token",       # code points a token, times 8
     "longest_token",

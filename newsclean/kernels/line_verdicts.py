@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.kernels.compiled import helper
 from newsclean.kernels.line_context import FAR, N_PLACE, NEAR_END, PLACES, distances
 from newsclean.kernels.line_shape import CHARS, N_COLUMNS, NGRAM_SCORE, TOKENS
-from newsclean.kernels.lines import Int32s, Int64s
+from newsclean.kernels.lines import Int32s, Int64s, Uint32s
 
 #: Type of each token, whether it carries a topic, first token of each line, number of types.
 Words: TypeAlias = tuple[Int32s, Int32s, Int64s, int]
@@ -29,7 +29,10 @@ N_NEAR: Final = 2 * REACH + N_WINDOW * len(WINDOWS)
 _NEAR: Final = N_COLUMNS + N_PLACE
 OWN_VERDICT: Final = _NEAR + N_NEAR
 SHARED_WORDS: Final = OWN_VERDICT + N_ZONE + N_SHARED + 6
-N_VERDICTS: Final = OWN_VERDICT + N_ZONE + N_SHARED + N_BLOCK
+#: From here on a column for each thing that rules may say of a line, 1 where they do.
+SAID: Final = OWN_VERDICT + N_ZONE + N_SHARED + N_BLOCK
+N_CUES: Final = 12
+N_VERDICTS: Final = SAID + N_CUES
 
 #: A verdict so far above or below 0 is firm.
 FIRM_BODY, FIRM_REST = 48, -64
@@ -258,12 +261,13 @@ def _labels(rows: Int32s, out: Int32s) -> None:
 
 
 @helper
-def verdicts(p: Int32s, context: Int32s, words: Words) -> Int32s:
+def verdicts(p: Int32s, context: Int32s, words: Words, cues: Uint32s) -> Int32s:
     """Return the second-pass rows.
 
     Shapes:
         p: (n_lines,) int32 verdicts of the first pass, in 32nds of a logit.
         context: (n_lines, N_CONTEXT) int32 from `surroundings`; words: see `Words`.
+        cues: (n_lines,) uint32, a bit for each of `N_CUES` things that rules say of a line.
         returns: (n_lines, N_VERDICTS) int32: the line's own columns, its place, and what the
         first pass said around it.
     """
@@ -283,9 +287,11 @@ def verdicts(p: Int32s, context: Int32s, words: Words) -> Int32s:
         _in_zone(p, zone, sums, i, out[i, zones:shares])
         out[i, zones + 6] = above[i]
         out[i, zones + 7] = below[i]
+        for k in range(N_CUES):
+            out[i, SAID + k] = cues[i] >> k & 1
     _shared(p, words, out[:, shares:blocks])
-    _in_blocks(p, rows, words, out[:, blocks:])
-    _labels(rows, out[:, blocks:])
+    _in_blocks(p, rows, words, out[:, blocks:SAID])
+    _labels(rows, out[:, blocks:SAID])
     return out
 
 

@@ -22,8 +22,9 @@ STOP, COMMA, COLON, QUOTE, BRACKET, SEPARATOR, DASH, ELLIPSIS, SIGN, OTHER = ran
 TABLE = 0x10000
 #: A line of at least so many tokens is taken for prose by the "topic" and "common" shares.
 LONG = 12
-#: One Han or kana letter says as much as three letters of an alphabet.
+#: One Han or kana letter says as much as three letters of an alphabet, a Hangul syllable as two.
 WIDE = 3
+HANGUL, HANGUL_END = 0xAC00, 0xD7A4
 #: Where such letters begin among the code points.
 WIDE_FROM = 0x2E80
 #: More copies of a line than this tell nothing more: an interview repeats its questions.

@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.boilerplate.cues import line_cues
 from newsclean.boilerplate.linemodel import MOST_NGRAMS, LineModel
 from newsclean.errors import InputError
 from newsclean.kernels.line_scores import (
@@ -81,6 +82,7 @@ class Sample:
     rows: NDArray[Any]
     grams: tuple[NDArray[Any], NDArray[Any]]
     words: Any
+    cues: NDArray[Any]
     context: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 0), np.int32))
     verdicts: NDArray[Any] = field(default_factory=lambda: np.zeros(0, np.int32))
 
@@ -110,7 +112,7 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
         sample.context = first_rows(sample.rows)
     forest = _grown(samples, seed, say)
     for sample in samples:
-        sample.context = second_rows(sample.verdicts, sample.context, sample.words)
+        sample.context = second_rows(sample.verdicts, sample.context, sample.words, sample.cues)
     networks = _taught(samples, seed, say)
     judged = _judged(samples)
     for sample in judged:
@@ -143,8 +145,9 @@ def _sample(text: LabelledText, tables: Tables) -> Sample:
     labels = np.array(text.labels, np.int8)
     weights = _line_weights(text, labels, rows[:, TOKENS])
     grams = buckets, begin
+    cues = np.array(line_cues(text.lines), np.uint32)
     return Sample(
-        text, labels, weights, _drawn(text, weights), fold_of(text.site), rows, grams, words
+        text, labels, weights, _drawn(text, weights), fold_of(text.site), rows, grams, words, cues
     )
 
 

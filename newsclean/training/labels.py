@@ -16,10 +16,10 @@ from newsclean.document import SEPARATOR
 from newsclean.errors import InputError
 
 BODY, REST, UNSURE = 1, 0, -1
-#: How much a view counts: of the same page three may be given, ever more of what is around.
-VIEWS: Final = {"article": 1.0, "container": 1.0, "page": 1.0, "text": 1.0}
+#: Of the same page three views may be given, ever more of what is around; or a text alone.
+VIEWS: Final = ("article", "container", "page", "text")
 #: The body lines alone: text that is clean already has to stay as it is, and counts the more.
-BODY_ALONE, BODY_ALONE_WEIGHT = "body", 2.0
+BODY_ALONE, BODY_ALONE_WEIGHT = "body", 3.0
 #: Sites are dealt to so many folds; each is judged by what the others taught.
 FOLDS: Final = 3
 #: Sources whose labels were voted by extractors; `HTML` are pages voted on here.
@@ -70,7 +70,7 @@ def texts_of(
         if not kept:
             continue
         said, told = zip(*kept, strict=True)
-        yield LabelledText(source, site, lang, name, said, told, VIEWS[name])
+        yield LabelledText(source, site, lang, name, said, told)
         body = tuple(line for line, label in kept if label == BODY)
         unsure = sum(label == UNSURE for label in labels)
         if body and name in ("article", "text") and 2 * unsure <= len(labels):

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from newsclean.boilerplate.cues import cue, line_cues
 from newsclean.training.labels import (
     BODY,
     BODY_ALONE,
@@ -50,6 +51,9 @@ ABOVE, BELOW = 0.35, 25
 #: many of these, one so near its end that so few lines go on, and one with nothing below the body.
 BLOCKS_ONE_IN, BLOCKS, BLOCK_LINES = 2, 4, 11
 NEAR_END_ONE_IN, GOES_ON, BARE_ONE_IN = 2, 3, 2
+#: Boxes taken from below a body, at most, of so many lines at most; what such a box begins with.
+BOXES, BOX_LINES = 4, 6
+BOXED: Final = cue("share") | cue("related") | cue("newsletter")
 #: Of so many texts one has paragraphs made lists, fewer than this; of so many of these, one has
 #: them all made lists; and where a list is cut.
 LISTS_ONE_IN, LISTED, ALL_ONE_IN = 3, 5, 3
@@ -143,7 +147,8 @@ def _beside(text: LabelledText, body: Sequence[int], others: Sequence[Teaser]) -
 def _blocks(text: LabelledText) -> Iterator[Block]:
     """Yield what stands above the body of a page or in it, in pieces, but for what may be prose.
 
-    Not what stands below: after a "Comments" or a "Related" the article does not go on.
+    Of what stands below the body only the boxes that also stand in one: after "Comments" no
+    article goes on, after an offer of a newsletter it may.
     """
     last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
     told = zip(text.labels[:last], text.lines[:last], strict=True)
@@ -151,6 +156,10 @@ def _blocks(text: LabelledText) -> Iterator[Block]:
         lines = [line for _, line in run] if fits else []
         for start in range(0, len(lines), BLOCK_LINES):
             yield Block(text.site, tuple(lines[start : start + BLOCK_LINES]))
+    below = text.lines[last + 1 :]
+    boxed = [at for at, cues in enumerate(line_cues(below)) if cues & BOXED]
+    for at in boxed[:BOXES]:
+        yield Block(text.site, below[at : at + BOX_LINES])
 
 
 def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block]) -> LabelledText:

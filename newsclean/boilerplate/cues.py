@@ -1,0 +1,67 @@
+"""What the rules say of each line by itself, as the line model is told.
+
+A byline or a stamp stands above an article, an agency opens it, a "Related" ends it: the rules know
+these in fifty languages, the model was taught in a few. Told which lines say what, it reads what
+stands between them. Nothing here looks at a line's neighbours; that is for the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from newsclean.boilerplate.openers import opener_end
+from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.rules import shipped_matcher
+from newsclean.boilerplate.shapes import LONGEST_SHAPE, shape_of
+
+#: Categories of claims that say the same of what stands around a line: one bit each.
+CUES: Final[tuple[tuple[str, ...], ...]] = (
+    ("byline", "contact", "source"),
+    ("published",),
+    ("opener",),
+    ("tags",),
+    ("share", "follow", "reactions"),
+    ("comments",),
+    ("related",),
+    ("navigation",),
+    ("newsletter", "app", "donate", "paywall", "cookie", "ad", "script", "translation"),
+    ("caption", "credit"),
+    ("copyright", "disclaimer"),
+    ("widget", "embed", "link", "end"),
+)
+_BIT: Final = {category: 1 << k for k, group in enumerate(CUES) for category in group}
+
+
+def line_cues(lines: Sequence[str]) -> list[int]:
+    """Return what each of the written `lines` says, a bit a cue.
+
+    >>> line_cues(["By Ann Poe", "Rain fell on the town."]) == [cue("byline"), 0]
+    True
+    """
+    return [_cues_of(line) for line in lines]
+
+
+def cue(category: str) -> int:
+    """Return the bit that stands for a category of claims."""
+    return _BIT[category]
+
+
+@lru_cache(maxsize=1 << 12)
+def _cues_of(line: str) -> int:
+    cues = 0
+    finds = shipped_matcher().finds(line)
+    if finds is not None:
+        whole, parts = finds
+        if whole is not None:
+            cues |= _BIT.get(whole.item.category, 0)
+        for part, _ in parts:
+            cues |= _BIT.get(part.item.category, 0)
+    if len(line) <= LONGEST_SHAPE:
+        shape = shape_of(line)
+        if shape is not None:
+            cues |= _BIT.get(shape.category, 0)
+    if is_prose(line) and opener_end(line):
+        cues |= _BIT["opener"]
+    return cues

@@ -1,0 +1,55 @@
+"""Articles of every genre stay, and what stands around them goes: floors that hold anywhere.
+
+Unlike `test_gate` this needs no labelled pages. The articles are short and many are lists, so the
+figures are lower than those of a crawl; a floor is what the weights that ship reach, less a little.
+"""
+
+import pytest
+from made_articles import FORMS, LAYOUTS, made
+
+import newsclean
+from newsclean.words import words
+
+#: Least share of the article's words kept, and most of the other words left, of all articles.
+FLOORS = {
+    "body alone": (0.97, 0.0),
+    "light": (0.89, 0.04),
+    "interrupted": (0.87, 0.24),
+    "whole page": (0.83, 0.02),
+    "crowded page": (0.53, 0.05),
+}
+
+
+def shares(form, layout):
+    """Return which share of the body, and of the rest, is kept of all articles in a form."""
+    kept, given = {True: 0, False: 0}, {True: 0, False: 0}
+    for one in made(form, layout):
+        doc = newsclean.annotate(one.text)
+        gone = bytearray(b"\1" * len(one.text))
+        for start, end in doc.kept():
+            gone[start:end] = bytes(end - start)
+        at = 0
+        for line, body in one.lines:
+            for start, _ in words(line):
+                kept[body] += not gone[at + start]
+                given[body] += 1
+            at += len(line) + 1
+    return kept[True] / given[True], kept[False] / max(1, given[False])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", FORMS)
+def test_articles_stay_and_what_stands_around_them_goes(form, layout):
+    least, most = FLOORS[form]
+
+    body, rest = shares(form, layout)
+
+    assert body >= least
+    assert rest <= most
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_cleaned_article_is_clean(form):
+    for one in made(form):
+        cleaned = newsclean.annotate(one.text).text
+        assert newsclean.annotate(cleaned).text == cleaned
