@@ -12,11 +12,11 @@ from newsclean.words import words
 
 #: Least share of the article's words kept, and most of the other words left, of all articles.
 FLOORS = {
-    "body alone": (0.97, 0.0),
-    "light": (0.89, 0.04),
-    "interrupted": (0.87, 0.24),
-    "whole page": (0.83, 0.02),
-    "crowded page": (0.53, 0.05),
+    "body alone": (0.98, 0.0),
+    "light": (0.94, 0.03),
+    "interrupted": (0.89, 0.22),
+    "whole page": (0.89, 0.01),
+    "crowded page": (0.57, 0.04),
 }
 
 

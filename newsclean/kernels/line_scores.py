@@ -42,7 +42,7 @@ from newsclean.kernels.trees import Forest, predict
 
 #: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
 #: others, by so much, in 32nds of a logit; and one of so many code points on less still.
-PROSE_CREDIT: Final = 20
+PROSE_CREDIT: Final = 28
 LONG_PROSE, LONG_PROSE_CREDIT = 160, 56
 #: And so is a heading: a few plain words between two lines of prose.
 HEADING_CREDIT: Final = 48

@@ -31,8 +31,8 @@ from newsclean.training.labels import (
 VARIED: Final = "varied"
 #: What one counts beside the page it was made from: cut short, with teasers. Voted bodies have
 #: holes, and what is left of one cut short may be the wrong part.
-SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.35, 0.35
-#: The body alone counts twice already.
+SHORT_WEIGHT, TEASERS_WEIGHT, BLOCKS_WEIGHT, LISTS_WEIGHT = 0.35, 0.5, 0.7, 0.35
+#: The body alone counts three times already.
 FRAMED_WEIGHT = 0.25
 #: A body cut short keeps so many lines at least, and fewer than so many.
 SHORT: Final = (2, 7)
@@ -87,12 +87,14 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
     whole = [text for text in texts if 2 * text.labels.count(UNSURE) <= len(text.labels)]
     teasers: dict[tuple[str, int], list[Teaser]] = {}
     blocks: dict[tuple[str, int], list[Block]] = {}
+    boxes: dict[tuple[str, int], list[Block]] = {}
     for text in whole:
         place = text.lang, fold_of(text.site)
         if text.view == "article" and (teaser := _teaser(text)):
             teasers.setdefault(place, []).append(teaser)
         if text.view == "page":
             blocks.setdefault(place, []).extend(_blocks(text))
+            boxes.setdefault(place, []).extend(_boxes(text))
     for text in whole:
         body = [i for i, label in enumerate(text.labels) if label == BODY]
         if len(body) < SHORT[0]:
@@ -100,7 +102,11 @@ def vary(texts: Sequence[LabelledText]) -> Iterator[LabelledText]:
         if _dice(text, "listed").integers(LISTS_ONE_IN) == 0:
             yield _listed(text, body)
         place = text.lang, fold_of(text.site)
-        around = [block for block in blocks.get(place, []) if block.site != text.site]
+        around = [
+            [block for block in some.get(place, []) if block.site != text.site]
+            for some in (blocks, boxes)
+        ]
+        around = [some for some in around if some]
         if text.view == BODY_ALONE:
             if around and _dice(text, "framed").integers(FRAMED_ONE_IN) == 0:
                 yield _framed(text, body, around)
@@ -145,24 +151,30 @@ def _beside(text: LabelledText, body: Sequence[int], others: Sequence[Teaser]) -
 
 
 def _blocks(text: LabelledText) -> Iterator[Block]:
-    """Yield what stands above the body of a page or in it, in pieces, but for what may be prose.
-
-    Of what stands below the body only the boxes that also stand in one: after "Comments" no
-    article goes on, after an offer of a newsletter it may.
-    """
+    """Yield what stands above the body of a page or in it, in pieces, but for what may be prose."""
     last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
     told = zip(text.labels[:last], text.lines[:last], strict=True)
     for fits, run in groupby(told, key=lambda x: x[0] == REST and len(x[1]) < PARAGRAPH):
         lines = [line for _, line in run] if fits else []
         for start in range(0, len(lines), BLOCK_LINES):
             yield Block(text.site, tuple(lines[start : start + BLOCK_LINES]))
+
+
+def _boxes(text: LabelledText) -> Iterator[Block]:
+    """Yield what stands below the body of a page and also stands in one.
+
+    After "Comments" no article goes on; after an offer of a newsletter, or related links, it may.
+    """
+    last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
     below = text.lines[last + 1 :]
     boxed = [at for at, cues in enumerate(line_cues(below)) if cues & BOXED]
     for at in boxed[:BOXES]:
         yield Block(text.site, below[at : at + BOX_LINES])
 
 
-def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block]) -> LabelledText:
+def _interrupted(
+    text: LabelledText, body: Sequence[int], others: Sequence[Sequence[Block]]
+) -> LabelledText:
     """Return the text with blocks of other pages between the lines of its body."""
     dice = _dice(text, "blocks")
     lines, labels = list(text.lines), list(text.labels)
@@ -179,7 +191,9 @@ def _interrupted(text: LabelledText, body: Sequence[int], others: Sequence[Block
     return _varied(text, lines, labels, BLOCKS_WEIGHT)
 
 
-def _framed(text: LabelledText, body: Sequence[int], others: Sequence[Block]) -> LabelledText:
+def _framed(
+    text: LabelledText, body: Sequence[int], others: Sequence[Sequence[Block]]
+) -> LabelledText:
     """Return a body alone, one time of two all in lists, with a few lines above and below it."""
     dice = _dice(text, "frame")
     if dice.integers(2) == 0:
@@ -193,10 +207,11 @@ def _framed(text: LabelledText, body: Sequence[int], others: Sequence[Block]) ->
 
 
 def _piece(
-    blocks: Sequence[Block], least: int, most: int, dice: np.random.Generator
+    kinds: Sequence[Sequence[Block]], least: int, most: int, dice: np.random.Generator
 ) -> tuple[str, ...]:
-    """Return from `least` lines of a block to fewer than `most`."""
-    lines = blocks[int(dice.integers(len(blocks)))].lines
+    """Return from `least` lines of a block to fewer than `most`; each kind is as likely."""
+    kind = kinds[int(dice.integers(len(kinds)))]
+    lines = kind[int(dice.integers(len(kind)))].lines
     return lines[: int(dice.integers(least, most))]
 
 
