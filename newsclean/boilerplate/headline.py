@@ -1,4 +1,7 @@
-"""Which line above the body is its headline: the one whose words the body takes up."""
+"""Which line above the body is its headline: the one whose words the body takes up.
+
+A byline or a date right below speaks for a line too; a line that rules know is none.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from newsclean.boilerplate.cues import cue, line_cues
 from newsclean.boilerplate.prose import is_prose
 from newsclean.segment import Page
 from newsclean.words import FULL_STOPS
@@ -19,6 +23,9 @@ LEADS = 4
 LEAST_CHARS, MOST_CHARS, LEAST_SHARED = 8, 180, 2
 #: It parts so many words by blanks, where it is not in a script without: names of sites have fewer.
 LEAST_BLANKS = 3
+#: A byline or a date so few lines below a title vouches for it as so many words do.
+SIGNED_WITHIN, VOUCHED = 2, 2
+_SIGNED: Final = cue("byline") | cue("published")
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 #: In scripts without blanks every two letters are a word.
 _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
@@ -51,9 +58,15 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
     best, most = -1, LEAST_SHARED - 1
     for place in titles:
         shared = len(taken.intersection(_words(lines[written[place]])))
+        shared += VOUCHED * _is_signed(lines, written[place + 1 : place + 1 + SIGNED_WITHIN])
         if shared > most:
             best, most = place, shared
     return best
+
+
+def _is_signed(lines: Sequence[str], below: Sequence[int]) -> bool:
+    """Tell whether one of the lines below a title says who wrote what follows, or when."""
+    return any(cues & _SIGNED for cues in line_cues([lines[i] for i in below]))
 
 
 def _may_be_headline(line: str) -> bool:
@@ -61,6 +74,7 @@ def _may_be_headline(line: str) -> bool:
         LEAST_CHARS <= len(line) <= MOST_CHARS
         and (line.count(" ") >= LEAST_BLANKS or _PAIR.match(line) is not None)
         and not line.endswith(_STOPS)
+        and not line_cues([line])[0]
     )
 
 

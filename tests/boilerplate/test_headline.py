@@ -32,6 +32,18 @@ def test_of_two_that_share_as_much_the_nearer_wins():
     assert found(lines) == 1
 
 
+def test_a_byline_or_a_date_right_below_vouches_for_a_title():
+    for signed in ("By Nora Field", "Published 3 May 2024, 10:12", "Von Nora Feld"):
+        assert found(["Weather", "What nobody here had expected", signed, LEAD]) == 1
+        assert found(["What nobody here had expected", "Sport today and tomorrow", LEAD]) == -1
+
+
+def test_bylines_and_dates_are_no_headlines_though_a_date_stands_below():
+    lines = ["By Nora Field and Jo Roe", "Published 3 May 2024, 10:12", "3 May 2024", LEAD]
+
+    assert found(lines) == -1
+
+
 def test_scripts_without_blanks_have_headlines_too():
     lead = (
         "当地居民周五投票决定将夜间渡轮服务再延长五年，结束了自春天以来一直困扰这座港口小镇的争论。"
