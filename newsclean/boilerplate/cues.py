@@ -7,7 +7,6 @@ stands between them. Nothing here looks at a line's neighbours; that is for the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -31,16 +30,9 @@ CUES: Final[tuple[tuple[str, ...], ...]] = (
     ("copyright", "disclaimer"),
     ("widget", "embed", "link", "end"),
 )
+#: Longer lines are not kept in memory.
+_REMEMBERED_CHARS: Final = 1 << 10
 _BIT: Final = {category: 1 << k for k, group in enumerate(CUES) for category in group}
-
-
-def line_cues(lines: Sequence[str]) -> list[int]:
-    """Return what each of the written `lines` says, a bit a cue.
-
-    >>> line_cues(["By Ann Poe", "Rain fell on the town."]) == [cue("byline"), 0]
-    True
-    """
-    return [_cues_of(line) for line in lines]
 
 
 def cue(category: str) -> int:
@@ -48,8 +40,16 @@ def cue(category: str) -> int:
     return _BIT[category]
 
 
-@lru_cache(maxsize=1 << 12)
-def _cues_of(line: str) -> int:
+def cues_of(line: str) -> int:
+    """Return what a written line says, a bit a cue.
+
+    >>> cues_of("By Ann Poe") == cue("byline"), cues_of("Rain fell on the town.")
+    (True, 0)
+    """
+    return _remembered(line) if len(line) <= _REMEMBERED_CHARS else _look(line)
+
+
+def _look(line: str) -> int:
     cues = 0
     finds = shipped_matcher().finds(line)
     if finds is not None:
@@ -65,3 +65,7 @@ def _cues_of(line: str) -> int:
     if is_prose(line) and opener_end(line):
         cues |= _BIT["opener"]
     return cues
+
+
+#: Lines come again, on other pages as in the next round on this one.
+_remembered = lru_cache(maxsize=1 << 12)(_look)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from newsclean.boilerplate.cues import cue, line_cues
+from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
 from newsclean.segment import Page
 from newsclean.words import FULL_STOPS
@@ -66,7 +66,7 @@ def find_headline(page: Page, verdicts: Sequence[int], start: int = 0) -> int:
 
 def _is_signed(lines: Sequence[str], below: Sequence[int]) -> bool:
     """Tell whether one of the lines below a title says who wrote what follows, or when."""
-    return any(cues & _SIGNED for cues in line_cues([lines[i] for i in below]))
+    return any(cues_of(lines[i]) & _SIGNED for i in below)
 
 
 def _may_be_headline(line: str) -> bool:
@@ -74,7 +74,7 @@ def _may_be_headline(line: str) -> bool:
         LEAST_CHARS <= len(line) <= MOST_CHARS
         and (line.count(" ") >= LEAST_BLANKS or _PAIR.match(line) is not None)
         and not line.endswith(_STOPS)
-        and not line_cues([line])[0]
+        and cues_of(line) == 0
     )
 
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsclean.boilerplate.cues import line_cues
+from newsclean.boilerplate.cues import cues_of
 from newsclean.boilerplate.headline import find_headline
 from newsclean.boilerplate.whole_file import whole_file
 from newsclean.document import Removal
@@ -73,7 +73,7 @@ class LineModel:
         found = []
         for stretch in range(0, len(page.written), STRETCH):
             lines = page.written[stretch : stretch + STRETCH]
-            cues = np.array(line_cues([page.lines[i] for i in lines]), np.uint32)
+            cues = np.array([cues_of(page.lines[i]) for i in lines], np.uint32)
             told = (*encode(page, lines), cues)
             found.append(score_lines(told, self.tables, self.forest, self.networks))
         if len(found) == 1:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.boilerplate.cues import line_cues
+from newsclean.boilerplate.cues import cues_of
 from newsclean.boilerplate.linemodel import MOST_NGRAMS, LineModel
 from newsclean.errors import InputError
 from newsclean.kernels.line_scores import (
@@ -145,7 +145,7 @@ def _sample(text: LabelledText, tables: Tables) -> Sample:
     labels = np.array(text.labels, np.int8)
     weights = _line_weights(text, labels, rows[:, TOKENS])
     grams = buckets, begin
-    cues = np.array(line_cues(text.lines), np.uint32)
+    cues = np.array([cues_of(line) for line in text.lines], np.uint32)
     return Sample(
         text, labels, weights, _drawn(text, weights), fold_of(text.site), rows, grams, words, cues
     )

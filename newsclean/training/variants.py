@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from newsclean.boilerplate.cues import cue, line_cues
+from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.training.labels import (
     BODY,
     BODY_ALONE,
@@ -58,7 +58,7 @@ BOXED: Final = cue("share") | cue("related") | cue("newsletter")
 #: them all made lists; and where a list is cut.
 LISTS_ONE_IN, LISTED, ALL_ONE_IN = 3, 5, 3
 #: Of so many bodies alone one is framed by a few lines, fewer than this above and below it.
-FRAMED_ONE_IN, FRAME = 2, (10, 4)
+FRAMED_ONE_IN, FRAME_ABOVE, FRAME_BELOW = 2, 10, 4
 _ITEM: Final = re.compile(r"(?<=[.,;:!?])\s+|(?<=[。，；：！？、])")
 _POINTS: Final = ".,;:。，；：、"
 
@@ -152,7 +152,7 @@ def _beside(text: LabelledText, body: Sequence[int], others: Sequence[Teaser]) -
 
 def _blocks(text: LabelledText) -> Iterator[Block]:
     """Yield what stands above the body of a page or in it, in pieces, but for what may be prose."""
-    last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
+    last = _last_of_body(text)
     told = zip(text.labels[:last], text.lines[:last], strict=True)
     for fits, run in groupby(told, key=lambda x: x[0] == REST and len(x[1]) < PARAGRAPH):
         lines = [line for _, line in run] if fits else []
@@ -165,11 +165,14 @@ def _boxes(text: LabelledText) -> Iterator[Block]:
 
     After "Comments" no article goes on; after an offer of a newsletter, or related links, it may.
     """
-    last = max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
-    below = text.lines[last + 1 :]
-    boxed = [at for at, cues in enumerate(line_cues(below)) if cues & BOXED]
+    below = text.lines[_last_of_body(text) + 1 :]
+    boxed = [at for at, line in enumerate(below) if cues_of(line) & BOXED]
     for at in boxed[:BOXES]:
         yield Block(text.site, below[at : at + BOX_LINES])
+
+
+def _last_of_body(text: LabelledText) -> int:
+    return max((i for i, label in enumerate(text.labels) if label == BODY), default=0)
 
 
 def _interrupted(
@@ -198,9 +201,8 @@ def _framed(
     dice = _dice(text, "frame")
     if dice.integers(2) == 0:
         text = _in_items(text, body, dice)
-    above, below = (
-        _piece(others, least, most, dice) for least, most in zip((1, 0), FRAME, strict=True)
-    )
+    above = _piece(others, 1, FRAME_ABOVE, dice)
+    below = _piece(others, 0, FRAME_BELOW, dice)
     lines = [*above, *text.lines, *below]
     labels = [*[REST] * len(above), *text.labels, *[REST] * len(below)]
     return _varied(text, lines, labels, FRAMED_WEIGHT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.boilerplate.cues import CUES, line_cues
+from newsclean.boilerplate.cues import CUES, cues_of
 from newsclean.boilerplate.rules import shipped_rules
 from newsclean.boilerplate.shapes import SHAPES
 from newsclean.kernels.line_verdicts import N_CUES
@@ -29,7 +29,7 @@ def told(text):
     lines = [line for line in text.split("\n") if line]
     return [
         {name for k, group in enumerate(CUES) for name in group if cues >> k & 1}
-        for cues in line_cues(lines)
+        for cues in map(cues_of, lines)
     ]
 
 
