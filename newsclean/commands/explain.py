@@ -44,14 +44,16 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what would go, where, and by which rule."""
+    from newsclean.corpus.asked import asked
     from newsclean.corpus.formats import Reject
     from newsclean.corpus.run import Begin, explain_record, process
 
     options, view = read_options(args), _view(args)
-    job = partial(explain_record, setup=cleaner_setup(args), view=view)
+    setup = cleaner_setup(args)
+    job, named = partial(explain_record, setup=setup, view=view), asked(options, setup.sites)
     with ExitStack() as stack:
         account = open_account(args, stack)
-        results = process(args.files, options, job, args.workers, args.timeout)
+        results = process(args.files, options, job, args.workers, args.timeout, named)
         results = stack.enter_context(closing(results))
         for result in results:
             if isinstance(result, Reject):
@@ -62,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
                     raise ArgumentError("--page", "a page shows one document", hint)
                 sys.stdout.buffer.write(result)
                 account.done("explained")
+        account.warn(named.missing())
     return finish(account, quiet=not account.rejected)
 
 

@@ -98,11 +98,14 @@ def ask_documents(args: argparse.Namespace) -> int:
 def _pieces(
     args: argparse.Namespace, options: Options, unit: Unit, account: Account
 ) -> Iterator[Piece]:
+    from newsclean.corpus.asked import asked
     from newsclean.corpus.formats import Reject
     from newsclean.corpus.seen import pieces
 
-    for item in pieces(args.files, options, unit):
+    named = asked(options)
+    for item in pieces(args.files, options, unit, named):
         if isinstance(item, Reject):
             account.reject(item)
         else:
             yield item
+    account.warn(named.missing())

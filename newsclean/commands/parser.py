@@ -118,7 +118,6 @@ def _add_fields(group: argparse._ArgumentGroup) -> None:
     for name, says in (("id", "id"), ("url", "address"), ("date", "date")):
         group.add_argument(
             f"--{name}-field",
-            default=name,
             metavar="NAME",
             help=f"field with the {says} of a document, where it has one ({name})",
         )

@@ -82,6 +82,7 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
     a run.
     """
     from newsclean.boilerplate.templates import Templates, learn_templates
+    from newsclean.corpus.asked import asked
     from newsclean.corpus.formats import Record, read
     from newsclean.corpus.run import attempt
     from newsclean.corpus.site_file import seen, site_named
@@ -89,9 +90,10 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
     options, site, field = read_options(args), args.site, args.site_field
     fields: list[str] = []
     of_site = partial(site_named, site=site, field=field)
+    wanted = asked(options)
 
     def records() -> Iterator[Record]:
-        for item in (item for path in args.files for item in read(path, options)):
+        for item in wanted.through(item for p in args.files for item in read(p, options)):
             record = attempt(item, seen)
             if not isinstance(record, Record):
                 account.reject(record)
@@ -103,6 +105,7 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
                 yield record
 
     learnt = learn_templates(records(), of_site)
+    account.warn(wanted.missing())
     nameless, named = account.counts[_NAMELESS], account.counts["learnt from"]
     if field is not None and nameless and not named:
         hint = f"choose --site-field of: {', '.join(fields) or 'none'}; or name the --site"

@@ -31,6 +31,8 @@ class Account:
     reasons: dict[str, Counter[str]] = field(default_factory=dict)
     """By state: how many for each rule, or reason."""
     told: int = 0
+    warnings: list[str] = field(default_factory=list)
+    """What cost no document, and is to be looked at all the same."""
 
     def done(self, state: str, reason: str = "", times: int = 1) -> None:
         """Count documents that ended so."""
@@ -45,6 +47,12 @@ class Account:
         self.tell([str(item)])
         if self.rejects:
             self.rejects.write(reject_line(item))
+
+    def warn(self, problems: Iterable[str]) -> None:
+        """Keep, and print on standard error, what whoever started the run must know."""
+        for problem in problems:
+            self.warnings.append(problem)
+            print(f"newsclean: {one_line(problem)}", file=sys.stderr)
 
     def tell(self, problems: Iterable[str]) -> None:
         """Print on standard error what was rejected, the first few of a run."""
@@ -66,7 +74,8 @@ class Account:
         """Return the account as JSON-ready data; the five states add up to `input`."""
         reasons = {state: dict(sorted(self.reasons[state].items())) for state in self.reasons}
         states = {state: self.counts[state] for state in STATES}
-        return {"input": sum(states.values()), **states, "reasons": reasons}
+        said = {"reasons": reasons, "warnings": self.warnings}
+        return {"input": sum(states.values()), **states, **said}
 
     @property
     def rejected(self) -> int:
@@ -86,7 +95,8 @@ class Account:
             why = short(", ".join(f"{reason} {times:,}" for reason, times in top), 200)
             rows.append((state, f"{self.counts[state]:,}", why))
         table = card_table(("ended", "documents", "mostly"), rows)
-        return card("Run", f"{self.total:,} documents", table)
+        warned = [card_table(("to look at",), ((said,) for said in self.warnings))]
+        return card("Run", f"{self.total:,} documents", table, *(warned if self.warnings else ()))
 
     def __str__(self) -> str:
         known = [state for state in STATES if state in self.counts]

@@ -21,6 +21,7 @@ from typing import IO, Any, TypeAlias
 from newsclean import __version__
 from newsclean.corpus import disk
 from newsclean.corpus.account import Account
+from newsclean.corpus.asked import Asked, asked
 from newsclean.corpus.formats import Form, Options, assemble, join, json_line, output, read
 from newsclean.corpus.formats.packing import packing_of_name
 from newsclean.corpus.parts import (
@@ -126,14 +127,16 @@ class _NothingReadError(Exception):
 def to_stream(run: Run) -> Account:
     """Clean to standard output, or to what else cannot be replaced, as it comes."""
     at_once = replace(run, documents=min(run.documents, _AT_ONCE))
-    with closing(_made(run, _cut(at_once))) as parts:
-        return pour(parts, run.extras)
+    named = asked(run.options, run.setup.sites)
+    with closing(_made(run, _cut(at_once, named))) as parts:
+        return pour(parts, run.extras, named)
 
 
-def pour(parts: Iterable[tuple[Head, Made]], extras: Extras) -> Account:
+def pour(parts: Iterable[tuple[Head, Made]], extras: Extras, named: Asked) -> Account:
     """Write parts as they come; each file is there once all of them are through.
 
-    An output of which nothing could be read stays as it was.
+    An output of which nothing could be read stays as it was. `named` is asked, in the end, which
+    fields were nowhere.
     """
     total = _Sum()
     with ExitStack() as stack:
@@ -148,6 +151,7 @@ def pour(parts: Iterable[tuple[Head, Made]], extras: Extras) -> Account:
                 _pour_data(_streams(group, sinks, total, own), sink, form)
                 if own.rejected and own.rejected == own.total:
                     raise _NothingReadError
+    total.account.warn(named.missing())
     if extras.report is not None:
         with output(extras.report) as sink:
             sink.write(total.report(extras.clusters))
@@ -188,9 +192,10 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
     output of which nothing could be read stays as it was.
     """
     total = _Sum(progress=progress or Progress(on=False))
+    named = asked(run.options, run.setup.sites)
     keys: list[str] = []
     with open_store(work, run.timeout) as store:
-        with closing(_made(run, _cut(run, store))) as parts:
+        with closing(_made(run, _cut(run, named, store))) as parts:
             for (target, form), group in groupby(parts, key=_output_of):
                 own, count = list[str](), Account()
                 for head, made in group:
@@ -202,9 +207,10 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
                 if not count.rejected or count.rejected < count.total:
                     store.finish(Path(target), "data", own, form)
                 keys += own
+        total.progress.clear()
+        total.account.warn(named.missing())
         _finish_extras(run.extras, store, keys, total)
         store.close(keys)
-    total.progress.clear()
     if total.account.total == 1:
         disk.remove_folder(work)  # to do it again takes no longer than to look
     return total.account
@@ -229,13 +235,16 @@ def _finish_extras(extras: Extras, store: Store, keys: Sequence[str], total: _Su
                 sink.write(said)
 
 
-def _cut(run: Run, store: Store | None = None) -> Iterator[tuple[Head, Sequence[Item]]]:
+def _cut(
+    run: Run, named: Asked, store: Store | None = None
+) -> Iterator[tuple[Head, Sequence[Item]]]:
     """Yield the inputs in parts: what each is, and its documents, none where it is done."""
     stamp = "" if store is None else stamp_of(run.extras.job(run.setup), run.options)
     meter = Meter(run.paths)
     for path in run.paths:
         target, form = run.routes[path]
-        for some in portions(run.source(path, run.options, meter.opened), run.documents):
+        items = named.through(run.source(path, run.options, meter.opened))
+        for some in portions(items, run.documents):
             head = Head(target, form, meter.share())
             if store is None:
                 yield head, some

@@ -25,9 +25,9 @@ class Inputs:
     format: Kind | None = None
     text_field: str = "text"
     html_field: str | None = None
-    id_field: str = "id"
-    url_field: str = "url"
-    date_field: str = "date"
+    id_field: str | None = None
+    url_field: str | None = None
+    date_field: str | None = None
     encoding: str | None = None
     html: bool = False
     max_record: int = 32

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from newsclean import __version__
 from newsclean.corpus.account import Account
+from newsclean.corpus.asked import Asked, asked
 from newsclean.corpus.cluster_samples import clusters_of
 from newsclean.corpus.formats import Form, Options, Reject, read
 from newsclean.corpus.parts import (
@@ -70,12 +71,12 @@ def count(
     What is rejected is told by `account`, and kept where it keeps rejects.
     """
     job = Job(setup, tally=True)
-    total = Counted(account)
+    total, named = Counted(account), asked(options, setup.sites)
     work = Work(
         partial(clean_item, job=job), partial(_notes, job=job), partial(warm, setup), give_up,
         timeout,
     )  # fmt: skip
-    for _, (said, rejects) in map_batches(work, _parts(paths, options), workers):
+    for _, (said, rejects) in map_batches(work, _parts(paths, options, named), workers):
         notes = read_notes(said)
         account.add(notes["account"])
         account.tell(notes["told"])
@@ -84,12 +85,15 @@ def count(
         some = rejects.splitlines()[: _SHOWN - len(total.rejects)]
         total.rejects += map(json.loads, some)
         total.tally.merge(from_data(notes["tally"]))
+    account.warn(named.missing())
     return total
 
 
-def _parts(paths: Iterable[str], options: Options) -> Iterator[tuple[Head, list[Item]]]:
+def _parts(
+    paths: Iterable[str], options: Options, named: Asked
+) -> Iterator[tuple[Head, list[Item]]]:
     for path in paths:
-        for some in portions(read(path, options), _PART):
+        for some in portions(named.through(read(path, options)), _PART):
             yield Head("", _NOWHERE), some
 
 

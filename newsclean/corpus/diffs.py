@@ -20,15 +20,15 @@ _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 def diffs(passes: Passes, work: Path, say: Say, *, colour: bool = False) -> Iterator[str]:
     """Yield, for each document that would change, a unified diff of its text.
 
-    What could not be read, or not cleaned, is one line that begins with `!`.
+    What could not be read, or not cleaned, or is to be looked at, is one line that begins with `!`.
     """
     workers = passes.config.run.workers or 1
     yield from map_in_order(partial(_diff, colour=colour), items(passes, work, say), workers)
 
 
-def _diff(given: tuple[Item, Setup], *, colour: bool) -> str:
+def _diff(given: tuple[Item | str, Setup], *, colour: bool) -> str:
     item, setup = given
-    if isinstance(item, Reject):
+    if isinstance(item, Reject | str):
         return f"! {one_line(str(item))}\n"
     try:
         doc = annotated(item, setup)

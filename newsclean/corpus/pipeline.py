@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 
 from newsclean.corpus import disk
 from newsclean.corpus.account import Account
+from newsclean.corpus.asked import asked
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
 from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
@@ -109,11 +110,14 @@ def pour(passes: Passes, work: Path, say: Say) -> Account:
     return to_stream(_run(passes, setup, reader, work))
 
 
-def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item, Setup]]:
-    """Do all passes but the last; yield what it would clean, and how."""
+def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item | str, Setup]]:
+    """Do all passes but the last; yield what it would clean, and how; last, what to look at."""
     setup, reader = prepare(passes, work, say)
-    for item in all_items(reader, passes.config.input.files, passes.options):
+    named = asked(passes.options, setup.sites)
+    for item in named.through(all_items(reader, passes.config.input.files, passes.options)):
         yield item, setup
+    for problem in named.missing():
+        yield problem, setup
 
 
 def _run(passes: Passes, setup: Setup, reader: Reader, work: Path) -> Run:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, TypeVar
 
+from newsclean.corpus.asked import Asked
 from newsclean.corpus.formats import Options, Record, Reject, json_line, read
 from newsclean.corpus.parts import annotated, failed, warm
 from newsclean.corpus.setup import Setup
@@ -57,22 +58,26 @@ def process(
     job: Callable[[Record], R],
     workers: int | None = 1,
     timeout: float | None = None,
+    named: Asked | None = None,
 ) -> Generator[Begin | R | Reject, None, None]:
     """Yield, for each input, a `Begin`, then `job` done on each document or why it was not.
 
-    The order is that of the input, for any number of workers. `job` must be picklable.
+    The order is that of the input, for any number of workers. `job` must be picklable. `named`
+    sees all that is read.
     """
     prepare = partial(warm, Setup()) if timeout else None
     work = Work(partial(attempt, job=job), listed, prepare, failed, timeout)
-    for _, results in map_batches(work, _batches(paths, options), workers):
+    for _, results in map_batches(work, _batches(paths, options, named or Asked()), workers):
         yield from results
 
 
-def _batches(paths: Iterable[str], options: Options) -> Iterator[tuple[None, list[Any]]]:
+def _batches(
+    paths: Iterable[str], options: Options, named: Asked
+) -> Iterator[tuple[None, list[Any]]]:
     some: list[Any] = []
     for path in paths:
         some.append(Begin(path))
-        for item in read(path, options):
+        for item in named.through(read(path, options)):
             some.append(item)
             if len(some) >= _BATCH:
                 yield None, some

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from newsclean.corpus.asked import Asked
 from newsclean.corpus.formats import Options, Record, Reject, read
 from newsclean.corpus.parts import annotated
 from newsclean.corpus.setup import Setup
@@ -28,10 +29,12 @@ class Piece:
     text: str
 
 
-def pieces(paths: Iterable[str], options: Options, unit: Unit) -> Iterator[Piece | Reject]:
+def pieces(
+    paths: Iterable[str], options: Options, unit: Unit, named: Asked
+) -> Iterator[Piece | Reject]:
     """Yield the pieces of all documents that say anything, and what could not be read."""
     for path in paths:
-        for item in read(path, options):
+        for item in named.through(read(path, options)):
             if isinstance(item, Reject):
                 yield item
             else:

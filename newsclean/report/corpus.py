@@ -138,7 +138,8 @@ def _fates(account: Mapping[str, Any] | None) -> Html | None:
         el("div", el("dt", said), el("dd", f"{account[state]:,}"), class_=f"fate {state}")
         for state, said in _STATES.items()
     ]
-    reasons = [
+    reasons = [el("p", said, class_="small") for said in account.get("warnings") or ()]
+    reasons += [
         el("p", el("b", _STATES[state]), ": ", _ranked(told), class_="small")
         for state, told in account["reasons"].items()
         if state in _STATES and told

@@ -22,15 +22,8 @@ def record_of(
     wrong = _unfit(fields, name, options, html=html)
     if wrong or not isinstance(fields, dict):
         return Reject(where, *wrong)
-    return Record(
-        where,
-        fields[name],
-        carried,
-        html=html,
-        id=_said(fields.get(options.id_field)),
-        url=_said(fields.get(options.url_field)) or None,
-        date=_said(fields.get(options.date_field)),
-    )
+    id_, url, date = (_said(fields.get(about)) for about in options.about)
+    return Record(where, fields[name], carried, html=html, id=id_, url=url or None, date=date)
 
 
 def with_pages(

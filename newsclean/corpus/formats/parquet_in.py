@@ -121,7 +121,7 @@ def _read_group(
 
 def _document(batch: Any, at: int, where: str, options: Options) -> Record | Reject:
     texts = {options.field, options.html_field}
-    wanted = {*texts, options.id_field, options.url_field, options.date_field}
+    wanted = {*texts, *options.about}
     fields = {}
     for name in wanted.intersection(batch.schema.names):
         value = batch.column(name)[at]

@@ -31,12 +31,20 @@ class Options:
     html_field: str | None = None
     """A field that holds HTML; where it is not there or null, `field` is read. An input in which
     it is nowhere yields a `Reject`: a table in place of its rows, lines after the last of them."""
-    id_field: str = "id"
-    url_field: str = "url"
-    date_field: str = "date"
-    """The fields that say a record's id, address and date, where it has them."""
+    id_field: str | None = None
+    url_field: str | None = None
+    date_field: str | None = None
+    """The fields that say a record's id, address and date, where it has them; None, which asks for
+    none, is `id`, `url` and `date`. See `newsclean.corpus.asked` for names that no record has."""
     max_record: int = MAX_RECORD
     """Bytes that one record may have."""
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """The names of the fields of a record's id, address and date."""
+        named = (self.id_field, "id"), (self.url_field, "url"), (self.date_field, "date")
+        id_, url, date = (default if name is None else name for name, default in named)
+        return id_, url, date
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,6 @@ def _as_record(
         (record.headers.get(name) or "").strip("<>")
         for name in ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
     )
-    said = {options.id_field: id_, options.url_field: url, options.date_field: date}
+    said = dict(zip(options.about, (id_, url, date), strict=True))
     encoding = (record.http_charset or "").strip("\"'") if record.is_http else ""
     return Record(where, text, said, html, id_, url or None, date, encoding)
