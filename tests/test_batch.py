@@ -7,7 +7,7 @@ import pytest
 
 from newsclean.boilerplate.templates import learn_templates
 from newsclean.cleaner import Cleaner
-from newsclean.document import Document, Removal
+from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import ArgumentError
 
 TEXT = "Share on Facebook\nRain fell on the town all night.\n"
@@ -17,8 +17,8 @@ CLEANED = [CLEAN, None, CLEAN, CLEAN, ""]
 cleaner = Cleaner()
 
 
-def rules(claims):
-    return [claim["rule"] for claim in claims]
+def rules(about):
+    return [claim["rule"] for claim in about["removals"]]
 
 
 def test_a_dict_of_lists_comes_back_cleaned_with_its_claims():
@@ -29,7 +29,7 @@ def test_a_dict_of_lists_comes_back_cleaned_with_its_claims():
     assert found["id"] == [1, 2]
     assert found["text"] == [CLEAN, None]
     assert "share.label" in rules(found["newsclean"][0])
-    assert found["newsclean"][1] == []
+    assert found["newsclean"][1] is None
     assert batch["text"] == [TEXT, None]
 
 
@@ -39,7 +39,7 @@ def test_one_record_comes_back_as_one_record():
         "id": 7,
         "newsclean": [],
     }
-    assert cleaner({"text": None}) == {"text": None, "newsclean": []}
+    assert cleaner({"text": None}) == {"text": None, "newsclean": None}
 
 
 def test_the_column_can_have_another_name():
@@ -196,16 +196,17 @@ def test_batches_of_datasets_fit_on_where_the_first_has_no_claims(tmp_path, kind
     assert found.column_names[:2] == ["text", "n"]
     assert ("gone" in found.column_names) == bool(kind)
     assert found["text"][6:] == CLEANED
-    assert [len(claims) > 0 for claims in found["newsclean"]][6:] == [
+    assert [about and len(about["removals"]) > 0 for about in found["newsclean"]][6:] == [
         True,
-        False,
+        None,
         False,
         True,
         False,
     ]
+    assert {about["status"] for about in found["newsclean"] if about} == {"ok"}
 
 
-def test_a_column_of_claims_knows_its_arrow_type():
+def test_the_column_of_what_was_done_knows_its_arrow_type():
     pa = pytest.importorskip("pyarrow")
     empty = pa.array(cleaner({"text": [CLEAN]})["newsclean"])
 
@@ -247,11 +248,47 @@ def test_a_cleaner_with_all_it_can_have_survives_a_trip():
     assert two({"text": texts}) == one({"text": texts})
 
 
-def test_a_page_in_a_batch_is_cleaned_as_the_text_it_is_and_its_column_holds_claims_alone():
-    page = f"<html><body><p>{CLEAN}</p><script>1</script></body></html>"
+def test_what_was_done_has_the_names_and_values_of_a_document():
+    text = f"{TEXT}It was the cafÃ© on the quay that stayed open, she said.\n"
 
-    found = cleaner({"text": [page]})
+    (about,) = cleaner({"text": [text]})["newsclean"]
 
-    assert found["text"] == [cleaner.clean(page)]
-    assert set(found["newsclean"][0][0]) == set(Removal.__dataclass_fields__)
-    assert cleaner.annotate(page).status == "page"
+    doc = cleaner.annotate(text)
+    assert (about["status"], about["detail"]) == (doc.status, doc.detail) == ("ok", "")
+    assert tuple(Removal(**claim) for claim in about["removals"]) == doc.removals != ()
+    assert tuple(Rewrite(**change) for change in about["rewrites"]) == doc.rewrites != ()
+    assert set(about) <= set(Document.__dataclass_fields__) | {"removals"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"<html><body><p>{CLEAN}</p><script>1</script></body></html>", "page"),
+        (CLEAN, "ok"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["dict", "record", "pyarrow", "polars", "pandas"])
+def test_the_status_is_told_in_every_kind_of_batch(kind, text, status):
+    doc = cleaner.annotate(text)
+    if kind in ("dict", "record"):
+        about = cleaner({"text": [text] if kind == "dict" else text})["newsclean"]
+        about = about[0] if kind == "dict" else about
+    else:
+        library = pytest.importorskip(kind)
+        made = {"pyarrow": "table", "polars": "DataFrame", "pandas": "DataFrame"}[kind]
+        about = cleaner(getattr(library, made)({"text": [text, None]}))["newsclean"][0]
+        about = about.as_py() if kind == "pyarrow" else about
+
+    assert cleaner.clean(text) == doc.text
+    assert (about["status"], about["detail"]) == (status, doc.detail)
+    assert bool(about["detail"]) == (status != "ok")
+
+
+def test_a_status_of_a_step_comes_through():
+    from newsclean.batch import clean_batch
+
+    def annotate(text):
+        return Document(text, status="budget", detail="claims were held back")
+
+    (about,) = clean_batch({"text": ["Rain."]}, annotate)["newsclean"]
+    assert (about["status"], about["detail"]) == ("budget", "claims were held back")
