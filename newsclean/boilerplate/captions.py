@@ -113,8 +113,6 @@ _PLACE: Final = re.compile(
     r"|upper|lower|second|third|fourth|fifth)(?: from(?: the)?)? )?(?:left|right|center|centre))"
     r"(?=, (?!left|right|cent)|\.| and )"
 )
-#: What a line must hold to say a place: most lines have none, and are done with.
-_SIDES: Final = ("left", "right", "cent")
 
 
 def match_captions(page: Page) -> Iterator[Removal]:
@@ -164,7 +162,9 @@ def _scene(line: str) -> str | None:
     day = _DAY.search(line) if "day, " in line else None
     if day is not None and day.start() > _LEAST and _NOTICE.search(line, 0, day.start()) is None:
         return f"shows a scene of {day[0]!r}"
-    place = _PLACE.search(line) if any(side in line for side in _SIDES) else None
+    # Most lines name no side, and are done with. Written out: a loop takes three times as long.
+    sided = "left" in line or "right" in line or "cent" in line
+    place = _PLACE.search(line) if sided else None
     return f"{place['name']!r} stands {place['place']}" if place else None
 
 

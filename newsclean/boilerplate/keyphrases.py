@@ -75,6 +75,8 @@ QUOTES: Final = '"“”„«»「」『』＂‟'
 QUOTED: Final = re.compile(f"[{QUOTES}]")
 #: How the last sentence of a paragraph ends; closing marks and notes may follow the mark.
 _ENDS: Final = frozenset(STOPS + ":;：；" + CLOSING + "“")
+#: Longer prose is not kept in memory.
+_REMEMBERED_CHARS: Final = 1 << 16
 _WORD: Final = 16  # characters of a word that its stem depends on, and more
 #: The Arabic article, written onto its word.
 _ARTICLE: Final = "ال"
@@ -182,15 +184,24 @@ def _hot_lines(
     """
     if len(prose) < 1:
         return []
+    said = "\n".join([page.lines[i] for i in prose])
+    width, least = (_CHARACTERS, limits.characters) if unspaced else (0, limits.stems)
+    look = _lines_with_runs if len(said) <= _REMEMBERED_CHARS else _lines_with_runs.__wrapped__
+    return [prose[n] for n in look(said, width, least, limits.gap + 1)]
+
+
+@lru_cache(maxsize=4)
+def _lines_with_runs(said: str, width: int, least: int, reach: int) -> tuple[int, ...]:
+    """Return which lines of prose hold a run worth a closer look.
+
+    Remembered, since the next round on a page mostly finds its prose as the last one did.
+    """
     import numpy as np
 
     from newsclean.kernels.runs import phrase_lines
 
-    said = "\n".join([page.lines[i] for i in prose])
     points = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), np.uint32)
-    width, least = (_CHARACTERS, limits.characters) if unspaced else (0, limits.stems)
-    hot = phrase_lines(points, _capitals(), width, least, limits.gap + 1)
-    return [prose[n] for n in hot[:_LINES].tolist()]
+    return tuple(phrase_lines(points, _capitals(), width, least, reach)[:_LINES].tolist())
 
 
 @cache

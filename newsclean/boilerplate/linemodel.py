@@ -12,7 +12,7 @@ import json
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -59,6 +59,13 @@ class LineModel:
     """Verdicts in rising order, and the measured precision of removing lines at each."""
     notes: dict[str, Any]
     """What it was trained on, and how."""
+    weakest: int = field(init=False, repr=False, compare=False)
+    """The highest verdict that may still be worth a claim."""
+
+    def __post_init__(self) -> None:
+        # Once a model and not once a page, of which there are millions. A frozen dataclass is
+        # filled through `object`, as its own `__init__` does.
+        object.__setattr__(self, "weakest", _weakest(self.confidences))
 
     def verdicts(self, page: Page) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the verdict on each written line of `page`, and what explains it.
@@ -123,9 +130,8 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
         return
     model = model or shipped_model()
     found, reasons = model.verdicts(page)
-    weakest = _weakest(model)
     told = found.tolist()
-    places = [place for place, verdict in enumerate(told) if verdict <= weakest]
+    places = [place for place, verdict in enumerate(told) if verdict <= model.weakest]
     if not places:
         return
     # Labelled pages leave headlines unsure, so the model knows little of them.
@@ -141,10 +147,9 @@ def is_weak(claim: Removal) -> bool:
     return claim.rule == RULE
 
 
-def _weakest(model: LineModel) -> int:
-    """Return the highest verdict that may still be worth a claim."""
+def _weakest(confidences: tuple[tuple[int, float], ...]) -> int:
     # Rounded, as what is told between two points is: .3996 would be taken for less than LEAST here.
-    worth = [verdict for verdict, share in model.confidences if round(share, 3) < LEAST]
+    worth = [verdict for verdict, share in confidences if round(share, 3) < LEAST]
     return worth[0] if worth else FARTHEST
 
 

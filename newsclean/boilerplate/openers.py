@@ -20,30 +20,50 @@ _DAY = r"(?:\w{1,10}\.?[ ,]{0,2}){1,4}?"
 _NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
 _DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
 _MONTH_DAY = r"\d{1,2}\s[^\W\d_]{3,9}\.?"
+_IN_SQUARE = re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?")
+#: Openers, each behind a sign that it has and the beginnings of most paragraphs have not.
 _OPENERS = (
     # (ANSA) - ROMA, 28 AGO -
-    re.compile(
-        rf"\(\s?(?P<name>{_NAME})\s?\)\s?[-–—]\s?[^\W\d_]{{2,20}},?\s{_MONTH_DAY}\s?[-–—]\s?"
+    (
+        ")",
+        re.compile(
+            rf"\(\s?(?P<name>{_NAME})\s?\)\s?[-–—]\s?[^\W\d_]{{2,20}},?\s{_MONTH_DAY}\s?[-–—]\s?"
+        ),
     ),
     # LONDON, Aug 28 (Reuters) -   ·   (The Post News)–   ·   القاهرة 28 أغسطس (رويترز) -
-    re.compile(rf"(?:{_PLACE}[,.]?\s?(?:{_DAY})?)?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
-    # МОСКВА, 28 авг — Интерфакс.
-    re.compile(rf"{_PLACE},\s{_MONTH_DAY}\s?[-–—]\s?(?P<name>[^\W\d_]{{2,20}}+)\.\s?[-–—]?\s?"),
+    (
+        ")",
+        re.compile(rf"(?:{_PLACE}[,.]?\s?(?:{_DAY})?)?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
+    ),
+    # МОСКВА, 28 авг — Интерфакс.   The first digit, looked for at once, has a comma before it.
+    (
+        ",",
+        re.compile(
+            rf"(?=\D*+(?<=,\s)\d){_PLACE},\s{_MONTH_DAY}\s?[-–—]\s?"
+            r"(?P<name>[^\W\d_]{2,20}+)\.\s?[-–—]?\s?"
+        ),
+    ),
     # 新华社北京8月28日电（记者 张三）  ·  中新网8月28日电
-    re.compile(
-        r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
-        r"(?:\s?[（(][^）)]{2,30}[）)])?\s?"
+    (
+        "月",
+        re.compile(
+            r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
+            r"(?:\s?[（(][^）)]{2,30}[）)])?\s?"
+        ),
     ),
     # 【北京共同】  ［東京 28日 ロイター］
-    re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?"),
+    ("】", _IN_SQUARE),
+    ("］", _IN_SQUARE),
+    ("]", _IN_SQUARE),
     # (베이징=연합뉴스) 홍길동 특파원 =
-    re.compile(
-        r"[(\[](?P<name>[^()\[\]]{1,20}=[^()\[\]]{2,20})[)\]]\s?"
-        r"(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
+    (
+        "=",
+        re.compile(
+            r"[(\[](?P<name>[^()\[\]]{1,20}=[^()\[\]]{2,20})[)\]]\s?"
+            r"(?:[\w·]{2,5}(?:\s\w{2,5}){0,2}\s?=\s?)?"
+        ),
     ),
 )
-#: Each of these has a bracket, or a number; most paragraphs have neither at their beginning.
-_OPENER_SIGN = re.compile(r"[(（\[［【\d]")
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
 _WITHIN = 90
@@ -65,10 +85,8 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
 def opener_end(line: str) -> int:
     """Return where the opener of a paragraph ends, or 0 when it has none."""
     head = line[:_WITHIN]
-    if _OPENER_SIGN.search(head) is None:
-        return 0
-    for pattern in _OPENERS:
-        match = pattern.match(head)
+    for sign, pattern in _OPENERS:
+        match = pattern.match(head) if sign in head else None
         if match is not None and match.end() < len(line) and _is_agency(match["name"]):
             return match.end()
     return 0
