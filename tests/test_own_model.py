@@ -87,6 +87,24 @@ def test_a_run_judges_by_the_model_that_its_file_names_and_goes_anew_with_anothe
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == PROSE + LINE
 
 
+def test_a_model_on_the_command_line_of_a_run_judges_instead_of_the_one_that_its_file_names(
+    model, article, tmp_path, monkeypatch, capfdbinary
+):
+    (tmp_path / "elsewhere").mkdir()
+    save_model(meek(), tmp_path / "elsewhere" / "meek.npz")
+    config = tmp_path / "run.toml"
+    told = '[input]\nfiles = ["article.txt"]\n[output]\npath = "out.txt"\n[clean]\nmodel = "{}"\n'
+    config.write_text(told.format(model.name))
+    look = ["run", str(config), "--sample", "1", "--quiet"]
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert main(look) == 0
+    assert LINE.encode() not in capfdbinary.readouterr().out
+    assert main([*look, "--model", "meek.npz"]) == 0  # seen from here, not from the file
+    assert LINE.encode() in capfdbinary.readouterr().out
+    assert main([*look, "--model", "nope.npz"]) == 2
+
+
 def test_what_another_model_made_is_told_apart_by_what_is_in_the_file(model):
     job = Extras().job(Setup(model=str(model)))
     before = stamp_of(job, Options())

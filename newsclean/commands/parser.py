@@ -164,11 +164,16 @@ def add_cleaning(command: Parser) -> None:
     group.add_argument(
         "--templates", metavar="FILE", help="remove a site's template lines, as learned"
     )
+    add_model(group)
+    add_site(group)
+    add_workers(group)
+
+
+def add_model(group: argparse._ArgumentGroup) -> None:
+    """Add what judges the lines."""
     group.add_argument(
         "--model", metavar="FILE", help="a line model of your own, from newsclean train (.npz)"
     )
-    add_site(group)
-    add_workers(group)
 
 
 def add_site(group: argparse._ArgumentGroup) -> None:

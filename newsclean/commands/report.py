@@ -39,7 +39,9 @@ def add(commands: Commands[Parser]) -> None:
         metavar="FILE",
         help="a page (.html) that needs nothing else, or JSON; without it a table is printed",
     )
-    group.add_argument("--title", help="what the page is called; by default, after its input")
+    group.add_argument(
+        "--title", metavar="TITLE", help="what the page is called; by default, after its input"
+    )
     group.add_argument("--json", action="store_true", help="print one JSON object")
 
 

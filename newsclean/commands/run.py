@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from newsclean.commands.outputs import extra_outputs, routes, work_folder
-from newsclean.commands.parser import Commands, Parser, add_command, confidence, count
+from newsclean.commands.parser import Commands, Parser, add_command, add_model, confidence, count
 from newsclean.commands.shared import OK, finish, say
 from newsclean.errors import ArgumentError
 
@@ -67,6 +67,7 @@ def add(commands: Commands[Parser]) -> None:
             type=_names,
             help=f"rules, or beginnings of rules, with commas between: {says}",
         )
+    add_model(group)
     group.add_argument("--workers", type=count, metavar="N", help="processes to work on")
     command.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
@@ -110,7 +111,7 @@ def _config(args: argparse.Namespace) -> Config:
         raise ArgumentError("CONFIG", "it is not read from standard input", "name a file")
     check_inputs([args.config])
     config = load_config(args.config, args.output)
-    clean, given = config.clean, {"min_confidence", "select", "ignore"}
+    clean, given = config.clean, {"min_confidence", "select", "ignore", "model"}
     told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
     path = args.output or config.output.path
     if args.dry_run or args.diff:
