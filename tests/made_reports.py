@@ -43,7 +43,11 @@ def made_data(texts, say="Share"):
     copy = {"text": f"{say} and more", "where": say, "similarity": 0.9}
     return {
         "newsclean": say,
-        "account": {**dict.fromkeys(states, 1), "reasons": {"removed": {say: 1}, say: {say: 1}}},
+        "account": {
+            **dict.fromkeys(states, 1),
+            "reasons": {"removed": {say: 1}, say: {say: 1}},
+            "warnings": [say],
+        },
         "tally": as_data(tally),
         "clusters": [{"size": 3, "text": say, "where": say, "members": [copy]}],
         "rejects": [{"where": say, "problem": say, "raw": say}],

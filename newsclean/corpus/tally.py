@@ -28,6 +28,8 @@ A_LANGUAGE, A_RULE = 2, 2
 #: hashes, so that every count is exact; the others are in the totals alone.
 MOST: Final = 10_000
 MOST_LANGUAGES: Final = 60
+#: Sites of which it is counted what each rule took there: some thirty rules each, as a rule.
+MOST_TAKEN: Final = 1_000
 #: Bins of shares and of confidences: 0 to 1 in steps of 5 %, and 1 itself.
 BINS: Final = 20
 
@@ -71,6 +73,21 @@ class RuleCount:
 
 
 @dataclass(slots=True)
+class Took:
+    """What one rule took from the documents of one site, or language."""
+
+    documents: int = 0
+    """Documents of which it removed something."""
+    removed: int = 0
+    """Code points that no surer claim covers: over all rules they add up to what went there."""
+
+    def add(self, other: Took) -> None:
+        """Add what another one counted."""
+        self.documents += other.documents
+        self.removed += other.removed
+
+
+@dataclass(slots=True)
 class Tally:
     r"""What the rules did to many documents. Tallies add up, in any order, to the same.
 
@@ -93,6 +110,9 @@ class Tally:
     """Code points by the confidence of the surest claim on them, in steps of 5 %."""
     sites: dict[str, Size] = field(default_factory=dict)
     languages: dict[str, Size] = field(default_factory=dict)
+    site_rules: dict[str, dict[str, Took]] = field(default_factory=dict)
+    """By site, where anything went: what each rule took."""
+    language_rules: dict[str, dict[str, Took]] = field(default_factory=dict)
     samples: dict[str, Smallest[dict[str, Any]]] = field(default_factory=dict)
     """Documents with what went, by group; see `SAMPLES`."""
     spoken: dict[str, Smallest[dict[str, Any]]] = field(default_factory=dict)
@@ -103,7 +123,8 @@ class Tally:
     def add(self, doc: Document, where: str = "", site: str = "", language: str = "") -> None:
         """Count one document. Cost: a few per cent of what annotating it takes."""
         key = hash_of(doc.source)
-        gone = self._count_claims(doc, key, where)
+        taken = self._count_claims(doc, key, where)
+        gone = sum(took.removed for took in taken.values())
         size = Size(1, len(doc.source), len(doc.source) - gone)
         self.size.add(size)
         self.statuses[doc.status] += 1
@@ -112,6 +133,8 @@ class Tally:
         self.shares[gone * BINS // max(1, len(doc.source))] += 1
         _count(self.sites, site, size, MOST)
         _count(self.languages, language, size, MOST_LANGUAGES)
+        _take(self.site_rules, site, taken, MOST_TAKEN)
+        _take(self.language_rules, language, taken, MOST_LANGUAGES)
         self._sample(doc, key, where, {"site": site, "language": language, "gone": gone})
 
     def merge(self, other: Tally) -> None:
@@ -124,6 +147,9 @@ class Tally:
         for name, most in (("sites", MOST), ("languages", MOST_LANGUAGES)):
             for named, size in getattr(other, name).items():
                 _count(getattr(self, name), named, size, most)
+        for name, most in (("site_rules", MOST_TAKEN), ("language_rules", MOST_LANGUAGES)):
+            for named, taken in getattr(other, name).items():
+                _take(getattr(self, name), named, taken, most)
         for group, samples in other.samples.items():
             _named(self.samples, group, samples.size).merge(samples)
         for language, samples in other.spoken.items():
@@ -145,22 +171,23 @@ class Tally:
         table = card_table(("rule", "category", "documents", "characters", "of what went"), rows)
         return card(f"{share:.1%} went", facts, table if rows else "")
 
-    def _count_claims(self, doc: Document, key: int, where: str) -> int:
-        """Count what each rule did to a document, and return the code points that went."""
+    def _count_claims(self, doc: Document, key: int, where: str) -> dict[str, Took]:
+        """Count what each rule did to a document, and return what those took that took any."""
         kinds: dict[Kind, list[Removal]] = {}
         for claim in doc.claims:
             sure = claim.confidence >= doc.cut
             kind = (sure, int(claim.confidence * BINS), claim.rule, claim.category)
             kinds.setdefault(kind, []).append(claim)
-        gone = 0
         rules: dict[Key, list[Removal]] = {}
+        taken: dict[str, Took] = {}
         for kind, length in surest(kinds, len(doc.source)).items():
             honoured, confidence, *name = kind
             self.cuts[confidence] += length
             if honoured:
-                gone += length
                 rule = (name[0], name[1])
                 rules.setdefault(rule, []).extend(kinds[kind])
+                if length:
+                    taken.setdefault(name[0], Took(1)).removed += length
                 self.rules.setdefault(rule, RuleCount()).removed += length
         for rule, claims in rules.items():
             count = self.rules[rule]
@@ -171,7 +198,7 @@ class Tally:
             if places.wants(drawn := mixed(key, rule[0]), where):
                 places.add(drawn, where, excerpt(doc, claims[drawn % len(claims)]))
         self.categories.update({category for _, category in rules})
-        return gone
+        return taken
 
     def _sample(self, doc: Document, key: int, where: str, about: dict[str, Any]) -> None:
         """Hold the document as a sample of the groups that it is among the smallest of."""
@@ -218,6 +245,19 @@ def _count(sizes: dict[str, Size], name: str, size: Size, most: int) -> None:
         counted = sizes[name] = Size()
         trim(sizes, 2 * most, most)
     counted.add(size)
+
+
+def _take(
+    groups: dict[str, dict[str, Took]], name: str, taken: Mapping[str, Took], most: int
+) -> None:
+    if not taken:
+        return
+    held = groups.get(name)
+    if held is None:
+        held = groups[name] = {}
+        trim(groups, 2 * most, most)
+    for rule, took in taken.items():
+        held.setdefault(rule, Took()).add(took)
 
 
 def _named(

@@ -13,17 +13,21 @@ from newsclean.corpus.tally import (
     BINS,
     MOST,
     MOST_LANGUAGES,
+    MOST_TAKEN,
     SAMPLES,
     Key,
     RuleCount,
     Size,
     Tally,
+    Took,
 )
 from newsclean.errors import FormatError
 from newsclean.show import shown
 
 #: The layout of the data; what another one wrote is refused.
-VERSION: Final = 1
+VERSION: Final = 2
+#: Sites that the table names, and rules that it names of each.
+_SITES, _RULES = 10, 3
 
 
 def as_data(total: Tally) -> dict[str, Any]:
@@ -41,6 +45,8 @@ def as_data(total: Tally) -> dict[str, Any]:
         "cuts": [total.cuts[i] for i in range(BINS + 1)],
         "sites": _sizes_data(total.sites, MOST),
         "languages": _sizes_data(total.languages, MOST_LANGUAGES),
+        "site_rules": _taken_data(total.site_rules, MOST_TAKEN),
+        "language_rules": _taken_data(total.language_rules, MOST_LANGUAGES),
         "samples": _samples_data(total),
     }
 
@@ -70,6 +76,17 @@ def _sizes_data(sizes: Mapping[str, Size], most: int) -> list[list[Any]]:
     names = sorted(sizes, key=hash_of)[:most]
     rows = [[n, sizes[n].documents, sizes[n].source, sizes[n].kept] for n in names]
     return sorted(rows, key=lambda row: (row[3] - row[2], row[0]))
+
+
+def _taken_data(groups: Mapping[str, Mapping[str, Took]], most: int) -> list[list[Any]]:
+    """Return name, rule, documents, code points that it took there; the most first."""
+    names = sorted(groups, key=hash_of)[:most]
+    rows = [
+        [name, rule, took.documents, took.removed]
+        for name in names
+        for rule, took in groups[name].items()
+    ]
+    return sorted(rows, key=lambda row: (-row[3], row))
 
 
 def _samples_data(total: Tally) -> list[dict[str, Any]]:
@@ -112,6 +129,10 @@ def _read(data: Mapping[str, Any]) -> Tally:
         sites={name: Size(*counts) for name, *counts in data["sites"]},
         languages={name: Size(*counts) for name, *counts in data["languages"]},
     )
+    for name in ("site_rules", "language_rules"):
+        for named, rule, documents, removed in data[name]:
+            held = getattr(total, name).setdefault(named, {})
+            held[rule] = Took(documents, removed)
     for row in data["rules"]:
         key = (row["rule"], row["category"])
         counts = (row[name] for name in ("documents", "claims", "characters", "removed"))
@@ -142,4 +163,18 @@ def as_table(total: Tally) -> str:
     )
     said = ", ".join(f"{shown(name)} {count}" for name, count in sorted(total.statuses.items()))
     rows.append(f"# status: {said or 'none'}")
-    return "\n".join(rows)
+    return "\n".join([*rows, *_site_lines(total)])
+
+
+def _site_lines(total: Tally) -> list[str]:
+    """Return the sites that lost most by name, and the rules that took most there, a line each."""
+    taken: dict[str, list[str]] = {}
+    gone = Counter[str]()
+    for site, rule, _, removed in _taken_data(total.site_rules, MOST_TAKEN):
+        taken.setdefault(site, []).append(f"{shown(rule)} {removed}")
+        gone[site] += removed
+    most = sorted(filter(None, gone), key=lambda site: (-gone[site], site))[:_SITES]
+    return [
+        f"# site {shown(site)}: {gone[site]} removed, {', '.join(taken[site][:_RULES])}"
+        for site in most
+    ]

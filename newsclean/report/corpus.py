@@ -13,7 +13,7 @@ from newsclean.document import DEFAULT_CUT
 from newsclean.errors import FormatError
 from newsclean.report.charts import curve, histogram, stacked
 from newsclean.report.elements import Html, document, el, join
-from newsclean.report.lists import clusters, rows, rules, samples, toolbar
+from newsclean.report.lists import clusters, rows, rules, samples, takers, toolbar
 
 #: So many categories have a colour of their own.
 COLOURS: Final = 7
@@ -206,7 +206,9 @@ def _categories(tally: Mapping[str, Any], removed: Removed) -> list[Html]:
 
 
 def _places(tally: Mapping[str, Any], name: str, kind: str) -> list[Html]:
-    return rows(name, kind, tally[name], None, lambda _: "gone")
+    inside = takers(tally[f"{kind}_rules"])
+    note = el("p", f"Open a {kind} for the rules that took most there.", class_="small")
+    return [note, *rows(name, kind, tally[name], None, lambda _: "gone", inside)]
 
 
 def _rejects(data: Mapping[str, Any]) -> list[Html]:

@@ -14,6 +14,8 @@ from newsclean.report.elements import Html, el, join
 _MOST, _FIRST = 300, 10
 #: Rules and languages that the filters offer.
 _CHOICES: Final = 200
+#: Rules named of a site, and sites of a rule; the others are added up.
+_NAMED: Final = 8
 #: A language tag (BCP 47), by which a browser chooses between Chinese and Japanese shapes.
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
 _WORD: Final = re.compile(r"\w+|\W")
@@ -75,10 +77,11 @@ def rows(
     sizes: Sequence[Sequence[Any]],
     whole: int | None,
     colour: Callable[[str], str],
+    inside: Mapping[str, Html] | None = None,
 ) -> list[Html]:
     """Return a list of names, each with documents, characters that went, and their share.
 
-    The share is one of `whole`, or of what the row itself had.
+    The share is one of `whole`, or of what the row itself had. What is `inside` a name unfolds.
     """
     top = max((1 - kept / max(1, source) for _, _, source, kept in sizes), default=0) or 1.0
     items = []
@@ -87,15 +90,18 @@ def rows(
         share = gone / (whole or source or 1)
         said = el("span", name or "unknown", class_="name", dir="auto")
         dot = el("i", class_=f"dot {colour(name)}") if whole else None
+        cells = (
+            el("span", dot, said, class_="by-name"),
+            el("span", f"{documents:,}", class_="number by-documents"),
+            el("span", f"{gone:,}", class_="number by-gone"),
+            el("span", meter(share / top, colour(name), f"{share:.1%}"),
+               el("span", f"{share:.1%}", class_="number"), class_="by-share"),
+        )  # fmt: skip
+        held = (inside or {}).get(name)
+        row = el("div", *cells, class_="row") if held is None else _unfolding(cells, held)
         items.append(
             el(
-                "li",
-                el("span", dot, said, class_="by-name"),
-                el("span", f"{documents:,}", class_="number by-documents"),
-                el("span", f"{gone:,}", class_="number by-gone"),
-                el("span", meter(share / top, colour(name), f"{share:.1%}"),
-                   el("span", f"{share:.1%}", class_="number"), class_="by-share"),
-                class_="row", data_item=True, data_name=name, data_documents=documents,
+                "li", row, data_item=True, data_name=name, data_documents=documents,
                 data_gone=gone, data_share=f"{share:.6f}",
                 **{f"data_{kind}": name} if kind != "site" else {},
             )
@@ -108,29 +114,72 @@ def rows(
     return [_sorters(group, columns), listed, join(_more(group, len(items)), note)]
 
 
+def _unfolding(cells: Sequence[Html], *inside: Html) -> Html:
+    """Return a row that unfolds what is in it."""
+    return el("details", el("summary", *cells, class_="row"), el("div", *inside, class_="places"))
+
+
+def takers(taken: Sequence[Sequence[Any]]) -> dict[str, Html]:
+    """Return, for each site or language, the rules that took most there, and what the others did.
+
+    `taken` is in order of what was taken; see `site_rules` of a tally.
+    """
+    ranked: dict[str, list[tuple[str, int]]] = {}
+    for name, rule, _, removed in taken:
+        ranked.setdefault(name, []).append((rule, removed))
+    return {name: _amounts("Taken by", some) for name, some in ranked.items()}
+
+
+def _taken_from(tally: Mapping[str, Any]) -> dict[str, list[Html]]:
+    """Return, for each rule, on which sites and in which languages it took most."""
+    found: dict[str, list[Html]] = {}
+    for title, group in (("By site", "site_rules"), ("By language", "language_rules")):
+        ranked: dict[str, list[tuple[str, int]]] = {}
+        for name, rule, _, removed in tally[group]:
+            ranked.setdefault(rule, []).append((name or "unknown", removed))
+        for rule, some in ranked.items():
+            found.setdefault(rule, []).append(_amounts(title, some))
+    return found
+
+
+def _amounts(title: str, ranked: Sequence[tuple[str, int]]) -> Html:
+    """Return names with code points and their share of all of these, the most first."""
+    total = sum(amount for _, amount in ranked) or 1
+    shown = [*ranked[:_NAMED]]
+    if rest := ranked[_NAMED:]:
+        others = f"{len(rest):,} other{'s' * (len(rest) != 1)}"
+        shown.append((others, sum(amount for _, amount in rest)))
+    said = [
+        el("span", el("span", name, dir="auto"), " ",
+           el("span", f"{amount:,} ({_share(amount / total)})", class_="number"))
+        for name, amount in shown
+    ]  # fmt: skip
+    parts = [part for one in said for part in (one, ", ")][:-1]
+    return el("p", el("b", title), ": ", *parts, class_="small")
+
+
 def rules(tally: Mapping[str, Any], colour: Callable[[str], str]) -> list[Html]:
     """Return the list of rules, the places of each unfolding under it."""
     ranked = sorted(tally["rules"], key=lambda rule: (-rule["removed"], rule["rule"]))
     total = tally["characters"] or 1
     top = max((rule["removed"] for rule in ranked), default=0) / total or 1.0
-    items = []
+    items, taken = [], _taken_from(tally)
     for rule in ranked:
         share = rule["removed"] / total
         look = colour(rule["category"])
-        summary = el(
-            "summary",
+        cells = (
             el("span", el("i", class_=f"dot {look}"), el("span", rule["rule"], class_="name"),
                " ", el("span", rule["category"], class_="tag"), class_="by-name"),
             el("span", f"{rule['documents']:,}", class_="number by-documents"),
             el("span", f"{rule['removed']:,}", class_="number by-gone"),
             el("span", meter(share / top, look, f"{share:.1%}"),
                el("span", _share(share), class_="number"), class_="by-share"),
-            class_="row",
         )  # fmt: skip
         places = [_place(place, look) for place in rule["places"]]
+        where = taken.get(rule["rule"], [])
         items.append(
             el(
-                "li", el("details", summary, el("div", *places, class_="places")),
+                "li", _unfolding(cells, *where, *places),
                 data_item=True, data_name=rule["rule"], data_documents=rule["documents"],
                 data_gone=rule["removed"], data_share=f"{share:.9f}",
                 data_category=rule["category"],
@@ -140,7 +189,7 @@ def rules(tally: Mapping[str, Any], colour: Callable[[str], str]) -> list[Html]:
     columns += [("gone", "Characters gone", True), ("share", "Share of all text", False)]
     note = (
         "Where rules overlap, a character counts for the surest of them. "
-        "Open a rule for places where it removed something."
+        "Open a rule for the sites where it took most, and for places where it took something."
     )
     return [
         el("p", note, class_="small"),

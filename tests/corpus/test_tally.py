@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsclean.corpus.account import Account
 from newsclean.corpus.samples import QUIET, TEXT, Smallest, example
-from newsclean.corpus.tally import MOST_LANGUAGES, SAMPLES, Tally, surest, trim
+from newsclean.corpus.tally import MOST_LANGUAGES, MOST_TAKEN, SAMPLES, Tally, surest, trim
 from newsclean.corpus.tally_data import as_data, as_table, from_data
 from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import FormatError
@@ -79,6 +79,48 @@ def test_what_rules_removed_adds_up_to_what_went(seed):
     assert sum(data["cuts"][10:]) == gone
     assert sum(data["shares"]) == data["documents"] == 30
     assert sum(size for _, _, size, _ in data["sites"]) == data["characters"]
+
+
+@given(st.integers(0, 2**32))
+def test_what_rules_took_by_site_and_by_language_adds_up_both_ways(seed):
+    data = as_data(total(corpus(30, random.Random(seed))))
+
+    for sizes, taken in (("sites", "site_rules"), ("languages", "language_rules")):
+        went = {name: source - kept for name, _, source, kept in data[sizes] if kept < source}
+        assert summed(data[taken], lambda row: row[0]) == went
+        ruled = {r["rule"]: r["removed"] for r in data["rules"] if r["removed"]}
+        assert summed(data[taken], lambda row: row[1]) == ruled
+        assert all(0 < row[2] <= row[3] for row in data[taken])
+
+
+def summed(rows, name):
+    sums = {}
+    for row in rows:
+        sums[name(row)] = sums.get(name(row), 0) + row[3]
+    return sums
+
+
+def test_what_took_most_on_one_site_comes_first():
+    long = Document("x" * 50, (Removal(0, 40, "long", "c"), Removal(30, 45, "surer", "c")))
+    data = as_data(total([(ONE, "", "a"), (long, "", "b"), (ONE, "", "b"), (long, "", "b")]))
+
+    assert data["site_rules"] == [
+        ["b", "long", 2, 60],
+        ["b", "surer", 2, 30],
+        ["a", "share.label", 1, 6],
+        ["b", "share.label", 1, 6],
+    ]
+
+
+def test_of_more_sites_than_are_kept_the_same_ones_stay_each_exact():
+    items = [(ONE, f"in:{n}", f"site{n % 2600}") for n in range(5200)]
+    whole, split = as_data(total(items)), Tally()
+    for part in (items[3000:], items[:100], items[100:3000]):
+        split.merge(from_data(as_data(total(part))))
+
+    assert len(whole["site_rules"]) == MOST_TAKEN
+    assert as_data(split)["site_rules"] == whole["site_rules"]
+    assert {tuple(row[2:]) for row in whole["site_rules"]} == {(2, 12)}
 
 
 @given(st.integers(0, 2**32), st.integers(1, 600))
@@ -173,6 +215,17 @@ def test_the_table_ranks_rules_by_what_they_remove():
         "# 2 documents, 33 characters, 15 kept (45.5%)",
         "# status: budget 1, ok 1",
     ]
+
+
+def test_below_the_table_stand_the_sites_that_lost_most_and_by_which_rules():
+    said = as_table(total([(ONE, "", "a"), (TWO, "", "b.example"), (TWO, "", "")])).splitlines()
+
+    assert said[-2:] == [
+        "# site b.example: 12 removed, label.print 6, share.label 6",
+        "# site a: 6 removed, share.label 6",
+    ]
+    crowd = total([(ONE, "", f"site{n}") for n in range(50)])
+    assert as_table(crowd).count("# site ") == 10
 
 
 def test_nothing_counted_is_no_division_by_zero():

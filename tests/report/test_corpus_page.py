@@ -64,6 +64,38 @@ def test_every_part_that_the_data_hold_is_there():
         assert f'<section id="{part}">' in page
 
 
+def test_a_site_unfolds_the_rules_that_took_most_and_a_rule_the_sites():
+    data = made_data(["Share\nRain fell.\n"])
+    rule = data["tally"]["rules"][0]["rule"]
+    sizes = [[f"{n}.example", 1, 10_000, 0] for n in range(12)]
+    taken = [[name, rule, 1, 1000 - n] for n, (name, *_) in enumerate(sizes)]
+    taken += [["0.example", f"other.{n}", 1, 10] for n in range(20)]
+    data["tally"] |= {"sites": sizes, "site_rules": sorted(taken, key=lambda row: -row[3])}
+    text = "".join(read(corpus_page(data, "crawl")).text)
+
+    assert f"Taken by: {rule} 1,000 (83.3%), other.0 10 (0.8%)" in text
+    assert "other.6 10 (0.8%), 13 others 130 (10.8%)" in text
+    assert "By site: 0.example 1,000 (8.4%), 1.example 999 (8.4%)" in text
+    assert "7.example 993 (8.3%), 4 others 3,962 (33.2%)" in text
+    assert "By language: Share 6 (100.0%)" in text
+
+
+def test_a_site_of_which_no_rule_is_known_stays_a_row():
+    data = made_data(["Share\nRain fell.\n"])
+    data["tally"]["site_rules"] = []
+    page = corpus_page(data, "crawl")
+
+    assert re.search(r'<section id="sites">.*?<li [^>]*><div class="row">', page)
+    assert "Taken by" in page  # of the language
+
+
+def test_warnings_stand_with_how_documents_ended():
+    data = made_data(["Share\nRain fell.\n"])
+    data["account"]["warnings"] = ["id field 'uid': of 9 documents none says its id there."]
+
+    assert data["account"]["warnings"][0] in "".join(read(corpus_page(data, "crawl")).text)
+
+
 def test_a_part_without_entries_is_left_out():
     data = made_data(["Share\nRain fell.\n"]) | {"clusters": [], "rejects": []}
 
