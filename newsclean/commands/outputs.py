@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsclean.commands.shared import finish, refuse_inputs
+from newsclean.commands.shared import finish, inputs_of, refuse_inputs
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -25,11 +25,10 @@ _BARE = (None, "text", "html")
 
 def asked(args: argparse.Namespace) -> tuple[Inputs, Output]:
     """Return what a command line says of inputs and outputs, as the file of a run would."""
-    from newsclean.corpus.config import Inputs, Output
+    from newsclean.corpus.config import Output
 
-    inputs = Inputs(tuple(args.files), args.format, args.field, html=args.html)
     extras = args.claims, args.rejects, args.report
-    return inputs, Output(args.output, args.output_format, args.escape_formulas, *extras)
+    return inputs_of(args), Output(args.output, args.output_format, args.escape_formulas, *extras)
 
 
 def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:

@@ -14,6 +14,7 @@ from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
+    from newsclean.corpus.config import Inputs
     from newsclean.corpus.formats import Options
     from newsclean.corpus.setup import Setup
 
@@ -30,24 +31,31 @@ def say(message: str, code: int) -> int:
 
 def read_options(args: argparse.Namespace) -> Options:
     """Return how the inputs are to be read, all of which are there."""
-    from newsclean.corpus.formats import Options, check_inputs
+    from newsclean.corpus.formats import check_inputs
 
     if args.files == ["-"] and sys.stdin.isatty():
         raise ArgumentError(
             "FILE", "none is named and nothing is piped in", f"see {args.parser.prog} --help"
         )
     check_inputs(args.files)
-    kind = None if args.format == "html" else args.format
-    return Options(
-        kind,
+    return inputs_of(args).options
+
+
+def inputs_of(args: argparse.Namespace) -> Inputs:
+    """Return what a command line says of inputs, as the file of a run would."""
+    from newsclean.corpus.config import Inputs
+
+    return Inputs(
+        tuple(args.files),
+        args.format,
         args.field,
-        args.encoding,
-        html=args.html or args.format == "html",
         html_field=args.html_field,
         id_field=args.id_field,
         url_field=args.url_field,
         date_field=args.date_field,
-        max_record=args.max_record * 2**20,
+        encoding=args.encoding,
+        html=args.html,
+        max_record=args.max_record,
     )
 
 

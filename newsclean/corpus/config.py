@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsclean.corpus.formats.encode import OutKind
-from newsclean.corpus.formats.records import Kind
+from newsclean.corpus.formats.records import Kind, Options
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import ArgumentError
 
@@ -32,6 +32,21 @@ class Inputs:
     html: bool = False
     max_record: int = 32
     """MiB."""
+
+    @property
+    def options(self) -> Options:
+        """Return how the inputs are read."""
+        return Options(
+            None if self.format == "html" else self.format,
+            self.text_field,
+            self.encoding,
+            html=self.html or self.format == "html",
+            html_field=self.html_field,
+            id_field=self.id_field,
+            url_field=self.url_field,
+            date_field=self.date_field,
+            max_record=self.max_record * 2**20,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,18 +49,7 @@ class Passes:
     @property
     def options(self) -> Options:
         """Return how the inputs are read."""
-        told = self.config.input
-        return Options(
-            None if told.format == "html" else told.format,
-            told.text_field,
-            told.encoding,
-            html=told.html or told.format == "html",
-            html_field=told.html_field,
-            id_field=told.id_field,
-            url_field=told.url_field,
-            date_field=told.date_field,
-            max_record=told.max_record * 2**20,
-        )
+        return self.config.input.options
 
     @property
     def setup(self) -> Setup:

@@ -1,5 +1,6 @@
 """A file that says what a run does is read as a whole, or refused with what to write instead."""
 
+import json
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -7,14 +8,18 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from newsclean.cli import parse
+from newsclean.commands.shared import inputs_of
 from newsclean.corpus.config import (
     Cleaning,
     Config,
     Duplicates,
+    Inputs,
     Output,
     SiteTemplates,
     load_config,
 )
+from newsclean.corpus.formats import Options
 from newsclean.errors import ArgumentError
 
 LEAST = '[input]\nfiles = ["*.jsonl"]\n[output]\npath = "out.jsonl"\n'
@@ -40,6 +45,21 @@ def test_an_empty_table_asks_for_what_it_is_named_after(tmp_path):
 
     assert told.templates == SiteTemplates()
     assert told.duplicates == Duplicates()
+
+
+GIVEN = {"html": True, "format": "csv", "encoding": "latin-1", "max_record": 7}
+
+
+@pytest.mark.parametrize("key", sorted({field.name for field in fields(Inputs)} - {"files"}))
+def test_a_command_line_and_a_file_that_say_the_same_read_the_same(tmp_path, key):
+    value = GIVEN.get(key, "named")
+    text = LEAST.replace("[output]", f"{key} = {json.dumps(value)}\n[output]")
+    option = [f"--{key.replace('_', '-')}", *([] if value is True else [str(value)])]
+
+    told = inputs_of(parse(["clean", str(tmp_path / "news.jsonl"), *option]))
+
+    assert told == config(tmp_path, text).input
+    assert told.options != Options()
 
 
 def test_names_are_seen_from_the_folder_of_the_file(tmp_path):
