@@ -46,6 +46,17 @@ def check_share(value: object, where: str) -> None:
         raise ArgumentError(where, problem, "give 0.8, say")
 
 
+def check_kind(value: object, kind: type, where: str, hint: str) -> None:
+    """Refuse what is of another kind.
+
+    >>> check_kind("my.npz", dict, "model", "call load_model")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: model: 'my.npz' is no dict. Next: call load_model
+    """
+    if not isinstance(value, kind):
+        raise ArgumentError(where, f"{short(repr(value), 60)} is no {kind.__name__}", hint)
+
+
 def check_each(values: object, kind: type, where: str, hint: str) -> None:
     """Refuse what is no tuple or list of such values.
 
@@ -54,8 +65,7 @@ def check_each(values: object, kind: type, where: str, hint: str) -> None:
     newsclean.errors.ArgumentError: ignore: 'echo' is no tuple of str. Next: give a tuple
     """
     if isinstance(values, tuple | list):
-        wrong = [value for value in values if not isinstance(value, kind)]
-        if not wrong:
-            return
-        raise ArgumentError(where, f"{short(repr(wrong[0]), 60)} is no {kind.__name__}", hint)
+        for value in values:
+            check_kind(value, kind, where, hint)
+        return
     raise ArgumentError(where, f"{short(repr(values), 60)} is no tuple of {kind.__name__}", hint)

@@ -54,7 +54,10 @@ WRONG = {
     "normalize bytes": (lambda: normalize(b"rain"), "decode bytes"),
 }
 for view in (explain, summary, coloured, html_page, as_data):
-    WRONG[view.__name__] = (partial(view, "x"), "doc: a document is wanted, not str. Next: give an")
+    WRONG[view.__name__] = (
+        partial(view, "x"),
+        "doc: 'x' is no Document. Next: give annotate(text)",
+    )
 
 
 @pytest.mark.parametrize(("call", "said"), WRONG.values(), ids=WRONG)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from newsclean.arguments import check_kind
 from newsclean.document import Document, Fact
-from newsclean.errors import ArgumentError
 from newsclean.report.elements import Html, document, el, join
 from newsclean.show import short, shown
 
@@ -15,9 +15,7 @@ _RED, _DIM, _PLAIN = "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
 
 def _check(doc: object) -> None:
-    if not isinstance(doc, Document):
-        problem = f"a document is wanted, not {type(doc).__name__}"
-        raise ArgumentError("doc", problem, "give annotate(text) or from_html(page)")
+    check_kind(doc, Document, "doc", "give annotate(text) or from_html(page)")
 
 
 def summary(doc: Document) -> str:
