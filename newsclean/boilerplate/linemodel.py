@@ -134,11 +134,14 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     places = [place for place, verdict in enumerate(told) if verdict <= model.weakest]
     if not places:
         return
-    # Labelled pages leave headlines unsure, so the model knows little of them.
+    # Labelled pages leave headlines unsure, so the model knows little of them. A copy above, in
+    # the crumbs of a site, stays too: `headline_echo` claims the later ones and leaves the first.
     headline = find_headline(page, told, places[0])
+    title = page.lines[page.written[headline]] if headline >= 0 else None
     for place, why in zip(places, _told(told, reasons, places), strict=True):
         confidence = model.confidence(told[place])
-        if place != headline and confidence >= LEAST:
+        is_title = place <= headline and page.lines[page.written[place]] == title
+        if confidence >= LEAST and not is_title:
             yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
 
 

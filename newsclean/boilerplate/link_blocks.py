@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from newsclean.boilerplate.prose import is_prose
@@ -40,27 +41,52 @@ _LABELLED: Final = re.compile(r"[^\W\d_][^\d:：]{0,29}[:：]\s*[^:：]{1,24}")
 _FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)\d{1,20}[)%°]?\s?[^\W\d_]{0,3}$")
 #: So many lines on, another of the same kind makes a run of them: steps have a line between.
 _RUN: Final = 2
+#: The text below a headline is looked for so many lines on, with bylines and dates between.
+_SIGNED_WITHIN: Final = 5
 
 
-def link_titles(page: Page, header: int, start: int, is_advert: Callable[[str], bool]) -> list[int]:
+def link_titles(
+    page: Page,
+    header: int,
+    start: int,
+    is_advert: Callable[[str], bool],
+    is_byline: Callable[[str], bool],
+) -> list[int]:
     """Return the places, in `page.written`, of the titles under the header at place `header`.
 
-    Those before place `start` are left out. Where the article goes on below, so is the last line
-    before it, which may be a heading; not so where the label of an advertisement parts them.
+    Those before place `start` are left out. The headline of the article, signed by a byline or a
+    date, ends the list. Where the article goes on below, the last line before it may be a heading
+    and is left out, with the line above if it is a byline or a date; not so where the label of an
+    advertisement parts it from the article.
     """
-    lines = [page.lines[i] for i in page.written[header + 1 : header + 1 + _LINES + _RUN]]
+    lines = [page.lines[i] for i in page.written[header + 1 : header + 1 + _LINES + _SIGNED_WITHIN]]
+    signed = [is_stamp(line) or is_byline(line) for line in lines]
     before = (page.lines[i] for i in reversed(page.written[:header]))
     above = next((line for line in before if not is_advert(line)), "")
     end = header + 1
     for at, line in enumerate(lines[:_LINES]):
         if is_advert(line):
             break
+        if _is_headline(lines, signed, at):
+            break
         after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
         if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
-            end -= 1
+            end -= 1 + len(list(takewhile(bool, reversed(signed[:at]))))
             break
         end += 1
     return list(range(max(header + 1, start), end))
+
+
+def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
+    """Tell whether a line is the title of the text below: first bylines or dates, then a sentence.
+
+    `signed` says of each line whether it is one of the former. None stands above the headline; and
+    in lists with dates the next title has one too.
+    """
+    if any(signed[: at + 1]) or not any(signed[at + 1 : at + 2]):
+        return False
+    end = at + 1 + len(list(takewhile(bool, signed[at + 1 :])))
+    return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + 3]))
 
 
 def _is_sentence(line: str) -> bool:

@@ -33,6 +33,8 @@ _PHONE_DIGITS = 7
 _ADVERT = "ad"
 #: That of dates and times, which may also head entries of the text.
 _DATE = "published"
+#: Those of the lines between a headline and its text.
+_SIGNED = frozenset(("byline", _DATE))
 _NAME_WORDS = 10
 _DENSE_NAME = 16
 _ENDS = frozenset(STOPS)
@@ -255,7 +257,7 @@ class RuleMatcher:
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on."""
-        for place in link_titles(page, header.place, at, self._is_advert):
+        for place in link_titles(page, header.place, at, self._is_advert, self._is_byline):
             yield Hit(place, header.rule, header.phrase, under=True)
 
     def _is_advert(self, line: str) -> bool:
@@ -263,6 +265,11 @@ class RuleMatcher:
         return len(line) <= LABEL_CHARS and any(
             entry.item.category == _ADVERT for entry in self._lines.find(line_key(line))
         )
+
+    def _is_byline(self, line: str) -> bool:
+        """Tell whether a line says who wrote what follows, or when."""
+        whole, _ = self.finds(line) or (None, ())
+        return whole is not None and whole.item.category in _SIGNED
 
 
 def match_rules(rules: Iterable[Rule]) -> RuleMatcher:

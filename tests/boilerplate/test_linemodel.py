@@ -73,6 +73,18 @@ def test_furniture_is_claimed_and_the_article_is_not():
     assert len(gone - rest) <= 1
 
 
+def test_no_copy_of_the_headline_above_the_article_is_claimed():
+    lead = "Residents of Marren Bay voted on Friday to keep the night ferry for years. " * 2
+    title = "Marren Bay keeps the night ferry"
+    told = read_page("\n".join((title, "Weather", title, "By Nora Field", *[lead] * 3, title)))
+    whatever_the_verdict = replace(some_model(), confidences=((1 << 20, 0.9),))
+
+    claims = judge_lines(told, whatever_the_verdict)
+
+    kept = set(told.written) - {told.starts.index(claim.start) for claim in claims}
+    assert kept == {0, 2}
+
+
 @relaxed
 @given(st.lists(wild_text, max_size=12).map("\n".join))
 def test_only_written_lines_are_claimed_each_whole_and_once(text):

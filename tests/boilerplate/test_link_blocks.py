@@ -74,6 +74,34 @@ def test_steps_that_stood_above_the_list_go_on_below_it():
     assert under(*steps) == [TITLES[0]]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("By Nora Field",),
+        ("12 May 2025, 14:15",),
+        ("Von Nora Feld", "Veröffentlicht am 12. Mai 2025"),
+    ],
+)
+def test_a_headline_with_its_byline_or_date_ends_the_list_above_it(signed):
+    headline = "Marren Bay keeps its night ferry"
+
+    assert under("Latest news", *TITLES, headline, *signed, "Share", BEFORE) == list(TITLES)
+    assert under("Latest news", headline, *signed, BEFORE) == []
+
+
+def test_a_date_below_each_title_is_no_sign_of_a_headline():
+    dated = (
+        "City pool to reopen",
+        "12 May 2025",
+        "Ban vetoed",
+        "11 May 2025",
+        "Fares",
+        "9 May 2025",
+    )
+
+    assert under("Latest news", *dated, "Leaf blowers") == [*dated, "Leaf blowers"]
+
+
 LISTS = {
     "questions and calls": ("Who pays for the pool?", "Rain at last!", "What the mayor knew"),
     "years": ("The best books of 2024", "The best films of 2023", "The best songs of 2022"),
