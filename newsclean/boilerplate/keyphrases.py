@@ -23,14 +23,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain as joined
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
+from newsclean.boilerplate.word_kinds import capitals, function_words
 from newsclean.segment import Page
 from newsclean.words import CLOSING, HAS_UNSPACED, STOPS, find_words, sentences, words
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,6 @@ LIMITS: Final = PhraseLimits()
 Read: TypeAlias = tuple[int, int, tuple[str, ...]]
 #: Where the stems of a sentence stand, by its begin and end.
 Spans: TypeAlias = Callable[[int, int], tuple[tuple[int, int], ...]]
-#: Characters of a text from which its function words are learnt.
-_SAMPLE: Final = 20_000
 #: Bounds on work for hostile input: sentences compared, starts tried, phrases kept in a text.
 _GROUP, _STARTS, _PHRASES = 24, 64, 8
 #: Lines, and sentences in them, read closely: a text with more of them is no article.
@@ -113,7 +108,7 @@ def key_phrases(page: Page, limits: PhraseLimits = LIMITS) -> list[Phrase]:
     hot = _hot_lines(page, prose, unspaced=unspaced, limits=limits)
     if not hot or len(hot) > _HOT:
         return []
-    function = frozenset[str]() if unspaced else _function_words(page)
+    function = frozenset[str]() if unspaced else function_words(page)
     read = {i: list(read_line(page, i, function, limits)) for i in hot}
     folded = {i: page.lines[i].casefold() for i in prose if i not in read}
     spans = cache(lambda start, end: _spans(page.text, start, end, function))
@@ -201,15 +196,7 @@ def _lines_with_runs(said: str, width: int, least: int, reach: int) -> tuple[int
     from newsclean.kernels.runs import phrase_lines
 
     points = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return tuple(phrase_lines(points, _capitals(), width, least, reach)[:_LINES].tolist())
-
-
-@cache
-def _capitals() -> NDArray[np.bool_]:
-    """Return which code points are capitals, as far as scripts have any."""
-    import numpy as np
-
-    return np.array([chr(code).isupper() for code in range(0x20000)])
+    return tuple(phrase_lines(points, capitals(), width, least, reach)[:_LINES].tolist())
 
 
 def _stems(said: str, function: frozenset[str]) -> tuple[str, ...]:
@@ -274,35 +261,6 @@ def _stem(word: str) -> str:
     if len(folded) == 3 and word[0].isalpha() and not word[0].isupper():
         return ""
     return folded[:4]
-
-
-def _function_words(page: Page) -> frozenset[str]:
-    """Return the lower-case words of four letters that stand before the most different words.
-
-    Not simply the most frequent ones: the short words of a stuffed phrase are frequent too, but
-    always stand before the same word. Shorter words are no content stems anyway.
-    """
-    import numpy as np
-
-    from newsclean.kernels.runs import short_words
-
-    text = page.text[:_SAMPLE]
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    rows = short_words(points, 4).tolist()
-    counts = {w: n for a, b, n in rows if (w := text[a:b]).isalpha() and w[0].islower()}
-    least = max(4, max(counts.values(), default=0) / 10)
-    return frozenset(w for w, n in counts.items() if n >= least)
-
-
-def capital_share(page: Page) -> float:
-    """Return the share of words with a capital among those of four letters inside lines."""
-    import numpy as np
-
-    from newsclean.kernels.runs import capital_words
-
-    points = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    capital, inside = capital_words(points, _capitals())
-    return capital / max(1, inside)
 
 
 def _chains(

@@ -22,13 +22,13 @@ from newsclean.boilerplate.keyphrases import (
     QUOTED,
     Phrase,
     Sentence,
-    capital_share,
     carried,
     key_phrases,
     lines_with,
     prose_lines,
     read_line,
 )
+from newsclean.boilerplate.word_kinds import capital_share
 from newsclean.document import Removal
 from newsclean.segment import Page
 from newsclean.words import CLOSING, FULL_STOPS
