@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from newsclean.corpus.formats.packing import missing
@@ -20,42 +20,23 @@ def arrow() -> Any:
     return pyarrow
 
 
-class ArrowRow(Mapping[str, Any]):
-    """One row of a table, as bytes that keep the types of all columns; decoded when asked for."""
+@dataclass(frozen=True, slots=True)
+class ArrowRow:
+    """One row of a table, as bytes that keep the types of all columns."""
 
-    __slots__ = ("_decoded", "data")
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self._decoded: dict[str, Any] | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ArrowRow, (self.data,)
-
-    def __getitem__(self, name: str) -> Any:
-        return self._fields()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fields())
-
-    def __len__(self) -> int:
-        return len(self._fields())
-
-    def __repr__(self) -> str:
-        return f"ArrowRow({self._fields()!r})"
+    data: bytes
 
     def table(self) -> Any:
         """Return the row as a table of one row."""
         return arrow().ipc.open_stream(self.data).read_all()
 
-    def _fields(self) -> dict[str, Any]:
-        if self._decoded is None:
-            row = self.table()
-            self._decoded = {
-                name: plain(column[0])
-                for name, column in zip(row.column_names, row.columns, strict=True)
-            }
-        return self._decoded
+    def decoded(self) -> dict[str, Any]:
+        """Return the fields of the row, each as JSON can say it."""
+        row = self.table()
+        return {
+            name: plain(column[0])
+            for name, column in zip(row.column_names, row.columns, strict=True)
+        }
 
 
 def row_of(batch: Any, at: int) -> ArrowRow:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from newsclean.corpus.formats.cells import assemble_cells, encode_cells
-from newsclean.corpus.formats.jsonlines import JsonObject, json_line
+from newsclean.corpus.formats.jsonlines import JsonLine, json_line
+from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.names import require, stem_of
 from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
 from newsclean.corpus.formats.parquet_out import assemble_rows, encode_rows
@@ -157,8 +158,8 @@ def _fields(done: Done, form: Form) -> Mapping[str, Any]:
 
 def _line(done: Done, form: Form) -> bytes:
     fields = done.record.fields
-    if isinstance(fields, JsonObject):
-        return fields.replaced(form.field, done.text)
+    if isinstance(fields, Kept) and isinstance(fields.row, JsonLine):
+        return fields.row.replaced(form.field, done.text)
     return json_line(_fields(done, form))
 
 

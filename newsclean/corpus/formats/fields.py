@@ -22,8 +22,16 @@ def record_of(
     wrong = _unfit(fields, name, options, html=html)
     if wrong or not isinstance(fields, dict):
         return Reject(where, *wrong)
-    id_, url, date = (_said(fields.get(about)) for about in options.about)
-    return Record(where, fields[name], carried, html=html, id=id_, url=url or None, date=date)
+    id_, url, date = options.about
+    return Record(
+        where,
+        fields[name],
+        carried,
+        html=html,
+        id=_said(fields.get(id_)),
+        url=_said(fields.get(url)) or None,
+        date=_said(fields.get(date)),
+    )
 
 
 def with_pages(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newsclean.corpus.formats.fields import record_of
+from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.lines import Cut, Line, lines
 from newsclean.corpus.formats.records import (
     Options,
@@ -27,53 +28,35 @@ _NEXT = re.compile(rf"[{_BLANKS}]*+([,}}])[{_BLANKS}]*+")
 _DECODER = json.JSONDecoder()
 
 
-class JsonObject(Mapping[str, Any]):
-    """The fields of one line of JSON, kept as they are written and decoded when asked for.
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """An object of JSON as it is written on its line.
 
     Numbers, escapes and blanks thus leave as they came: through Python's floats, 1e400 would
     leave as Infinity and 0.10 as 0.1.
     """
 
-    __slots__ = ("_decoded", "line")
+    text: str
 
-    def __init__(self, line: str) -> None:
-        self.line = line
-        self._decoded: dict[str, Any] | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return JsonObject, (self.line,)
-
-    def __getitem__(self, name: str) -> Any:
-        return self._fields()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fields())
-
-    def __len__(self) -> int:
-        return len(self._fields())
-
-    def __repr__(self) -> str:
-        return f"JsonObject({self.line!r})"
-
-    def _fields(self) -> dict[str, Any]:
-        if self._decoded is None:
-            self._decoded = json.loads(self.line)
-        return self._decoded
+    def decoded(self) -> dict[str, Any]:
+        """Return the fields of the object."""
+        fields: dict[str, Any] = json.loads(self.text)
+        return fields
 
     def replaced(self, field: str, text: str) -> bytes:
         r"""Return the line with `text` in `field`, which is added where there is none.
 
-        >>> JsonObject('{"text":"Rain. Share", "score": 0.10}').replaced("text", "Rain.")
+        >>> JsonLine('{"text":"Rain. Share", "score": 0.10}').replaced("text", "Rain.")
         b'{"text":"Rain.", "score": 0.10}\n'
         """
-        spans = {name: (start, end) for name, _, start, end in _members(self.line)}
+        spans = {name: (start, end) for name, _, start, end in _members(self.text)}
         said = json.dumps(text, ensure_ascii=False)
         if field in spans:
             start, end = spans[field]
         else:
-            start = end = self.line.rindex("}")
+            start = end = self.text.rindex("}")
             said = f", {json.dumps(field)}: {said}"
-        line = f"{self.line[:start]}{said}{self.line[end:]}\n"
+        line = f"{self.text[:start]}{said}{self.text[end:]}\n"
         return line.encode("utf-8", "backslashreplace")
 
 
@@ -123,7 +106,7 @@ def _item(line: Line, where: str, options: Options) -> Record | Reject | None:
     except ValueError as error:
         problem = f"not JSON: {error}"
     else:
-        item = record_of(fields, where, options, JsonObject(text))
+        item = record_of(fields, where, options, Kept(JsonLine(text)))
         if isinstance(item, Record):
             return item
         return replace(item, raw=escaped(data), offset=line.offset)

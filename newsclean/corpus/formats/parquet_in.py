@@ -10,6 +10,7 @@ from typing import Any
 
 from newsclean.corpus.formats.arrow import arrow, plain, row_of
 from newsclean.corpus.formats.fields import no_column_of_pages, record_of
+from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.records import (
     Damage,
     Options,
@@ -135,4 +136,4 @@ def _document(batch: Any, at: int, where: str, options: Options) -> Record | Rej
         return item
     if len(item.text) > options.max_record:
         return too_large(where, f"a text of {len(item.text):,}", options)
-    return replace(item, fields=row_of(batch, at))
+    return replace(item, fields=Kept(row_of(batch, at)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newsclean.corpus.formats.arrow import ArrowRow, arrow, plain, stream_of
+from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.shapes import Shape, arrow_type, merge, shape_of
 
 #: A row group ends with the row that reaches either, so that no cutting into parts shows.
@@ -29,7 +30,8 @@ def encode_rows(rows: Sequence[tuple[Mapping[str, Any], str]], field: str) -> by
     if not rows:
         return b""
     texts = [_SURROGATE.sub("\ufffd", text) for _, text in rows]
-    tables = [row.table() for row, _ in rows if isinstance(row, ArrowRow)]
+    given = [row.row for row, _ in rows if isinstance(row, Kept)]
+    tables = [row.table() for row in given if isinstance(row, ArrowRow)]
     if len(tables) == len(rows) and all(table.schema == tables[0].schema for table in tables):
         return stream_of(_typed(tables, texts, field))
     return stream_of(_shaped([row for row, _ in rows], texts, field))

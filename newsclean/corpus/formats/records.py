@@ -42,9 +42,11 @@ class Options:
     @property
     def about(self) -> tuple[str, str, str]:
         """The names of the fields of a record's id, address and date."""
-        named = (self.id_field, "id"), (self.url_field, "url"), (self.date_field, "date")
-        id_, url, date = (default if name is None else name for name, default in named)
-        return id_, url, date
+        return (
+            "id" if self.id_field is None else self.id_field,
+            "url" if self.url_field is None else self.url_field,
+            "date" if self.date_field is None else self.date_field,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 import io
 import json
+import pickle
 import re
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_files import PACKERS, ends, made, unchanged, unpacked
 
 from newsclean.corpus.formats import Done, Form, Options, Record, encode, form_of, join, read
-from newsclean.corpus.formats.jsonlines import JsonObject
+from newsclean.corpus.formats.arrow import row_of
+from newsclean.corpus.formats.jsonlines import JsonLine
+from newsclean.corpus.formats.kept import Kept
 from newsclean.errors import ArgumentError
 
 VALUES = st.recursive(
@@ -158,11 +162,17 @@ def test_packed_parquet_is_refused():
         form_of("out.parquet.gz", ["jsonl"])
 
 
-def test_fields_are_decoded_when_asked_for_and_equal_a_dict():
-    fields = JsonObject('{"a": 1, "b": [2]}')
+@pytest.mark.parametrize("kind", ["line", "row"])
+def test_fields_are_decoded_when_asked_for_and_equal_a_dict(kind):
+    batch = pa.record_batch({"a": [0, 1], "b": [[], [2]]})
+    fields = Kept(JsonLine('{"a": 1, "b": [2]}') if kind == "line" else row_of(batch, 1))
+    untouched = pickle.dumps(fields)
 
     assert fields == {"a": 1, "b": [2]}
     assert dict(fields) == {"a": 1, "b": [2]}
+    assert len(fields) == 2
+    assert pickle.dumps(fields) == untouched  # what was decoded does not travel
+    assert pickle.loads(untouched) == fields
 
 
 def test_reading_is_lazy(put):
