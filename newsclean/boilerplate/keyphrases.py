@@ -191,12 +191,11 @@ def _lines_with_runs(said: str, width: int, least: int, reach: int) -> tuple[int
 
     Remembered, since the next round on a page mostly finds its prose as the last one did.
     """
-    import numpy as np
-
+    from newsclean.kernels.points import code_points
     from newsclean.kernels.runs import phrase_lines
 
-    points = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return tuple(phrase_lines(points, capitals(), width, least, reach)[:_LINES].tolist())
+    found = phrase_lines(code_points(said), capitals(), width, least, reach)
+    return tuple(found[:_LINES].tolist())
 
 
 def _stems(said: str, function: frozenset[str]) -> tuple[str, ...]:

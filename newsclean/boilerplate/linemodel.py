@@ -107,9 +107,11 @@ def encode(
     """Return the code points of a stretch of `page`, and where the given `lines` stand in them."""
     import numpy as np
 
+    from newsclean.kernels.points import code_points
+
     at = page.starts[lines[0]]
     text = page.text[at : page.stops[lines[-1]]]
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = code_points(text)
     begins = page.begins
     says = page.lines
     starts = np.fromiter([begins[i] for i in lines], np.int64, len(lines))

@@ -29,13 +29,11 @@ def function_words(page: Page) -> frozenset[str]:
     Not simply the most frequent ones: the short words of a stuffed phrase are frequent too, but
     always stand before the same word. Shorter words are no content stems anyway.
     """
-    import numpy as np
-
+    from newsclean.kernels.points import code_points
     from newsclean.kernels.runs import short_words
 
     text = page.text[:_SAMPLE]
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    rows = short_words(points, 4).tolist()
+    rows = short_words(code_points(text), 4).tolist()
     counts = {w: n for a, b, n in rows if (w := text[a:b]).isalpha() and w[0].islower()}
     least = max(4, max(counts.values(), default=0) / 10)
     return frozenset(w for w, n in counts.items() if n >= least)
@@ -43,10 +41,8 @@ def function_words(page: Page) -> frozenset[str]:
 
 def capital_share(page: Page) -> float:
     """Return the share of words with a capital among those of four letters inside lines."""
-    import numpy as np
-
+    from newsclean.kernels.points import code_points
     from newsclean.kernels.runs import capital_words
 
-    points = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    capital, inside = capital_words(points, capitals())
+    capital, inside = capital_words(code_points(page.text), capitals())
     return capital / max(1, inside)

@@ -28,6 +28,7 @@ from newsclean.kernels.line_scores import (
     second_rows,
 )
 from newsclean.kernels.line_shape import NGRAM_KNOWN, NGRAM_SCORE, TOKENS, score
+from newsclean.kernels.points import code_points
 from newsclean.kernels.recurrent import Networks, read_levels, told_levels
 from newsclean.kernels.trees import Forest
 from newsclean.training.calibrate import confidences
@@ -137,8 +138,7 @@ def _judged(samples: Sequence[Sample]) -> Sequence[Sample]:
 
 
 def _sample(text: LabelledText, tables: Tables) -> Sample:
-    joined = "\n".join(text.lines)
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = code_points("\n".join(text.lines))
     sizes = np.array([len(line) for line in text.lines], np.int64)
     ends = np.cumsum(sizes + 1) - 1
     rows, buckets, begin, words = read_lines(points, ends - sizes, ends, tables)
