@@ -181,6 +181,8 @@ def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, 
     base = start - len(before)
     day, year = _DAY_BEFORE.search(before), _YEAR_BEFORE.search(before)
     if day and (after := _YEAR_AFTER.match(text, end)):
+        if "." in day[0]:
+            month = _names()["dotted"].get(fold(text[start:end]), month)
         yield from _valid(int(after[1]), month, int(day[1]), base + day.start(), after.end())
     elif after := _DAY_YEAR_AFTER.match(text, end):
         yield from _valid(int(after[2]), month, int(after[1]), start, after.end())
