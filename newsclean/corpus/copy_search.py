@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from newsclean.corpus import disk
+from newsclean.corpus.cleaned import entries, entry, kept
 from newsclean.corpus.cluster_samples import largest_clusters
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.formats import Options, Record
@@ -31,8 +32,8 @@ from newsclean.parallel import Work, listed, map_batches
 
 #: Reads one input, and shows the open file to who wants to see how far it is read.
 Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
-#: Where a document is, its date, and its units; None for what is no document.
-Cut: TypeAlias = tuple[str, str, list[str]] | None
+#: Where a document is, its date, its units, and what cleaning found; None for what is no document.
+Cut: TypeAlias = tuple[str, str, list[str], bytes] | None
 
 
 def all_items(reader: Reader, paths: Iterable[str], options: Options) -> Iterator[Item]:
@@ -55,6 +56,7 @@ def find_copies(
 ) -> int:
     """Write to `target` which units of which documents copy others; return how many units do.
 
+    What cleaning found in them is written beside it, so that they need not be cleaned again.
     The file does not depend on the number of workers. Memory: the units' shingles, or their
     signatures, and 40 bytes a unit; the texts stay on the disk where pyarrow is installed.
     """
@@ -66,11 +68,10 @@ def find_copies(
         dates: list[str | None] = []
         firsts = array("q")
         batches = ((None, some) for some in portions(items))
-        for _, cuts in map_batches(work, batches, workers):
-            for cut in cuts:
-                if cut is None:
-                    continue
-                where, date, units = cut
+        with disk.replacing(cleaned_file(target)) as sink:
+            cuts = (cut for _, some in map_batches(work, batches, workers) for cut in some)
+            for where, date, units, found in filter(None, cuts):
+                sink.write(entry(found))
                 firsts.append(len(texts))
                 names.add(where)
                 for unit in units:
@@ -86,12 +87,13 @@ def _cut(item: Item, setup: Setup, unit: Unit) -> Cut:
     try:
         doc = annotated(item, setup)
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
-        return item.where, item.date, []
-    return item.where, item.date, [span.text for span in spans(doc, 0, unit)]
+        return item.where, item.date, [], b""
+    found = b"" if setup.as_is else kept(doc, item)
+    return item.where, item.date, [span.text for span in spans(doc, 0, unit)], found
 
 
 def _lost(item: Item, _: str) -> Cut:
-    return (item.where, item.date, []) if isinstance(item, Record) else None
+    return (item.where, item.date, [], b"") if isinstance(item, Record) else None
 
 
 def _search(
@@ -143,6 +145,11 @@ def clusters_file(target: Path) -> Path:
     return target.with_name(f"{target.name}.clusters")
 
 
+def cleaned_file(target: Path) -> Path:
+    """Return where a search keeps what cleaning found, for the pass that follows."""
+    return target.with_name(f"{target.name}.cleaned")
+
+
 def _keep_largest(found: Clusters, texts: _Pile, names: _Pile, starts: Any, target: Path) -> None:
     largest = largest_clusters(
         found, texts.text, lambda unit: names.text(int(starts.searchsorted(unit, "right")) - 1)
@@ -151,24 +158,29 @@ def _keep_largest(found: Clusters, texts: _Pile, names: _Pile, starts: Any, targ
         sink.write(json.dumps(largest).encode())
 
 
-def marked(found: Path | None, read: Reader) -> Reader:
-    """Return a reader of the same inputs, read once each in the same order, with copies marked."""
+def marked(found: Path | None, read: Reader, cleaned: Path | None = None) -> Reader:
+    """Return a reader of the same inputs, read once each in the same order, with copies marked.
+
+    Where it is known, what cleaning found in them comes with them.
+    """
     if found is None:
         return read
-    told = _told(found)
+    told, before = _told(found), entries(cleaned)
     number = -1
     upcoming: tuple[int, Any] | None = next(told, None)
 
     def reading(path: str, options: Options, watch: Callable[[Any], object]) -> Iterator[Item]:
         nonlocal number, upcoming
         for item in read(path, options, watch):
-            if isinstance(item, Record):
-                number += 1
-                if upcoming and upcoming[0] == number:
-                    yield replace(item, copies=tuple(map(tuple, upcoming[1])))
-                    upcoming = next(told, None)
-                    continue
-            yield item
+            if not isinstance(item, Record):
+                yield item
+                continue
+            number += 1
+            copies: tuple[tuple[int, str, str], ...] = ()
+            if upcoming and upcoming[0] == number:
+                copies = tuple(map(tuple, upcoming[1]))
+                upcoming = next(told, None)
+            yield replace(item, copies=copies, cleaned=next(before))
 
     return reading
 

@@ -9,13 +9,14 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import newsclean
 from newsclean.corpus.account import TOLD, Account, reason_of, reject_line
+from newsclean.corpus.cleaned import restored
 from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode, json_line
 from newsclean.corpus.formats.packing import Packing, packed
 from newsclean.corpus.formats.records import MAX_SHOWN
@@ -98,19 +99,22 @@ class Made:
 
 def annotated(record: Record, setup: Setup) -> Document:
     """Return the record's text annotated, extracted first where it is HTML, said or not."""
-    cleaner = build_for(setup, record)
-    if record.html or isinstance(record.text, bytes) or is_page(record.text):
-        from newsclean.html import from_html
-
-        named = record.encoding
-        doc = from_html(record.text, record.url, encoding=named, cleaner=cleaner)
-    else:
-        doc = cleaner.annotate(record.text)
+    doc = restored(record) or _cleaned(record, setup)
     if not record.copies:
         return doc
     from newsclean.corpus.claim_copies import claim_copies
 
     return claim_copies(doc, record, setup.unit)
+
+
+def _cleaned(record: Record, setup: Setup) -> Document:
+    cleaner = build_for(setup, record)
+    if record.html or isinstance(record.text, bytes) or is_page(record.text):
+        from newsclean.html import from_html
+
+        named = record.encoding
+        return from_html(record.text, record.url, encoding=named, cleaner=cleaner)
+    return cleaner.annotate(record.text)
 
 
 def warm(setup: Setup) -> None:
@@ -218,8 +222,14 @@ def key_of(stamp: str, form: Form, items: Sequence[Item]) -> str:
     """Return a name for a part that says all it depends on: `stamp`, form and documents."""
     # A pickle says more than it need to (which strings are one object), so it may differ where the
     # documents do not, which costs time; it never is the same where they differ.
-    said = pickle.dumps((stamp, form, items), protocol=5)
+    bare = [_bare(item) for item in items]
+    said = pickle.dumps((stamp, form, bare), protocol=5)
     return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def _bare(item: Item) -> Item:
+    """Return an item less what follows from the rest of it, and is not there in every run."""
+    return replace(item, cleaned=b"") if isinstance(item, Record) and item.cleaned else item
 
 
 def stamp_of(job: Job, options: Options) -> str:

@@ -22,7 +22,14 @@ from newsclean.corpus.account import Account
 from newsclean.corpus.asked import asked
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
-from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
+from newsclean.corpus.copy_search import (
+    Reader,
+    all_items,
+    cleaned_file,
+    clusters_file,
+    find_copies,
+    marked,
+)
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
 from newsclean.corpus.progress import Progress
@@ -90,7 +97,9 @@ def _first(
 def write(passes: Passes, work: Path, progress: Progress, say: Say) -> Account:
     """Do all passes, and write the outputs. A run that is repeated goes on where it ended."""
     setup, reader = prepare(passes, work, say)
-    return to_files(_run(passes, setup, reader, work), work, progress)
+    account = to_files(_run(passes, setup, reader, work), work, progress)
+    disk.remove(cleaned_file(work / _COPIES))  # all that it could save is done
+    return account
 
 
 def pour(passes: Passes, work: Path, say: Say) -> Account:
@@ -126,7 +135,7 @@ def _run(passes: Passes, setup: Setup, reader: Reader, work: Path) -> Run:
 
 def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
     """Do the passes that look; return the cleaner, and the reader that the last pass needs."""
-    setup, found = passes.setup, None
+    setup, found, cleaned = passes.setup, None, None
     with open_store(work):
         templates, copies = passes.config.templates, passes.config.duplicates
         learns = templates is not None and templates.file is None
@@ -135,7 +144,9 @@ def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
             setup = _learnt(known, templates, setup, say)
         if copies:
             found = _searched(known, copies, setup, say)
-    return setup, marked(found, passes.reader())
+            if known.holds(cleaned_file(found), copies, setup):
+                cleaned = cleaned_file(found)
+    return setup, marked(found, passes.reader(), cleaned)
 
 
 def _inputs(passes: Passes) -> str:
@@ -172,7 +183,8 @@ def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
     if not known.holds(target, wish, setup):
         say(f"pass 2: which {wish.unit}s copy others")
         count = find_copies(known.items(), target, setup, wish, run.workers, run.timeout)
-        known.keep(target, wish, setup)
+        for file in (target, cleaned_file(target)):
+            known.keep(file, wish, setup)
         say(f"{count} {wish.unit}s are copies")
     return target
 

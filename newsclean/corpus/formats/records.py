@@ -68,6 +68,8 @@ class Record:
     """Of a page in bytes, what the server named in its header."""
     copies: tuple[tuple[int, str, str], ...] = ()
     """Units of it that copy others, where a run has looked: number, rule, evidence."""
+    cleaned: bytes = b""
+    """What cleaning found in it, where a run has cleaned it before: `newsclean.corpus.cleaned`."""
 
 
 @dataclass(frozen=True, slots=True)
