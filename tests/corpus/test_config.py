@@ -47,6 +47,13 @@ def test_an_empty_table_asks_for_what_it_is_named_after(tmp_path):
     assert told.duplicates == Duplicates()
 
 
+def test_a_format_of_pages_reads_texts_as_pages_whatever_holds_them():
+    told = Inputs(("a.jsonl",), "html").options
+
+    assert (told.kind, told.html) == (None, True)
+    assert not Inputs(("a.jsonl",), "jsonl").options.html
+
+
 GIVEN = {"html": True, "format": "csv", "encoding": "latin-1", "max_record": 7}
 
 
