@@ -45,6 +45,8 @@ _TIME = re.compile(
 #: A time stands this close to its date, with nothing but joints between them.
 _NEAR = 24
 _LONGEST = 80
+#: Other years are misread, or stand for "no date": 0001 and 9999 are what programs write then.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
 _NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
@@ -195,7 +197,7 @@ def _valid(
 ) -> Iterator[tuple[date, int, int]]:
     """Yield the day if the calendar has it. Thai years count from 543 BC; 25 means 2025."""
     year = year - 543 if 2400 < year < 2700 else year + 2000 if year < 100 else year
-    if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31:
         try:
             yield date(year, month, day), start, end
         except ValueError:  # 31 June: no date, so nothing is read

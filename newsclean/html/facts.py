@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any, TypeAlias
 
-from newsclean.dates import find_stamps
+from newsclean.dates import FIRST_YEAR, LAST_YEAR, find_stamps
 from newsclean.document import Fact
 from newsclean.html.held import words_of
 from newsclean.markup import MAX_META, Markup
@@ -160,12 +160,14 @@ def _values(key: str, value: str) -> Iterator[str]:
 
 
 def _iso(value: str) -> str | None:
-    """Return a time in ISO 8601, if one can be read without guessing."""
+    """Return a time in ISO 8601, if one can be read without guessing, of a year that can be."""
     try:
         time = datetime.fromisoformat(value)
     except ValueError:
         stamp = next(find_stamps(value[:100]), None)
         return stamp.value if stamp else None
+    if not FIRST_YEAR <= time.year <= LAST_YEAR:
+        return None
     if len(value) <= len("2025-08-28"):
         return time.date().isoformat()
     return time.replace(microsecond=0).isoformat()

@@ -88,6 +88,17 @@ def test_times_that_may_be_the_same_agree_and_the_exact_one_is_told(exact, blunt
     assert len(value) == len(exact)
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    ["0001-01-01", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+02:00", "9999-12-31T23:59:59Z"],
+)
+@pytest.mark.parametrize("known", ["2025-08-28", "2025-08-28T10:00:00+02:00"])
+def test_the_first_and_the_last_time_of_calendars_say_nothing(nothing, known):
+    head = meta("article:published_time", nothing) + meta("date", known, "name")
+
+    assert facts(head) == {"published": [(known, "meta")]}
+
+
 def test_a_date_is_read_from_the_address_only_where_nobody_says_one():
     url = "https://paper.example/2024/03/05/rain"
 
