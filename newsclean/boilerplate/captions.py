@@ -23,10 +23,11 @@ from newsclean.document import Removal
 from newsclean.fold import fold, line_key
 from newsclean.segment import Page
 
-#: A caption has so many code points; one that names its agency fewer.
+#: A caption has at least so many code points; so has what stands before the day of its scene.
 _LEAST: Final = 25
 #: In scripts where a letter says as much as a word, fewer.
 _SHORTEST: Final = 10
+#: It has so many at most; one that names its agency, fewer.
 _LONGEST: Final = 500
 _AGENCY_LONGEST: Final = 260
 #: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
@@ -242,9 +243,9 @@ def _is_agency(part: str) -> bool:
 def _photo_of(line: str) -> str | None:
     """Return what stands in brackets: "(foto Ansa)" or "(Photo by Ann Poe)"."""
     bracket = _PHOTO_BRACKET.search(line, max(0, len(line) - _WITHIN))
-    if bracket is None:
+    words = bracket["name"].split() if bracket else []
+    if bracket is None or not words:  # a name may be nothing but blanks
         return None
-    words = bracket["name"].split()
     by = words[1:] if fold(words[0]) in _CREDIT_WORDS else words
     return bracket[0].strip() if _is_agency(" ".join(by)) or _is_name(" ".join(by)) else None
 
