@@ -9,6 +9,7 @@ from newsclean.document import Removal, complement, union
 from newsclean.segment import Page
 
 RULE, CATEGORY = "layout.blank", "layout"
+_SEPARATORS = "\r\n\x85\u2028\u2029"
 
 
 def claim_blanks(page: Page, honoured: Sequence[Removal]) -> Iterator[Removal]:
@@ -23,10 +24,14 @@ def claim_blanks(page: Page, honoured: Sequence[Removal]) -> Iterator[Removal]:
         return
     lines = _by_line(page, honoured)
     sure = [0.0] * len(page.lines)
-    for line, claims in lines.items():
+    needless = sure.copy()  # how sure it is that the separator goes, too
+    for line in sorted(lines):
+        claims = lines[line]
         sure[line] = _sureness(page, line, claims)
         if sure[line]:
-            yield from _remains(page, line, claims, sure[line])
+            above = lines.get(line - 1, ())
+            needless[line] = min(sure[line], _needless(page, above, page.starts[line], needless))
+            yield from _remains(page, line, claims, (sure[line], needless[line]))
     gone = [confidence > 0 for confidence in sure]
     yield from _edges(page, gone, lines)
     yield from _between(page, gone, sure)
@@ -55,12 +60,37 @@ def _sureness(page: Page, line: int, claims: Sequence[Removal]) -> float:
     return min(claim.confidence for claim in claims)  # only together do they take all of it
 
 
+def _needless(page: Page, above: Sequence[Removal], start: int, needless: Sequence[float]) -> float:
+    """Return how sure it is that the separator of a line that goes parts nothing.
+
+    A claim from the line `above` that reaches its `start` took the separator before it. What
+    stays above still has to be parted from what follows, and this separator is the one left.
+    """
+    sure = 1.0
+    for claim in above:
+        if claim.end >= start:
+            head = bisect_right(page.starts, claim.start) - 1
+            if claim.start > page.begins[head]:
+                sure = min(sure, needless[head])
+    return sure
+
+
 def _remains(
-    page: Page, line: int, claims: Sequence[Removal], confidence: float
+    page: Page, line: int, claims: Sequence[Removal], sure: tuple[float, float]
 ) -> Iterator[Removal]:
-    """Yield the blanks and the separator of a line of which nothing else stays."""
+    """Yield the blanks, and the separator where none is needed, of a line that goes.
+
+    `sure` says how sure it is of either.
+    """
+    blank, needless = sure
     for start, end in _left(claims, page.starts[line], page.stops[line]):
-        yield _claim(start, end, confidence)
+        stop = end
+        if needless < blank and end == page.stops[line]:
+            stop = start + len(page.text[start:end].rstrip(_SEPARATORS))
+            if needless and stop < end:
+                yield _claim(stop, end, needless)
+        if start < stop:
+            yield _claim(start, stop, blank)
 
 
 def _left(claims: Sequence[Removal], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -91,8 +121,12 @@ def _joined(text: str, spans: list[tuple[int, int, float]]) -> Iterator[tuple[in
         while stop < len(text) and text[stop].isspace():
             stop += 1
         reach.append((start, stop))
+    spans, at = sorted(spans), 0
     for start, stop in union(reach):
-        inside = [span for span in spans if start <= span[0] and span[1] <= stop]
+        first = at
+        while at < len(spans) and spans[at][0] < stop:
+            at += 1
+        inside = spans[first:at]
         if len(inside) > 1:
             yield start, max(end for _, end, _ in inside), min(sure for _, _, sure in inside)
 

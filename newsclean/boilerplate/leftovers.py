@@ -38,6 +38,9 @@ _TAG = re.compile(
 )
 #: Elements whose content goes with them.
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "textarea", "title"))
+#: What ends them, and a comment.
+_ENDS = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in _UNSEEN}
+_ENDS["--"] = re.compile("-->")
 
 
 def leftover_markup(page: Page) -> Iterator[Removal]:
@@ -56,6 +59,7 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
         return
     tags = list(_TAG.finditer(text))
     named = Counter((tag["end"], (tag["name"] or "").lower()) for tag in tags)
+    never: set[str] = set()
     at = 0
     for tag in tags:
         start, end = tag.span()
@@ -63,10 +67,10 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
         if start < at:
             continue  # within what the one before took
         if tag["comment"]:
-            close = text.find("-->", end)
-            rule, end = ("markup.comment", close + 3) if close >= 0 else ("", end)
+            end = _end_of(text, "--", end, never)
+            rule = "" if "--" in never else "markup.comment"
         elif not tag["end"] and name in _UNSEEN and named["/", name]:
-            rule, end = "markup.element", _end_of(text, name, end)
+            rule, end = "markup.element", _end_of(text, name, end, never)
         elif not name or name in _VOID or tag["rest"] or (named["", name] and named["/", name]):
             rule = "markup.tag"
         else:
@@ -77,7 +81,14 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
             at = end
 
 
-def _end_of(text: str, name: str, at: int) -> int:
-    """Return where an element ends that begins before `at`: after its end tag, if one follows."""
-    close = re.compile(rf"</{name}\s*+>", re.IGNORECASE).search(text, at)
-    return close.end() if close else at
+def _end_of(text: str, name: str, at: int, never: set[str]) -> int:
+    """Return where an element or a comment ends that begins before `at`, or `at` if it does not.
+
+    `never` keeps what no end follows any more: looking again for the end of the next one like
+    it could take quadratic time.
+    """
+    end = None if name in never else _ENDS[name].search(text, at)
+    if end is None:
+        never.add(name)
+        return at
+    return end.end()

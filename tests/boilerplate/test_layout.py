@@ -1,3 +1,4 @@
+import re
 from itertools import groupby, pairwise
 
 import pytest
@@ -62,6 +63,33 @@ def test_only_blanks_are_claimed(data, text):
         assert blank.start < blank.end
         assert all(text[i].isspace() for i in rest)
         assert blank.confidence in {claim.confidence for claim in claims}
+
+
+#: Lines of letters and blanks; claims may begin and end anywhere in them.
+ruled = st.text(st.sampled_from("ab  \n\n\r\x85\u2028"), max_size=24)
+spans = st.lists(st.tuples(st.integers(0, 24), st.integers(1, 12), confidences), max_size=4)
+
+
+@given(ruled, spans, st.sampled_from(CUTS))
+@example("a<!--\n-->\nb", [(1, 8, 0.9)], 0.5)
+@example("a<>\n<><>\n<>\nb", [(1, 5, 0.9), (6, 5, 0.6)], 0.6)
+@example("ab\n \r\n\na", [(1, 2, 0.5), (0, 1, 1.0)], 0.5)
+@example("ab\nb\na", [(1, 3, 0.6), (0, 1, 0.9)], 0.5)
+@example("ab\nb\na", [(1, 2, 0.9), (3, 1, 0.6)], 0.5)
+@example("ab\nb\na", [(1, 2, 0.6), (3, 1, 0.9), (0, 1, 0.5)], 0.6)
+def test_what_the_claims_leave_on_two_lines_stays_on_two(text, drawn, cut):
+    claims = [
+        Removal(start, min(start + length, len(text)), "rule", "furniture", sure)
+        for start, length, sure in drawn
+        if start < len(text)
+    ]
+    blanks = list(claim_blanks(read_page(text), claims))
+
+    bare, kept = (
+        ["".join(line.split()) for line in read_page(doc.text_at(cut)).lines]
+        for doc in (Document(text, tuple(claims)), Document(text, (*claims, *blanks)))
+    )
+    assert [line for line in kept if line] == [line for line in bare if line]
 
 
 @given(pages, st.sampled_from(CUTS))
@@ -143,3 +171,38 @@ def test_no_hole_shows_where_something_went(text, gone, expected):
         at = text.find(gone, at + 1)
 
     assert left(read_page(text), claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one<X\nX>\ntwo\n", "one\ntwo\n"),
+        ("one <X\nX> \ntwo\n", "one\ntwo\n"),
+        ("one<X\r\nX>\r\ntwo", "one\r\ntwo"),
+        ("one<X\n\nX>\n\ntwo\n", "one\n\ntwo\n"),
+        ("one<X\nX><X\nX>\ntwo\n", "one\ntwo\n"),
+        ("one<X>\n<X\nX>\ntwo\n", "one\ntwo\n"),
+        ("one\n<X><X\nX>\ntwo\n", "one\ntwo\n"),
+        ("one\n<X\nX>\ntwo\n", "one\ntwo\n"),
+        ("<X\nX>\none\n", "one\n"),
+        ("one<X\nX>", "one"),
+    ],
+)
+def test_where_a_claim_took_the_end_of_a_line_its_last_separator_stays(text, expected):
+    claims = [
+        Removal(found.start(), found.end(), "rule", "furniture", 0.9)
+        for found in re.finditer("<[^>]*>", text)
+    ]
+
+    assert left(read_page(text), claims) == expected
+
+
+def test_many_spans_in_one_line_take_time_in_proportion():
+    """One look at all of them for each would take minutes."""
+    text = "word <b>x</b> " * 40_000
+    claims = [
+        Removal(found.start(), found.end(), "rule", "furniture", 0.9)
+        for found in re.finditer("<[^>]*>", text)
+    ]
+
+    assert left(read_page(text), claims) == "word x " * 40_000
