@@ -31,15 +31,16 @@ _NAMES = (
 )
 #: Elements without an end tag.
 _VOID = frozenset(["br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"])
+# In names only letters of ASCII are alike in either case: "<İ>" and "<ſ>" are no tags.
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>{'|'.join(_NAMES.split())})(?P<rest>\s[^<>]{{0,4000}}+|/)?+>"
+    rf"<(?P<end>/?)(?P<name>(?a:{'|'.join(_NAMES.split())}))(?P<rest>\s[^<>]{{0,4000}}+|/)?+>"
     r"|(?P<comment><!--)|<!doctype\b[^<>]{0,400}+>|<\?xml\b[^<>]{0,400}+>",
     re.IGNORECASE,
 )
 #: Elements whose content goes with them.
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "textarea", "title"))
 #: What ends them, and a comment.
-_ENDS = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in _UNSEEN}
+_ENDS = {name: re.compile(rf"</(?a:{name})\s*+>", re.IGNORECASE) for name in _UNSEEN}
 _ENDS["--"] = re.compile("-->")
 
 

@@ -50,6 +50,7 @@ def test_tags_comments_and_what_no_browser_shows_go(text, gone):
         "Mail <ann@paper.example> or see <https://paper.example>.",
         "An arrow <- or --> is no comment <!- either.",
         "A comment <!-- that never ends",
+        "<İ -->, <ſ class=x> and <lin\u212a rel=y> are no tags.",
     ],
 )
 def test_what_only_looks_like_markup_stays(text):
