@@ -31,7 +31,8 @@ _VIEWS = re.compile(
     r"|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνωσ|перегляд"
     r"|afisari|luot xem"
 )
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+#: An e-mail address.
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?:[.,]\d)?[kKmM]?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
 #: What parts the names of a byline; the words stand between blanks.
@@ -106,7 +107,7 @@ def _facts_of(text: str, claim: Removal, day_first: bool | None) -> Iterator[tup
     if claim.category == "published":
         yield from _read_stamps(text, claim, day_first)
     if text.find("@", claim.start, claim.end) >= 0:
-        for match in _MAIL.finditer(text, claim.start, claim.end):
+        for match in MAIL.finditer(text, claim.start, claim.end):
             yield "emails", Fact(match[0], match.start(), match.end())
     reader = _READERS.get(claim.category)
     if reader is not None:
@@ -160,7 +161,7 @@ def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if claim.rule.endswith(".korean"):
         start, end = claim.start, claim.start + text[claim.start : claim.end].rstrip().rfind(" ")
         said = text[start:end]
-    mail = _MAIL.search(said)
+    mail = MAIL.search(said)
     if mail:
         said = said[: mail.start()]
     at = 0
@@ -202,7 +203,7 @@ def _is_name(value: str) -> bool:
 def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names before e-mail addresses: the last run of two or more capitalised words."""
     at = claim.start
-    for mail in _MAIL.finditer(text, claim.start, claim.end):
+    for mail in MAIL.finditer(text, claim.start, claim.end):
         run: list[re.Match[str]] = []
         best: list[re.Match[str]] = []
         for word in _WORD.finditer(text, at, mail.start()):

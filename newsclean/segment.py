@@ -1,4 +1,4 @@
-"""A text cut into lines, sentences and words: what every step looks at."""
+"""A text cut into lines: what every step looks at."""
 
 from __future__ import annotations
 

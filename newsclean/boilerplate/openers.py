@@ -104,7 +104,7 @@ def _is_agency(name: str) -> bool:
         return any(name[at:] in agencies() for at in range(1, len(name) - 1))
     if is_acronym(name):
         return True
-    return len(words) >= 2 and all(word[:1].isupper() or not word[:1].islower() for word in words)
+    return len(words) >= 2 and not any(word[:1].islower() for word in words)
 
 
 def is_acronym(name: str) -> bool:

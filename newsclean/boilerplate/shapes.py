@@ -19,13 +19,13 @@ from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS
+from newsclean.metadata import MAIL
 from newsclean.segment import Page
 from newsclean.words import STOPS
 
 #: Longer lines have none of these shapes.
 LONGEST_SHAPE = 160
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 #: A label said twice, then its count: buttons have a picture with the same words behind it.
 _ECHO = re.compile(
@@ -65,7 +65,7 @@ def _is_mail_line(line: str) -> bool:
     """Tell whether a line is there for its e-mail addresses: few words besides them and names."""
     if "@" not in line:
         return False
-    rest, mails = _MAIL.subn(" ", line)
+    rest, mails = MAIL.subn(" ", line)
     words = rest.split()
     small = sum(word[:1].islower() for word in words)
     return mails > 0 and len(words) <= 12 and small <= min(5, 3 * mails)
@@ -166,10 +166,11 @@ def shape_of(line: str) -> Shape | None:
 
 def _lone_counts(page: Page, stamps: list[int]) -> Iterator[Removal]:
     """Yield claims for numbers alone on their line right after a stamp or another such count."""
+    known = frozenset(stamps)
     for stamp in stamps:
         for place in range(stamp + 1, len(page.written)):
             line = page.lines[page.written[place]]
-            if place in stamps or not _COUNT.fullmatch(line):
+            if place in known or not _COUNT.fullmatch(line):
                 break
             evidence = f"reads {line!r} after a stamp"
             yield page.claim(page.written[place], "shape.count", "reactions", 0.93, evidence)

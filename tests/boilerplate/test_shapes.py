@@ -152,3 +152,12 @@ def test_claims_lie_in_the_page_and_say_what_they_saw(text):
 @pytest.mark.parametrize("text", ["a a " * 40_000, "0\n" * 50_000, "(" * 100_000, "#" * 150 + "\n"])
 def test_hostile_text_is_answered(text):
     list(match_shapes(read_page(text)))
+
+
+def test_many_dates_on_lines_of_their_own_take_time_in_proportion():
+    """A look at all dates for each line after one would take minutes."""
+    page = read_page("28 August 2025\n" * 100_000 + "12\n")
+
+    found = [claim.rule for claim in match_shapes(page)]
+
+    assert found == ["shape.stamp"] * 100_000 + ["shape.count"]
