@@ -20,10 +20,10 @@ from newsclean.boilerplate.repeats import (
     headline_echo,
     pull_quotes,
     repeated_paragraphs,
-    size,
     standfirst_echo,
     tandem_blocks,
 )
+from newsclean.boilerplate.sizes import size
 from newsclean.segment import read_page
 
 STEPS = (headline_echo, standfirst_echo, pull_quotes, repeated_paragraphs, tandem_blocks)

@@ -12,48 +12,17 @@ deck that is its lead) labels cannot tell: these were set by reading the hits of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from newsclean.boilerplate.sizes import LIMITS, STATEMENT, RepeatLimits, is_paragraph, size
 from newsclean.document import Removal
 from newsclean.segment import Page
-from newsclean.words import FULL_STOPS, HAS_UNSPACED, words
+from newsclean.words import words
 
-
-@dataclass(frozen=True, slots=True)
-class RepeatLimits:
-    """Sizes in words; a character counts as half a word in scripts written without blanks."""
-
-    headline: tuple[int, int] = (4, 40)
-    """Words in a headline. Shorter ones are labels and section names."""
-    deck: tuple[int, int] = (8, 80)
-    """Words in a standfirst."""
-    quote: tuple[int, int] = (8, 60)
-    """Words in a pull quote; shorter lines that the text says again are headings and names."""
-    paragraph: int = 15
-    """Words from which on a line is a paragraph."""
-    near: float = 0.8
-    """Share of a deck's word triples that its lead must hold to be flagged (real case: 0.82)."""
-    same: float = 0.9
-    """Share of the paragraph that the deck must make up, besides, to be the same text."""
-    period: int = 6
-    """Lines in a block that repeats, at most."""
-    label: int = 6
-    """Words in a line of such a block, at most."""
-    labels: float = 3.0
-    """Words in its lines on average, at most: a verse or a chant has more."""
-    apart: int = 2
-    """Distances between the copies of paragraphs, at most; a form or a forum has more."""
-    top: int = 24
-    """Written lines that are the top of a page at most, where headlines and decks stand."""
-    leads: int = 4
-    """Paragraphs in which a deck is looked for."""
-
-
-LIMITS: Final = RepeatLimits()
 RULES: Final = (
     *("echo.headline", "echo.headline_with_site", "echo.teaser", "echo.standfirst"),
     *("echo.deck_in_lead", "echo.pull_quote"),
@@ -69,10 +38,8 @@ _SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ){0,3}[^ |]+$"
 _MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
 _OPENING: Final = "\"'“„«»‘‚‹「『＂"
 _ELLIPSIS: Final = ("…", "...", "....")
-#: A line that ends so is a statement.
-_STATEMENT: Final = (*FULL_STOPS, *"!…！", '."', ".”", ".»", "。」", "!”", '!"')
 #: A line that ends so is said by somebody, or goes on in the next: it is no label.
-_SPOKEN: Final = (*_STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
+_SPOKEN: Final = (*STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
 #: No headline ends so, but verse and statements do.
 _NO_HEADLINE: Final = (",", ";", ":", ".", "，", "、", "；", "：", "。", "।", "۔", "،", "؛")
 #: In prose no line ends so; in verse the lines next to a refrain do.
@@ -81,20 +48,10 @@ _GOES_ON: Final = (",", ";", "，", "、", "；", "،", "؛")
 _LABEL: Final = 80
 #: So many samples are taken of a deck, of as many code points each.
 _SAMPLES: Final = 6
+#: Evidence quotes so many characters of the other copy.
+_QUOTED: Final = 40
 #: Pull quotes looked for in one text: a bound on work for hostile input.
 _TRIES: Final = 64
-
-
-def size(said: str) -> float:
-    """Return how long a line is in words; where no blanks part them a character counts half.
-
-    >>> size("Rain fell again"), size("夜のうちに雨が降った。")
-    (3, 5.5)
-    """
-    n = said.count(" ") + 1
-    if said.isascii() or len(said) <= 9 * n:
-        return n
-    return max(len(said) / 2, n) if HAS_UNSPACED.search(said) else n
 
 
 def key(said: str) -> str:
@@ -106,11 +63,6 @@ def key(said: str) -> str:
     return _KEY.sub("", said.casefold())
 
 
-def _paragraph(said: str, limits: RepeatLimits) -> bool:
-    """Say whether a line is a paragraph of prose: long, and a statement."""
-    return len(said) > 30 and said.endswith(_STATEMENT) and size(said) >= limits.paragraph
-
-
 def _top(page: Page, paragraphs: int, limits: RepeatLimits) -> Sequence[int]:
     """Return the written lines up to and with the given paragraph; with the last, if it has fewer.
 
@@ -118,7 +70,7 @@ def _top(page: Page, paragraphs: int, limits: RepeatLimits) -> Sequence[int]:
     """
     found = last = 0
     for n, i in enumerate(page.written[: limits.top]):
-        if _paragraph(page.lines[i], limits):
+        if is_paragraph(page.lines[i], limits):
             found, last = found + 1, n + 1
             if found == paragraphs:
                 break
@@ -129,8 +81,8 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     """Yield a claim for every later copy of a headline above the second paragraph.
 
     Copies may differ in case and punctuation. The one written first stays, unless it only adds
-    the name of the site. Left alone: a copy further down (a table of contents says its headings
-    twice), lines of fewer than four words, verse, and pages that have no paragraph (lists).
+    the name of the site. Left alone: a copy further down, headings that a table of contents
+    lists, lines of fewer than four words, verse, and pages that have no paragraph (lists).
     """
     top = [i for i in _top(page, 2, limits)[:-1] if len(page.lines[i]) > 8]
     if len(top) < 2:
@@ -145,22 +97,56 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
         return
     first: dict[str, int] = {}
     names = _KEYS.sub("", "\n".join([page.lines[i] for i, _ in heads]).casefold()).split("\n")
-    for (i, site), name in zip(heads, names, strict=True):
+    for n, ((i, site), name) in enumerate(zip(heads, names, strict=True)):
         said = page.lines[i]
         if name in first:
-            evidence = f"line {first[name] + 1} again"
-            yield page.claim(i, "echo.headline", "echo", 0.8, evidence)
+            copies = first[name], n
+            if not _is_listed(page, [j for j, _ in heads], names, copies, limits):
+                evidence = f"says {page.lines[heads[copies[0]][0]][:_QUOTED]!r} again"
+                yield page.claim(i, "echo.headline", "echo", 0.8, evidence)
         elif site and key(said[: site.start()]) in [key(page.lines[j]) for j in top if j != i]:
             evidence = "the headline, which stands alone too, and the name of the site"
             yield page.claim(i, "echo.headline_with_site", "echo", 0.8, evidence)
         else:
-            first[name] = i
+            first[name] = n
+
+
+def _is_listed(
+    page: Page,
+    heads: Sequence[int],
+    names: Sequence[str],
+    copies: tuple[int, int],
+    limits: RepeatLimits,
+) -> bool:
+    """Say whether a table of contents lists the heading that two of `heads`, the `copies`, say.
+
+    So it is when the entry before or after it in the table comes again too, in the same order,
+    and prose stands between the two headings: a headline and a deck come again side by side.
+    """
+    one, two = copies
+    if one + 1 < two and names[:two].count(names[one + 1]) == 1:
+        below = islice(page.lines, heads[two] + 1, None)
+        if _comes_after_prose(names[one + 1], below, limits):
+            return True
+    above = reversed(page.lines[heads[one] + 1 : heads[two]])
+    listed = one > 0 and names[:one].count(names[one - 1]) == 1
+    return listed and _comes_after_prose(names[one - 1], above, limits)
+
+
+def _comes_after_prose(name: str, lines: Iterable[str], limits: RepeatLimits) -> bool:
+    """Say whether a line whose key is `name` stands among `lines`, and a paragraph before it."""
+    parted = False
+    for line in lines if name else ():
+        if parted and key(line) == name:
+            return True
+        parted = parted or is_paragraph(line, limits)
+    return False
 
 
 def _may_head(page: Page, i: int, limits: RepeatLimits) -> bool:
     """Say whether a line may be a headline: no paragraph, no statement, and not amid verse."""
     said = page.lines[i]
-    if _paragraph(said, limits) or (said.endswith(_NO_HEADLINE) and not said.endswith(_ELLIPSIS)):
+    if is_paragraph(said, limits) or (said.endswith(_NO_HEADLINE) and not said.endswith(_ELLIPSIS)):
         return False
     return not any(line.endswith(_GOES_ON) for line in page.lines[max(0, i - 1) : i + 2])
 
@@ -177,7 +163,7 @@ def standfirst_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Remov
     if not decks:
         return
     near = page.written[: limits.top + limits.leads]
-    later = (i for i in near if i > decks[0] and _paragraph(page.lines[i], limits))
+    later = (i for i in near if i > decks[0] and is_paragraph(page.lines[i], limits))
     leads = list(islice(later, limits.leads))
     for i in decks:
         after = [j for j in leads if j > i and 2 * len(page.lines[j]) > len(page.lines[i])]
@@ -212,13 +198,13 @@ def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:
         return None
     cut = deck.rstrip(")] ").endswith(_ELLIPSIS)
     if cut and key(lead).startswith(key(deck)) and len(lead) > len(deck):
-        return page.claim(i, "echo.teaser", "echo", 0.8, f"the beginning of line {j + 1}")
+        return page.claim(i, "echo.teaser", "echo", 0.8, f"cut off from {lead[:_QUOTED]!r}")
     shingles = _triples(deck)
     theirs = _triples(lead)
     held = len(shingles & theirs) / max(1, len(shingles))
     if held < limits.near:
         return None
-    evidence = f"containment {held:.2f} in line {j + 1}"
+    evidence = f"containment {held:.2f} in {lead[:_QUOTED]!r}"
     if held >= limits.same and len(shingles) >= limits.same * len(theirs):
         return page.claim(i, "echo.standfirst", "echo", 0.7, evidence)
     return page.claim(i, "echo.deck_in_lead", "echo", 0.3, evidence)
@@ -251,10 +237,9 @@ def pull_quotes(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
             at = text.find(said, 0, page.starts[i])
         if at < 0 or not limits.quote[0] <= size(said) <= limits.quote[1]:
             continue
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        whole = (len(text) if end < 0 else end) - start
-        if whole > 1.5 * len(lines[i]):
-            evidence = f"said at character {at} too, in a paragraph of {whole} characters"
+        told = lines[bisect_right(page.starts, at) - 1]
+        if len(told) > 1.5 * len(lines[i]):
+            evidence = f"said in a paragraph of {len(told)} characters too, {told[:_QUOTED]!r}"
             confidence = 0.6 if lines[i][0] in _OPENING else 0.4
             yield page.claim(i, "echo.pull_quote", "echo", confidence, evidence)
 
@@ -266,10 +251,11 @@ def _said_twice(page: Page) -> Collection[int]:
     from newsclean.kernels.compiled import COMPILED
     from newsclean.kernels.echoes import middles
 
-    if not COMPILED or page.text.count("\n") > len(page.lines):
+    if not COMPILED:
         return page.written
-    octets = np.frombuffer(page.text.encode("utf-8", "surrogatepass"), np.uint8)
-    return frozenset(middles(octets, 40, 250).tolist())
+    # Not the text as it is: where it has other separators, the kernel would count other lines.
+    octets = np.frombuffer("\n".join(page.lines).encode("utf-8", "surrogatepass"), np.uint8)
+    return frozenset(middles(octets, 40, 240).tolist())
 
 
 def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal]:
@@ -290,13 +276,13 @@ def repeated_paragraphs(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[R
         if len(lines[i]) > 30:
             where.setdefault(lines[i], []).append(n)
     pairs = [
-        (at[0], at[1]) for said, at in where.items() if len(at) == 2 and _paragraph(said, limits)
+        (at[0], at[1]) for said, at in where.items() if len(at) == 2 and is_paragraph(said, limits)
     ]
     apart = {two - one for one, two in pairs}
     confidence = 0.8 if len(apart) <= limits.apart else 0.4
     for one, two in pairs:
         goes, stays = (one, two) if _company(page, one) < _company(page, two) else (two, one)
-        evidence = f"line {page.written[stays] + 1} again"
+        evidence = f"says {lines[page.written[stays]][:_QUOTED]!r} again"
         yield page.claim(page.written[goes], "repeat.paragraph", "repeat", confidence, evidence)
 
 
@@ -336,9 +322,9 @@ def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
         while end < len(names) and names[end] == names[end - period]:  # a round cut short
             end += 1
         mean = sum(map(size, names[at : at + period])) / period
-        sure = mean <= limits.labels and any(_paragraph(said, limits) for said in names)
+        sure = mean <= limits.labels and any(is_paragraph(said, limits) for said in names)
         rule, confidence = ("repeat.tandem", 0.9) if sure else ("repeat.verse", 0.3)
-        evidence = f"{period} lines {rounds} times, from line {page.written[at] + 1} on"
+        evidence = f"{period} lines {rounds} times, from {names[at]!r} on"
         for n in range(at, end):
             yield page.claim(page.written[n], rule, "repeat", confidence, evidence)
         at = end

@@ -13,11 +13,13 @@ from newsclean.boilerplate.repeats import (
     key,
     pull_quotes,
     repeated_paragraphs,
-    size,
     standfirst_echo,
     tandem_blocks,
 )
+from newsclean.boilerplate.sizes import size
+from newsclean.cleaner import annotate
 from newsclean.document import Document
+from newsclean.kernels import compiled
 from newsclean.segment import read_page
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -59,11 +61,30 @@ def test_of_a_headline_with_and_without_the_site_the_plain_one_stays():
     assert removed(headline_echo, text) == [f"{HEAD} | The Daily Roe"]
 
 
-def test_headings_that_a_table_of_contents_lists_stay():
-    heads = ["What the council decided", "How long the work takes", "Who pays for the bridge"]
-    text = "\n".join([HEAD, *heads, *(f"{head}\n{LEAD}\n{BODY}" for head in heads)])
+HEADINGS = ["What the council decided", "How long the work takes", "Who pays for the bridge"]
 
-    assert len(removed(headline_echo, text)) <= 1
+
+@pytest.mark.parametrize("listed", [2, 3])
+@pytest.mark.parametrize("section", [LEAD, f"{LEAD}\n{BODY}", f"{LEAD}\n“So be it.”\n{BODY}"])
+@pytest.mark.parametrize("top", [HEAD, f"{HEAD}\nBy Jo Roe\n{LEAD}\nIn this article"])
+def test_headings_that_a_table_of_contents_lists_stay(listed, section, top):
+    heads = HEADINGS[:listed]
+    text = "\n".join([top, *heads, *(f"{head.upper()}\n{section}" for head in heads)])
+
+    assert removed(headline_echo, text) == []
+
+
+def test_the_headline_above_a_table_of_contents_is_printed_once():
+    listed = [*HEADINGS, *(f"{head}\n{LEAD}\n{BODY}" for head in HEADINGS)]
+
+    assert removed(headline_echo, "\n".join([HEAD, "News", HEAD, *listed])) == [HEAD]
+
+
+def test_headline_and_deck_printed_twice_go_once():
+    deck = "Work on the piers begins in the autumn"
+    text = "\n".join([HEAD, deck, "3 May", HEAD, deck, LEAD, BODY, "More news", HEAD, LEAD])
+
+    assert removed(headline_echo, text) == [HEAD, deck]
 
 
 REFRAINS = {
@@ -151,6 +172,18 @@ def test_a_pull_quote_goes_and_the_paragraph_stays():
     assert removed(pull_quotes, text) == [f"“{quote}”"]
 
 
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("separator", ["\n", "\r", "\r\n", "\x85", "\u2028"])
+def test_a_pull_quote_is_found_between_separators_of_any_kind(monkeypatch, separator, fast):
+    monkeypatch.setattr(compiled, "COMPILED", fast and compiled.COMPILED)
+    quote = "nobody in the hall had expected so much rain in a single night of May"
+    told = f"The mayor said on Monday that {quote}, least of all the people of the old quarter."
+    filler = [f"Line {n} of the minutes tells what else was said that night" for n in range(9)]
+    text = separator.join([HEAD, LEAD, BODY, *filler, told, f"  “{quote}” ", BODY.upper()])
+
+    assert removed(pull_quotes, text, cut=0.3) == [f"“{quote}”"]
+
+
 def test_a_line_that_a_paragraph_happens_to_say_is_only_flagged():
     line = "drivers must use the northern crossing for now"
     text = "\n".join([HEAD, LEAD, HEAD.upper(), line, f"{BODY} So {line}, however long it takes."])
@@ -180,6 +213,25 @@ def test_questions_of_a_form_and_what_stands_three_times_stay():
     text = "\n".join([LEAD, question, BODY, question, LEAD, "Another paragraph, then.", LEAD])
 
     assert removed(repeated_paragraphs, text) == []
+
+
+def test_what_is_said_twice_is_told_by_its_words_and_told_once():
+    """Numbers of lines would be those of what is left in a round, not those of the source."""
+    text = "\n".join(
+        [
+            *("<div class='x'>", "Share on Facebook", HEAD, "News", HEAD, LEAD[:90] + "…"),
+            *(BODY, LEAD, "12 Comments", BODY.upper(), BODY),
+        ]
+    )
+
+    claims = [c for c in annotate(text).claims if c.rule.startswith(("echo", "repeat"))]
+
+    assert {(c.rule, c.evidence) for c in claims} == {
+        ("echo.headline", f"says {HEAD[:40]!r} again"),
+        ("echo.teaser", f"cut off from {LEAD[:40]!r}"),
+        ("repeat.paragraph", f"says {BODY[:40]!r} again"),
+    }
+    assert len(claims) == 3
 
 
 @pytest.mark.parametrize("period", range(1, 7))
