@@ -74,7 +74,7 @@ _STATEMENT: Final = tuple(FULL_STOPS + "!…！")
 def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[Removal]:
     """Yield a claim for every sentence, and a flag for every heading, that is there for a phrase.
 
-    A claim names the phrase, how many sentences carry it, and their lines. The first sentence
+    A claim names the phrase and how many sentences carry it. The first sentence
     with the phrase gets a flag, a claim below the default cut, and so does a heading: it is part
     of the article, whatever it was written for. Left alone: quotation, verse and tables
     (short lines), names and titles however often they stand, a phrase in fewer than three
@@ -224,9 +224,7 @@ def _cut(page: Page, one: Sentence) -> tuple[int, int]:
 
 
 def _evidence(page: Page, phrase: Phrase) -> str:
-    """Return the phrase as first written, how many sentences carry it, and their lines."""
+    """Return the phrase as first written, and how many sentences carry it."""
     one, places = phrase.carriers[0]
     said = page.text[one.spans[places[0]][0] : one.spans[places[-1]][1]]
-    told = ", ".join(str(c.line + 1) for c, _ in phrase.carriers[:12])
-    more = ", …" if len(phrase.carriers) > 12 else ""
-    return f"phrase {said[:120]!r} in {len(phrase.carriers)} sentences (lines {told}{more})"
+    return f"phrase {said[:120]!r} in {len(phrase.carriers)} sentences"
