@@ -5,10 +5,16 @@ Like `join`, these kernels compare integers only and run as they are without num
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
+
+#: The first two primes of xxHash32 (Collet), as signed numbers, which do not wrap around.
+SPREAD_1: Final = 2_654_435_761
+SPREAD_2: Final = 2_246_822_519
 
 
 def neighbours(
@@ -23,19 +29,20 @@ def neighbours(
 
 
 @helper
-def clashes(
-    v: np.int64 | int,
-    anchor: np.int64 | int,
-    anchors: NDArray[np.int64],
-    mask: NDArray[np.int64],
-    mask_starts: NDArray[np.int64],
-    mask_nodes: NDArray[np.int64],
-) -> bool:
-    """Say whether the cluster of `anchor` holds a node with the mask of `v`."""
-    for k in range(mask_starts[mask[v]], mask_starts[mask[v] + 1]):
-        if anchors[mask_nodes[k]] == anchor:
-            return True
-    return False
+def slot_of(held: NDArray[np.int64], anchor: np.int64 | int, mask: np.int64 | int) -> int:
+    """Return where in an open table the pair of an anchor and a mask stands, or would stand.
+
+    There it is `anchor * n + mask`, and -1 if no member of that cluster has the mask. The table has
+    `2 * n + 1` slots for `n` nodes, each of which brings one pair, so it is never full.
+    """
+    size = held.shape[0]
+    pair = anchor * (size // 2) + mask
+    # Spread out, or neighbours fill long runs; below 2**63 for a thousand million nodes.
+    spread = anchor * SPREAD_1 + mask * SPREAD_2
+    slot = (spread ^ (spread >> 29)) % size
+    while held[slot] >= 0 and held[slot] != pair:
+        slot = slot + 1 if slot + 1 < size else 0
+    return int(slot)
 
 
 @kernel()
@@ -44,8 +51,6 @@ def by_anchor(
     nodes: NDArray[np.int64],
     jaccard: NDArray[np.float64],
     mask: NDArray[np.int64],
-    mask_starts: NDArray[np.int64],
-    mask_nodes: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Return the anchor of every node: each node joins the nearest earlier anchor, or is one.
 
@@ -53,12 +58,12 @@ def by_anchor(
     to the earlier anchor.
 
     Shapes:
-        starts, nodes, jaccard: from `neighbours`. mask: (n,) int64 group of each node, with
-        its members in `mask_nodes[mask_starts[g]:mask_starts[g + 1]]`.
+        starts, nodes, jaccard: from `neighbours`. mask: (n,) int64 group of each node.
         returns: (n,) int64, itself for an anchor.
     """
     n = starts.shape[0] - 1
     anchors = np.full(n, -1, dtype=np.int64)
+    held = np.full(2 * n + 1, -1, dtype=np.int64)
     for v in range(n):
         best = -1
         nearest = -1.0
@@ -66,10 +71,12 @@ def by_anchor(
             u = nodes[k]
             if u >= v or anchors[u] != u or jaccard[k] <= nearest:
                 continue
-            if not clashes(v, u, anchors, mask, mask_starts, mask_nodes):
+            if held[slot_of(held, u, mask[v])] < 0:
                 best = u
                 nearest = jaccard[k]
         anchors[v] = v if best < 0 else best
+        slot = slot_of(held, anchors[v], mask[v])
+        held[slot] = anchors[v] * n + mask[v]
     return anchors
 
 

@@ -265,9 +265,7 @@ def _linked(
         return kernels.complete(starts, nodes, jaccard)
     mask = np.empty(n, np.int64)
     mask[priority] = graph.mask
-    order = np.argsort(mask, kind="stable")
-    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(mask, minlength=n))))
-    return kernels.by_anchor(starts, nodes, jaccard, mask, ends, order)
+    return kernels.by_anchor(starts, nodes, jaccard, mask)
 
 
 def _similarity(

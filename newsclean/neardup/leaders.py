@@ -30,12 +30,11 @@ def run_leaders(
     n = len(ready.sets.sizes)
     key = np.cumsum(np.append(False, posts[1:] != posts[:-1]))[: len(posts)]
     by_row = np.argsort(rows, kind="stable")
-    begins = np.searchsorted(key, np.arange(int(key.max(initial=-1)) + 1))
-    members = np.argsort(mask[:n], kind="stable")
     anchors, both = join_anchors(
         (ready.keys, ready.starts, ready.sets.sizes),
-        (key[by_row], starts_of(np.bincount(rows, minlength=n)), begins, len(posts)),
-        (mask[:n], starts_of(np.bincount(mask[:n], minlength=n)), members, short[:n]),
+        (key[by_row], starts_of(np.bincount(rows, minlength=n)), int(key.max(initial=-1)) + 1),
+        mask[:n],
+        short[:n],
         np.argsort(priority[:n]),
         run.threshold,
     )

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.kernels import cluster, join, shared
+from newsclean.kernels import cluster, join, leaders, shared
 
 SETS = st.lists(st.sets(st.integers(1, 12), min_size=1, max_size=8), min_size=1, max_size=12)
 relaxed = settings(deadline=None, max_examples=80)
@@ -134,13 +134,47 @@ def arrays(n, pairs):
 @given(graphs())
 def test_each_node_joins_its_nearest_earlier_anchor(graph):
     n, pairs, masks = graph
-    mask = np.array(masks, np.int64)
-    order = np.argsort(mask, kind="stable")
-    begins = np.concatenate(([0], np.cumsum(np.bincount(mask, minlength=n)))).astype(np.int64)
 
-    anchors = cluster.by_anchor(*arrays(n, pairs), mask, begins, order).tolist()
+    anchors = cluster.by_anchor(*arrays(n, pairs), np.array(masks, np.int64)).tolist()
 
     assert anchors == naive.by_anchor(n, pairs, masks)
+
+
+@relaxed
+@given(SETS, st.floats(0.05, 1.0), st.data())
+def test_anchors_found_directly_are_those_that_all_pairs_give(sets, threshold, data):
+    """Against the definition, which walks over every earlier set: masks, short ones, any order."""
+    n = len(sets)
+    order = data.draw(st.permutations(range(n)))
+    masks = data.draw(st.lists(st.integers(0, n - 1), min_size=n, max_size=n))
+    short = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
+    keys, starts = flat(sets)
+    sizes = np.diff(starts).astype(np.int32)
+    posts, rows, _ = join.prefix_posts(keys, starts, sizes, threshold)
+    key = np.unique(posts, return_inverse=True)[1]
+    prefix = key[np.argsort(rows, kind="stable")].astype(np.int64)
+    begins = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=n)))).astype(np.int64)
+
+    anchors, both = leaders.join_anchors(
+        (keys, starts, sizes),
+        (prefix, begins, len(np.unique(posts))),
+        np.array(masks, np.int64),
+        np.array(short, bool),
+        np.array(order, np.int64),
+        threshold,
+    )
+
+    near = {
+        (i, j): naive.jaccard(sets[order[i]], sets[order[j]])
+        for j in range(n)
+        for i in range(j)
+        if not (short[order[i]] or short[order[j]])
+        and naive.jaccard(sets[order[i]], sets[order[j]]) >= threshold
+    }
+    expected = naive.by_anchor(n, near, [masks[v] for v in order])
+    assert [anchors[v] for v in order] == [order[anchor] for anchor in expected]
+    joined = [v for v in range(n) if anchors[v] != v]
+    assert [both[v] for v in joined] == [len(sets[v] & sets[anchors[v]]) for v in joined]
 
 
 @relaxed

@@ -357,6 +357,19 @@ def test_a_template_filled_ten_thousand_times_is_one_cluster_in_linear_work():
         near_duplicates(texts, 0.8, max_pairs=1_000_000)
 
 
+def test_a_template_filled_with_ten_thousand_numbers_is_no_cluster_in_linear_work():
+    """Of one template nothing joins; of two, no cluster holds two texts that differ in numbers."""
+    base = story(3, 60)
+    texts = [" ".join([*base[:30], str(1000 + k), *base[30:]]) for k in range(10_000)]
+
+    assert near_duplicates(texts, 0.8, pairs="anchors").labels.tolist() == [-1] * len(texts)
+
+    few = texts[:300] + [text + " yesterday" for text in texts[:300]]
+    found = near_duplicates(few, 0.8, pairs="anchors")
+    assert found.stats["size"].tolist() == [2] * 300
+    assert found.anchors.tolist() == near_duplicates(few, 0.8).anchors.tolist()
+
+
 def test_more_pairs_than_allowed_are_refused_not_dropped():
     with pytest.raises(ArgumentError, match="max_pairs is 10"):
         near_duplicates(["Rain fell."] * 100, max_pairs=10)
