@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, cut_lines, union
-from newsclean.fold import fold
+from newsclean.fold import fold, fold_all
 from newsclean.words import FULL_STOPS
 
 Facts = dict[str, tuple[Fact, ...]]
 
+
+def _any_of(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of `words`, with bars between, in what `fold` makes of a text."""
+    return re.compile("|".join(dict.fromkeys(fold_all(words.split("|")))))
+
+
 #: Beginnings of the words for "changed" in stamps; any other word means "published".
-_UPDATED = re.compile(
-    r"updat|modif|changed|edited|aktualis|geander|actualiz|aggiorn|mis a jour|mise a jour|atualiz"
-    r"|bijgewerkt|gewijzigd|aktualiz|zmodyfik|обновл|измен|guncel|تحديث|تعديل|अपडेट|更新|修改|수정"
-    r"|업데이트|diperbarui|diperbaharui|uppdater|andrad|opdater|oppdater|paivit|muokat|ενημερ"
-    r"|τροποποι|оновл|змінен|frissit|modosit|cap nhat|อัป|แก้ไข"
+_UPDATED = _any_of(
+    "updat|modif|changed|edited|aktualis|geänder|actualiz|aggiorn|mis à jour|mise à jour|atualiz"
+    "|bijgewerkt|gewijzigd|aktualiz|zmodyfik|обновл|измен|güncel|تحديث|تعديل|अपडेट|更新|修改|수정"
+    "|업데이트|diperbarui|diperbaharui|uppdater|ändrad|opdater|oppdater|päivit|muokat|ενημερ"
+    "|τροποποί|оновл|змінен|frissít|módosít|cập nhật|อัป|แก้ไข"
 )
-_COMMENTS = re.compile(
-    r"comment|kommentar|comentar|commenti|reactie|komentar|komentář|коммент|yorum|تعليق|टिप्पण|कमेंट"
-    r"|评论|留言|コメント|댓글|σχολι|комент|hozzaszol|binh luan"
-    r"|ความคิดเห็น|kommentt|responses|replies"
+_COMMENTS = _any_of(
+    "comment|kommentar|comentar|commenti|reactie|komentar|komentář|коммент|yorum|تعليق|टिप्पण|कमेंट"
+    "|评论|留言|コメント|댓글|σχόλι|комент|hozzászól|bình luận"
+    "|ความคิดเห็น|kommentt|responses|replies"
 )
-_VIEWS = re.compile(
-    r"view|reads|hits|aufruf|klicks|gelesen|vues|lectures|visita|vistas|visual|lecturas|letture|visite"
-    r"|weergaven|bekeken|wyswietl|odsłon|czytano|просмотр|прочитан|okunma|goruntu|مشاهد|قراء|阅读|浏览"
-    r"|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνωσ|перегляд"
-    r"|afisari|luot xem"
+_VIEWS = _any_of(
+    "view|reads|hits|aufruf|klicks|gelesen|vues|lectures|visita|vistas|visual|lecturas|letture|visite"
+    "|weergaven|bekeken|wyświetl|odsłon|czytano|просмотр|прочитан|okunma|görüntü|مشاهد|قراء|阅读|浏览"
+    "|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνώσ|перегляд"
+    "|afișări|lượt xem"
 )
 #: An e-mail address.
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -53,6 +60,13 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*
 _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
 _TITLE_CHARS = 200
 _CREDITS = frozenset(("caption", "credit"))
+#: These rules quote the credit that closes a caption.
+_CLOSED = frozenset(("caption.agency", "caption.credit"))
+#: What Python writes for a text, with the escapes that it makes of what cannot be printed.
+_QUOTED = re.compile(
+    r"""(?P<mark>['"])(?:[^\\]|\\(?:[\\'"nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}))*?"""
+    r"(?P=mark)"
+)
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
 #: A headline stands among so many first lines that stay.
@@ -178,7 +192,7 @@ def _phrase_length(said: str, claim: Removal) -> int:
 
     The phrase in the evidence is folded, so its words are counted, not its letters.
     """
-    phrase = claim.evidence.partition(" ")[2].strip("'\"")
+    phrase = _quoted(claim.evidence)
     words = [match.end() for match in re.finditer(r"\S+", said)]
     count = len(phrase.split())
     if not count or not words:
@@ -187,6 +201,12 @@ def _phrase_length(said: str, claim: Removal) -> int:
         return words[count - 1]
     cut = re.search(r"[:：/／＝=｜・]", said)
     return cut.end() if cut else 0
+
+
+def _quoted(evidence: str) -> str:
+    """Return what evidence quotes, as Python does, whatever words stand around it; or nothing."""
+    quoted = _QUOTED.search(evidence)
+    return str(literal_eval(quoted[0])) if quoted else ""
 
 
 def _is_name(value: str) -> bool:
@@ -238,12 +258,12 @@ def _read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the picture credit of a caption: its closing bracket, or what follows the word."""
     said = text[claim.start : claim.end].rstrip()
-    closes = re.match(r"closes with (['\"])(.*)\1$", claim.evidence)
+    closing = _quoted(claim.evidence) if claim.rule in _CLOSED else ""
     start, end = claim.start, claim.start + len(said)
     bracket = _BRACKETED.search(said)
-    if closes and closes[2] in said:
-        start = claim.start + said.rindex(closes[2])
-        end = start + len(closes[2])
+    if closing and closing in said:
+        start += said.rindex(closing)
+        end = start + len(closing)
     elif bracket:
         start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
     for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean import metadata
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp, order_of_days
-from newsclean.document import DEFAULT_CUT
+from newsclean.document import DEFAULT_CUT, Removal
+from newsclean.fold import fold
 from newsclean.metadata import read_facts
 from newsclean.segment import read_page
 
@@ -87,6 +89,92 @@ def test_published_and_updated_are_told_apart():
 
     assert facts["published"] == ["2025-08-28T14:30"]
     assert facts["updated"] == ["2025-08-29T09:00"]
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        (
+            "updated",
+            "Updated|Geändert|Actualizado|Mis à jour le|MISE À JOUR|Gewijzigd|Обновлено|Güncelleme|"
+            "آخر تحديث|آخر تعديل|अपडेट|更新|수정|업데이트|Päivitetty|Ενημερώθηκε|Τροποποίηση|"
+            "Оновлено|Frissítve|Módosítva|Cập nhật|อัปเดต|แก้ไข",
+        ),
+        (
+            "comments",
+            "comments|Kommentare|comentarios|komentarzy|komentářů|комментариев|Yorum|تعليقات|टिप्पणियाँ|"
+            "评论|コメント|댓글|Σχόλια|hozzászólás|bình luận|ความคิดเห็น",
+        ),
+        (
+            "views",
+            "views|Aufrufe|vues|visitas|odsłon|wyświetleń|просмотров|görüntülenme|مشاهدات|قراءة|阅读|"
+            "再生|조회|προβολές|αναγνώσεις|переглядів|afișări|lượt xem",
+        ),
+    ],
+)
+def test_the_words_around_a_date_or_a_count_say_what_it_is_in_any_language(key, lines):
+    for word in lines.split("|"):
+        text = f"{word}: 28.08.2025" if key == "updated" else f"{word}: 345"
+        category = "published" if key == "updated" else "reactions"
+
+        facts = read_facts(text, [Removal(0, len(text), "own.rule", category)])
+
+        assert list(facts) == [key], word
+
+
+@pytest.mark.parametrize("pattern", [metadata._UPDATED, metadata._COMMENTS, metadata._VIEWS])
+def test_every_word_that_is_looked_for_in_folded_text_is_folded(pattern):
+    for word in pattern.pattern.split("|"):
+        assert pattern.fullmatch(fold(word)), word
+
+
+def test_an_arabic_page_tells_when_it_was_updated():
+    arabic = (
+        "هطل المطر على المدينة طوال الليل وارتفع منسوب النهر فوق ضفتيه قبل الفجر كما قال السكان. "
+    )
+
+    facts = values_of(f"المطر\nآخر تحديث: 28 أغسطس 2025\n{arabic * 2}\n{arabic * 2}")
+
+    assert facts["updated"] == ["2025-08-28"]
+    assert "published" not in facts
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("A keeper looks at the wall. (Ann\u3000Poe/AFP)", "Ann\u3000Poe/AFP"),
+        ("A keeper looks at the wall. (Ann Poe\u00a0/\u2003AFP)", "Ann Poe\u00a0/\u2003AFP"),
+        ("Le port, lundi matin. © Luc\u00a0D'Or", "Luc\u00a0D'Or"),
+        ('Le port, lundi matin. © Luc "L" D\'Or\u2003 et Jo', 'Luc "L" D\'Or\u2003 et Jo'),
+        ("The wall of Port Ellis, seen by COAST, Reuters, 28 August, 2025.", "Reuters"),
+        ("图为周一上午的老城区。新华社记者\u3000王磊\u3000摄", "记者\u3000王磊\u3000摄"),
+    ],
+)
+def test_the_credit_of_a_caption_is_read_whatever_stands_in_it(line, credit):
+    assert values_of(f"{line}\n{PROSE}\n{PROSE}")["photo_credits"] == [credit]
+
+
+@pytest.mark.parametrize("says", ["reads {!r}", "{!r} begins the line", "gefunden: {!r} ({})"])
+def test_facts_hang_on_what_evidence_quotes_and_not_on_its_words(says):
+    text = "Written by Jane Doe\nThe wall. (Ann Poe/AFP) AFP, 2025\n"
+    claims = [
+        Removal(0, 20, "byline.name", "byline", 0.9, says.format("written by", 1)),
+        Removal(20, len(text), "caption.agency", "caption", 0.9, says.format("Ann Poe/AFP", 1)),
+    ]
+
+    facts = read_facts(text, claims)
+
+    assert [fact.value for fact in facts["authors"]] == ["Jane Doe"]
+    assert [fact.value for fact in facts["photo_credits"]] == ["Ann Poe/AFP"]
+
+
+@pytest.mark.parametrize("quoted", ["", "'", "'\\", "'\\q'", '"\\x4"', "'\\U00110000'", "'a\\'b"])
+def test_evidence_that_quotes_nothing_is_read_without_harm(quoted):
+    text = "By Jane Doe\n"
+
+    facts = read_facts(text, [Removal(0, len(text), "own.name", "byline", 0.9, f"saw {quoted}")])
+
+    assert [fact.value for fact in facts["authors"]] == ["By Jane Doe"]
 
 
 @pytest.mark.parametrize(
