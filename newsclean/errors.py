@@ -32,7 +32,7 @@ class InputError(NewscleanError, ValueError):
 
 
 class RuleError(NewscleanError, ValueError):
-    """Mend the rule file: `where` is "file:rule-id"."""
+    """Mend the rule: `where` is "file:rule-id", or the id of a rule that is in no file."""
 
 
 class FormatError(NewscleanError, ValueError):

@@ -57,7 +57,8 @@ def fold_all(texts: Iterable[str]) -> list[str]:
     >>> fold_all(["Share", "TEILEN :"])
     ['share', 'teilen:']
     """
-    return fold("\0".join(texts)).split("\0")
+    given = list(texts)
+    return fold("\0".join(given)).split("\0") if given else []
 
 
 def line_key(line: str) -> str:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from newsclean.boilerplate.tables import SLOT
+from newsclean.document import DEFAULT_CUT
+from newsclean.errors import RuleError
+from newsclean.show import short
 
 #: The folder of the rules that ship.
 PHRASES = Path(__file__).with_name("phrases")
@@ -48,7 +54,10 @@ SHORT_CHARS = 160
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, as a table of a TOML file says it."""
+    """One rule, as a table of a TOML file says it, or as you say it yourself.
+
+    Raises `RuleError`, its `where` the id, for a value that means nothing.
+    """
 
     id: str
     """Dotted: the file's name, then the rule's, e.g. `share.label`."""
@@ -57,7 +66,9 @@ class Rule:
     mode: str
     """How a phrase is compared: a key of `MODES`."""
     phrases: Mapping[str, tuple[str, ...]]
-    """The phrases by language; `{site}` and other slots stand for the lists of `slots.toml`."""
+    """The phrases by language; `{site}` and other slots stand for the lists of `slots.toml`.
+
+    A rule that code finds has none."""
     why: str
     """Why this is not the article, in a sentence."""
     confidence: float
@@ -78,6 +89,83 @@ class Rule:
     """Lines in which the rule finds something."""
     no_match: tuple[str, ...] = ()
     """Lines that look like it, in which it finds nothing."""
+
+    def __post_init__(self) -> None:
+        for problem, hint in _faults(self):
+            raise RuleError(str(self.id), problem, hint)
+
+
+def _faults(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the values of a rule, and what to do."""
+    yield from _faults_of_words(rule)
+    yield from _faults_of_phrases(rule.phrases)
+    yield from _faults_of_numbers(rule)
+
+
+def _faults_of_words(rule: Rule) -> Iterator[tuple[str, str]]:
+    for name in ("id", "category", "why"):
+        said = getattr(rule, name)
+        if not isinstance(said, str) or not said:
+            yield f"{name} {short(repr(said), 60)} says nothing", "write it in words"
+    for name, allowed in (
+        ("mode", MODES),
+        ("zone", ZONES),
+        ("needs", NEEDS),
+        ("strength", STRENGTHS),
+    ):
+        said = getattr(rule, name)
+        if not isinstance(said, str) or said not in allowed:
+            hint = f"use one of {', '.join(repr(choice) for choice in allowed)}"
+            yield f"{name} {short(repr(said), 60)} means nothing", hint
+    for name in ("match", "no_match"):
+        lines = getattr(rule, name)
+        if not _are_texts(lines):
+            yield f"{name!r} is no list of lines", "write each in quotes, in brackets"
+
+
+def _faults_of_phrases(phrases: Any) -> Iterator[tuple[str, str]]:
+    hint = "give each language a tuple of phrases"
+    if not isinstance(phrases, Mapping):
+        yield f"phrases {short(repr(phrases), 60)} are no mapping", hint
+        return
+    for language, said in phrases.items():
+        if not _are_texts(said):
+            yield f"phrases of {language!r} are no tuple of phrases", hint
+            continue
+        for phrase in said:
+            if not any(map(str.isalpha, phrase.replace("{n}", ""))):
+                yield f"the phrase {phrase!r} has no letter", "leave it out"
+            for slot in SLOT.findall(phrase) if "{" in phrase else ():
+                if slot not in slots():
+                    known = f"use {', '.join(sorted(slots()))}"
+                    yield f"the slot {{{slot}}} is not known", known
+
+
+def _faults_of_numbers(rule: Rule) -> Iterator[tuple[str, str]]:
+    sure = rule.confidence
+    known = isinstance(sure, float | int) and not isinstance(sure, bool)
+    strong = rule.strength == "strong"
+    if not (known and (DEFAULT_CUT <= sure <= 1.0 if strong else 0.0 <= sure < DEFAULT_CUT)):
+        yield (
+            f"confidence {short(repr(sure), 60)} does not suit a {rule.strength} rule",
+            f"give {DEFAULT_CUT} to 1 for a strong rule, less than {DEFAULT_CUT} for a weak one",
+        )
+    for name in ("chars", "takes_line"):
+        if not _is_count(getattr(rule, name)):
+            said = short(repr(getattr(rule, name)), 60)
+            yield f"{name} {said} is no count", "give code points"
+    hits = rule.measured
+    if not isinstance(hits, tuple | list) or len(hits) != 2 or not all(map(_is_count, hits)):
+        problem = f"measured {short(repr(hits), 60)} is no pair of counts"
+        yield problem, "give the hits on furniture and on prose, or leave it out"
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _are_texts(values: Any) -> bool:
+    return isinstance(values, tuple | list) and all(isinstance(value, str) for value in values)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Phrase rules as data: what a page says around articles, in every language at once.
 
 The rules that ship are `phrases/*.toml`, one file a category. A rule has phrases, not patterns, so
-matching is linear by construction: a line's key is looked up whole in one hash table, and
-beginnings and ends in an index on their first or last letters.
+matching is linear by construction: a line's key is looked up whole in one hash table, beginnings
+in an index on their first two words (two letters where there are no blanks), ends in one on their
+last two letters.
 """
 
 from __future__ import annotations
@@ -17,16 +18,11 @@ from typing import Any
 from newsclean.boilerplate.matching import RuleMatcher, finds, match_rules
 from newsclean.boilerplate.rule import (
     MODES,
-    NEEDS,
     PHRASES,
     SLOTS_FILE,
-    STRENGTHS,
-    ZONES,
     Rule,
     cut_phrases,
-    slots,
 )
-from newsclean.boilerplate.tables import SLOT
 from newsclean.document import Removal
 from newsclean.errors import RuleError
 from newsclean.fold import line_key
@@ -45,9 +41,6 @@ __all__ = [
     "shipped_matcher",
     "shipped_rules",
 ]
-
-#: Claims are honoured from here on by default: a weak rule stays below, a strong one does not.
-_HALF = 0.5
 
 
 def load_rules(path: str | Path, *, check: bool = True) -> tuple[Rule, ...]:
@@ -173,9 +166,10 @@ def _read_rule(file: Path, name: str, entry: Any) -> Rule:
         if not isinstance(values[key], list | tuple):
             raise RuleError(where, f"{key!r} is no list", "write it in brackets")
         values[key] = tuple(values[key])
-    rule = Rule(id=rule_id, **values)
-    _check_values(where, rule)
-    return rule
+    try:
+        return Rule(id=rule_id, **values)
+    except RuleError as error:
+        raise RuleError(where, error.problem, error.hint) from None
 
 
 def _read_phrases(where: str, table: Any) -> dict[str, tuple[str, ...]]:
@@ -188,36 +182,4 @@ def _read_phrases(where: str, table: Any) -> dict[str, tuple[str, ...]]:
         if not isinstance(text, str) or not cut_phrases(text):
             raise RuleError(where, f"phrases.{language} is no string of phrases", hint)
         phrases[language] = cut_phrases(text)
-        for slot in SLOT.findall(text):
-            if slot not in slots():
-                raise RuleError(
-                    where, f"the slot {{{slot}}} is not known", f"use {', '.join(sorted(slots()))}"
-                )
-        for phrase in phrases[language]:
-            if not any(map(str.isalpha, phrase.replace("{n}", ""))):
-                raise RuleError(where, f"the phrase {phrase!r} has no letter", "leave it out")
     return phrases
-
-
-def _check_values(where: str, rule: Rule) -> None:
-    """Raise `RuleError` for a value that means nothing."""
-    choices = (
-        ("mode", rule.mode, MODES),
-        ("zone", rule.zone, ZONES),
-        ("needs", rule.needs, NEEDS),
-        ("strength", rule.strength, STRENGTHS),
-    )
-    for name, value, allowed in choices:
-        if value not in allowed:
-            hint = f"use one of {', '.join(repr(choice) for choice in allowed)}"
-            raise RuleError(where, f"{name} {value!r} means nothing", hint)
-    low, high = (_HALF, 1.0) if rule.strength == "strong" else (0.0, _HALF)
-    if not (isinstance(rule.confidence, float | int) and low <= rule.confidence <= high):
-        raise RuleError(
-            where,
-            f"confidence {rule.confidence!r} does not suit a {rule.strength} rule",
-            "give 0.5 to 1 for a strong rule, less than 0.5 for a weak one",
-        )
-    for name, number in (("chars", rule.chars), ("takes_line", rule.takes_line)):
-        if not isinstance(number, int) or number < 0:
-            raise RuleError(where, f"{name} {number!r} is no count", "give code points")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.boilerplate.rule import MODES, Rule
 from newsclean.boilerplate.rules import (
     PHRASES,
     check_rules,
@@ -184,6 +186,19 @@ def test_a_file_of_the_users_own_is_matched_like_the_shipped_ones(tmp_path):
         ({"phrases.en": "'© {n}'"}, "has no letter"),
         ({"phrases.en": "'ring {bells}'"}, "slot"),
         ({"why": None}, "has no 'why'"),
+        ({"why": "3"}, "why 3 says nothing"),
+        ({"category": "7"}, "category 7 says nothing"),
+        ({"mode": "[]"}, "mode .. means nothing"),
+        ({"needs": "{}"}, "needs .. means nothing"),
+        ({"match": "[1]"}, "'match' is no list of lines"),
+        ({"no_match": "'a line'"}, "is no list"),
+        ({"measured": "[1]"}, "no pair of counts"),
+        ({"measured": "[1, -1]"}, "no pair of counts"),
+        ({"confidence": "true"}, "does not suit"),
+        ({"confidence": "nan"}, "does not suit"),
+        ({"confidence": "0.5", "strength": "'weak'"}, "does not suit a weak rule"),
+        ({"chars": "true"}, "is no count"),
+        ({"takes_line": "-1"}, "is no count"),
     ],
 )
 def test_a_rule_that_cannot_be_meant_does_not_load(tmp_path, changes, problem):
@@ -193,6 +208,37 @@ def test_a_rule_that_cannot_be_meant_does_not_load(tmp_path, changes, problem):
         load_rules(path)
 
     assert caught.value.where.endswith("mine.toml:mine.bell")
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"id": ""}, "id '' says nothing"),
+        ({"mode": "lines"}, "mode 'lines' means nothing"),
+        ({"phrases": ("ring",)}, "no mapping"),
+        ({"phrases": {"en": "share"}}, "phrases of 'en' are no tuple"),
+        ({"phrases": {"en": (b"share",)}}, "phrases of 'en' are no tuple"),
+        ({"phrases": {"en": ("...",)}}, "has no letter"),
+        ({"phrases": {"en": ("",)}}, "has no letter"),
+        ({"phrases": {"en": ("ring {bells}",)}}, "slot {bells} is not known"),
+        ({"confidence": 2}, "does not suit"),
+        ({"confidence": 0.5, "strength": "weak"}, "does not suit a weak rule"),
+    ],
+)
+def test_a_rule_made_by_hand_is_checked_as_one_of_a_file(changes, problem):
+    sound = Rule("my.bell", "bells", "line", {"en": ("ring the bell",)}, "A label.", 0.9)
+
+    with pytest.raises(RuleError, match=problem) as caught:
+        replace(sound, **changes)
+
+    assert caught.value.where == changes.get("id", "my.bell")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_rule_without_phrases_finds_nothing(mode):
+    matcher = match_rules([Rule("my.bell", "bells", mode, {}, "Nothing yet.", 0.9)])
+
+    assert claimed("Ring the bell\n\nRain fell. (Bell)\n", matcher) == []
 
 
 @pytest.mark.parametrize("content", [b"[bell", b"\xff\xfe"])
