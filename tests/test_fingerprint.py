@@ -1,6 +1,7 @@
 """Fingerprints: the same for the same content in any process, another for any other."""
 
 import os
+import pickle
 import subprocess
 import sys
 from functools import partial
@@ -10,6 +11,7 @@ import pytest
 
 from newsclean import NEWS, Cleaner, Rule, learn_templates, load_model, without
 from newsclean.boilerplate.linemodel import SHIPPED
+from newsclean.boilerplate.matching import match_rules
 from newsclean.fingerprint import fingerprint
 from newsclean.normalize import Config
 
@@ -47,6 +49,17 @@ def test_a_cleaner_has_the_same_fingerprint_in_every_process():
 
     assert elsewhere(7, "for c in described().values(): print(c.fingerprint)") == here
     assert len(set(here)) == len(here)
+
+
+def test_a_cleaner_keeps_its_fingerprint_in_use():
+    rule = Rule("my.rule", "mine", "line", {"en": ("zork",)}, "noise", 0.9)
+    steps = (*NEWS, ("mine", match_rules((rule,))))
+    cleaner, copy = Cleaner(steps), pickle.loads(pickle.dumps(Cleaner(steps)))
+    before = cleaner.fingerprint
+
+    assert cleaner.clean("Rain fell on the town.\nZork\n") == "Rain fell on the town.\n"
+    assert cleaner.fingerprint == before == copy.fingerprint
+    assert copy.clean("Rain fell on the town.\nZork\n") == "Rain fell on the town.\n"
 
 
 def test_the_hasher_of_datasets_tells_cleaners_apart_and_knows_them_again():

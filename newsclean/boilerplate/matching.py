@@ -57,15 +57,8 @@ _JOINED_BY = (
 )
 _JOINTS = frozenset(_JOINED_BY.split())
 
-
-_ROW = Rule(
-    "row.labels",
-    "navigation",
-    "line",
-    {},
-    "A row of labels, each of which is furniture by itself.",
-    0.95,
-)
+_ROW_WHY = "A row of labels, each of which is furniture by itself."
+_ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
 _ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
@@ -104,7 +97,7 @@ class RuleMatcher:
     of a long one.
     """
 
-    __slots__ = ("_brackets", "_closings", "_known", "_lines")
+    __slots__ = ("_brackets", "_closings", "_known", "_lines", "_rules")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         folded = {name: tuple(map(fold, members)) for name, members in slots().items()}
@@ -112,8 +105,9 @@ class RuleMatcher:
         self._brackets: Table[Rule] = Table(folded)
         self._closings: Table[Rule] = Table(folded)
         self._known: dict[str, Finds] = {}
+        self._rules = tuple(rules)
         tables = {"bracket": self._brackets, "closing": self._closings}
-        for rule in rules:
+        for rule in self._rules:
             table = tables.get(rule.mode, self._lines)
             for phrase in dict.fromkeys(fold_all(chain.from_iterable(rule.phrases.values()))):
                 bare = rule.mode != "suffix" and not rule.needs and _is_bare_word(phrase)
@@ -125,6 +119,10 @@ class RuleMatcher:
                     table.add_head(phrase, rule, rule.chars)
         for table in (self._lines, self._brackets, self._closings):
             table.finish(SHORT_CHARS)
+
+    def __reduce__(self) -> tuple[type[RuleMatcher], tuple[tuple[Rule, ...]]]:
+        # What it remembers of lines seen is no part of it: a fingerprint would change with use.
+        return RuleMatcher, (self._rules,)
 
     def __call__(self, page: Page) -> Iterator[Removal]:
         """Yield a claim for every hit that stands where its rule counts."""
