@@ -186,6 +186,42 @@ def test_a_long_text_takes_time_in_proportion():
     assert RULES.annotate(text).source == text
 
 
+#: What a page may say many thousand times, and what is left each time.
+HOSTILE = [
+    ("comments that never end", "<!--", 200_000, "<!--"),
+    ("scripts that never end", "<script> ", 80_000, ""),
+    ("tags in one line", "w <b>x</b> ", 40_000, "w x "),
+    ("comments over two lines", "word <!--\n-->\n", 20_000, "word\n"),
+    ("dates", "28 August 2025\n", 80_000, ""),
+    ("counts", "Wow Wow 12\n12\n", 20_000, ""),
+    ("brackets that never close", "(Photo ", 100_000, "(Photo "),
+    ("quotes that never close", "“", 200_000, "“"),
+    ("handles", "@ann ", 100_000, "@ann "),
+    ("names in a caption", "Ann Poe, left, ", 50_000, "Ann Poe, left, "),
+    ("names in a byline", "By Ann Poe and ", 50_000, "By Ann Poe and "),
+    ("headlines", "A headline of five words\n", 30_000, "A headline of five words\n"),
+    ("labels", "Share on Facebook\n", 20_000, ""),
+    ("bars", "| ", 200_000, "| "),
+    ("blanks", " ", 400_000, ""),
+    ("blank lines", "a\n\n", 40_000, "a\n\n"),
+    ("lines parted otherwise", "word\u2028 ", 30_000, "word\n"),
+    ("accents", "\u0301", 200_000, "\u0301"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "times", "left"), HOSTILE, ids=[row[0] for row in HOSTILE]
+)
+def test_what_a_page_says_many_thousand_times_takes_time_in_proportion(name, unit, times, left):
+    """A second or two each; what looks at all of them for each of them would take minutes."""
+    text = ("</script>" if "script" in name else "") + unit * times
+
+    doc = RULES.annotate(text)
+
+    assert doc.status == "ok"
+    assert doc.text.rstrip() == (left * times).rstrip()
+
+
 def test_a_step_that_fails_says_which_it_was():
     def fail(page):
         raise RuntimeError("no")
