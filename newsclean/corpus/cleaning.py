@@ -22,7 +22,16 @@ from newsclean import __version__
 from newsclean.corpus import disk
 from newsclean.corpus.account import Account
 from newsclean.corpus.asked import Asked, asked
-from newsclean.corpus.formats import Form, Options, assemble, join, json_line, output, read
+from newsclean.corpus.formats import (
+    Form,
+    Options,
+    assemble,
+    columns_of,
+    join,
+    json_line,
+    output,
+    read,
+)
 from newsclean.corpus.formats.packing import packing_of_name
 from newsclean.corpus.parts import (
     DOCUMENTS,
@@ -246,10 +255,12 @@ def _cut(
         items = named.through(run.source(path, run.options, meter.opened))
         for some in portions(items, run.documents):
             head = Head(target, form, meter.share())
+            if not some and not form.joins:
+                head = replace(head, columns=columns_of(path, run.options))
             if store is None:
                 yield head, some
                 continue
-            key = key_of(stamp, form, some)
+            key = key_of(stamp, form, [head.columns] if head.columns else some)
             held = store.holds(key)
             yield replace(head, key=key, held=held), [] if held else some
         meter.shut(path)

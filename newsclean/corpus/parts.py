@@ -63,6 +63,8 @@ class Head:
     """Says all that the part depends on; empty where no one asks."""
     held: bool = False
     """It was made before."""
+    columns: Record | None = None
+    """Of a table, in a part without documents: see `columns_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,13 @@ def make(head: Head, results: Sequence[Ended | Reject | Lost], job: Job) -> Made
     """Return a part as bytes. Runs in the worker, which so packs as well as it cleans."""
     account, tally, told = Account(), Tally(), list[str]()
     rejects, claims, done = bytearray(), bytearray(), list[Done]()
+    if head.columns:
+        done.append(Done(head.columns, None))
     for result in results:
         if isinstance(result, Ended):
             account.done(result.state, result.by)
             claims += result.claims
-            if result.text is not None:
-                done.append(Done(result.record, result.text))
+            done.append(Done(result.record, result.text))
             if result.doc:
                 _count(tally, result.record, result.doc)
         else:
@@ -219,7 +222,10 @@ def portions(
 
 
 def key_of(stamp: str, form: Form, items: Sequence[Item]) -> str:
-    """Return a name for a part that says all it depends on: `stamp`, form and documents."""
+    """Return a name for a part that says all it depends on: `stamp`, form and documents.
+
+    Of a part without documents, what it says of columns stands for them.
+    """
     # A pickle says more than it need to (which strings are one object), so it may differ where the
     # documents do not, which costs time; it never is the same where they differ.
     bare = [_bare(item) for item in items]

@@ -111,8 +111,10 @@ class Store:
         if form.joins:
             join((self.read(key, stream) for key in keys), sink, form)
         else:
-            # Such parts are no piece of what is made of them, so their files stay.
-            assemble([self._part(key, stream) for key in keys], sink, form)
+            # Such parts are no piece of what is made of them, so their files stay. An empty one
+            # has no file.
+            told = [key for key in keys if self.parts[key].get(stream, (0, 0))[0]]
+            assemble([self._part(key, stream) for key in told], sink, form)
 
     def close(self, keys: Iterable[str]) -> None:
         """Drop all but these parts and the files that they are in; the run is over."""

@@ -13,7 +13,7 @@ from newsclean.corpus.formats.encode import (
 from newsclean.corpus.formats.jsonlines import json_line
 from newsclean.corpus.formats.names import check_inputs, check_output, kind_of
 from newsclean.corpus.formats.output import output
-from newsclean.corpus.formats.reading import read
+from newsclean.corpus.formats.reading import columns_of, read
 from newsclean.corpus.formats.records import Kind, Options, Record, Reject
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "assemble",
     "check_inputs",
     "check_output",
+    "columns_of",
     "encode",
     "form_of",
     "join",

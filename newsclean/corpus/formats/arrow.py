@@ -34,7 +34,7 @@ class ArrowRow:
         """Return the fields of the row, each as JSON can say it."""
         row = self.table()
         return {
-            name: plain(column[0])
+            name: plain(column[0]) if len(column) else None  # of a table without rows
             for name, column in zip(row.column_names, row.columns, strict=True)
         }
 

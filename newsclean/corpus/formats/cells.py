@@ -18,23 +18,36 @@ DELIMITERS: Mapping[CellKind, str] = {"csv": ",", "tsv": "\t"}
 _QUOTED = re.compile(r'[",\t\r\n]')
 
 
-def encode_cells(rows: Sequence[Mapping[str, Any]], kind: CellKind, *, safe: bool = False) -> bytes:
-    """Return rows as a part: a line with its columns, then the rows."""
+def encode_cells(
+    rows: Sequence[Mapping[str, Any]],
+    kind: CellKind,
+    *,
+    safe: bool = False,
+    columns_only: bool = False,
+) -> bytes:
+    """Return rows as a part: a line with its columns, then the rows, or none of them."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     lines = [json.dumps(columns) + "\n"]
     cell = _safe_cell if safe else _cell
-    lines += [_line([cell(row.get(name)) for name in columns], kind) for row in rows]
+    if not columns_only:
+        lines += [_line([cell(row.get(name)) for name in columns], kind) for row in rows]
     return "".join(lines).encode("utf-8", "replace")
 
 
 def assemble_cells(
     parts: Sequence[str | Path], sink: IO[bytes], kind: CellKind, *, safe: bool = False
 ) -> None:
-    """Write the rows of all parts under all their columns, in order of first appearance."""
+    """Write the rows of all parts under all their columns, in order of first appearance.
+
+    Columns of parts without rows count where no part has any.
+    """
     columns: dict[str, None] = {}
+    bare: dict[str, None] = {}
     for part in parts:
         with Path(part).open("rb") as file:
-            columns.update(dict.fromkeys(json.loads(file.readline())))
+            own = dict.fromkeys(json.loads(file.readline()))
+            (columns if file.read(1) else bare).update(own)
+    columns = columns or bare
     header = [(_safe_cell if safe else _cell)(name) for name in columns]
     sink.write(_line(header, kind).encode("utf-8", "replace") if columns else b"")
     for part in parts:

@@ -55,7 +55,8 @@ class Done:
     """One finished document: what it came as, and its text now."""
 
     record: Record
-    text: str
+    text: str | None
+    """None where nothing is left of it: tables show its columns, if no document is left at all."""
 
 
 def form_of(
@@ -103,15 +104,19 @@ def encode(done: Iterable[Done], form: Form) -> bytes:
     of its own where the output is packed; of a table, it holds its own columns. The same
     documents give the same bytes on every machine.
     """
+    given = list(done)
+    left = [one for one in given if one.text is not None]
     if form.kind in ("csv", "tsv"):
-        rows = [_fields(one, form) for one in done]
-        return encode_cells(rows, form.kind, safe=form.escape_formulas)
+        rows = [_fields(one, form) for one in left or given]
+        safe = form.escape_formulas
+        return encode_cells(rows, form.kind, safe=safe, columns_only=not left)
     if form.kind == "parquet":
-        return encode_rows([(_given(one), one.text) for one in done], form.field)
+        told = [(_given(one), one.text or "") for one in left or given]
+        return encode_rows(told, form.field, columns_only=not left)
     if form.kind == "jsonl":
-        data = b"".join(_line(one, form) for one in done)
+        data = b"".join(_line(one, form) for one in left)
         return packed(data, form.packing) if data else b""
-    return b"".join(_joined(_plain(one, form) for one in done))
+    return b"".join(_joined(_plain(one, form) for one in left))
 
 
 def join(parts: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
@@ -133,8 +138,9 @@ def join(parts: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
 def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
     """Write the output whose parts stand, in order, in the files named.
 
-    `sink` takes the final bytes, as in `join`. No part at all gives a file of its kind without
-    a document. Memory: one part at a time, or one row group.
+    `sink` takes the final bytes, as in `join`. Parts without a document give a file of its kind
+    without one: a table has their columns, Parquet of no known column that of the text.
+    Memory: one part at a time, or one row group.
     """
     if form.kind in ("csv", "tsv"):
         with packed_writer(sink, form.packing) as target:
@@ -153,13 +159,13 @@ def _given(done: Done) -> Mapping[str, Any]:
 
 def _fields(done: Done, form: Form) -> Mapping[str, Any]:
     """Return the fields of a document as it leaves."""
-    return {**_given(done), form.field: done.text}
+    return {**_given(done), form.field: done.text or ""}
 
 
 def _line(done: Done, form: Form) -> bytes:
     fields = done.record.fields
     if isinstance(fields, Kept) and isinstance(fields.row, JsonLine):
-        return fields.row.replaced(form.field, done.text)
+        return fields.row.replaced(form.field, done.text or "")
     return json_line(_fields(done, form))
 
 
@@ -169,7 +175,7 @@ def _plain(done: Done, form: Form) -> bytes:
             hint = "name a .jsonl file, or --output-format jsonl"
             raise ArgumentError(done.record.where, "text cannot hold its fields", hint)
         return _line(done, form)
-    return done.text.encode("utf-8", "replace")
+    return (done.text or "").encode("utf-8", "replace")
 
 
 def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:

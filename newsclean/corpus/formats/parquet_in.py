@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from newsclean.corpus.formats.arrow import arrow, plain, row_of
+from newsclean.corpus.formats.arrow import ArrowRow, arrow, plain, row_of, stream_of
 from newsclean.corpus.formats.fields import no_column_of_pages, record_of
 from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.records import (
@@ -27,18 +27,24 @@ _MAGIC = b"PAR1"
 
 
 def read_parquet(
-    file: Any, unpacked: Iterable[bytes] | None, where: str, options: Options
+    file: Any,
+    unpacked: Iterable[bytes] | None,
+    where: str,
+    options: Options,
+    *,
+    columns_only: bool = False,
 ) -> Iterator[Record | Reject]:
     """Yield the rows of an open Parquet file, its checksums verified where it has any.
 
-    A file that is packed once more, or comes through a pipe (`unpacked`), is copied to a
-    temporary file first. One that breaks off has lost its index, which stands at its end: pyarrow
-    reads no row of it, and the reject says so. A damaged row group costs what follows in it.
+    `columns_only` yields a record of a table without rows in their place. A file that is
+    packed once more, or comes through a pipe (`unpacked`), is copied to a temporary file first.
+    One that breaks off has lost its index, which stands at its end: pyarrow reads no row of it,
+    and the reject says so. A damaged row group costs what follows in it.
     """
     arrow()
     try:
         with _seekable(file, unpacked) as (source, size):
-            yield from _read(source, size, where, options)
+            yield from _read(source, size, where, options, columns_only=columns_only)
     except Damage as damage:
         yield damaged(where, damage, 0)
 
@@ -54,7 +60,9 @@ def _seekable(file: Any, unpacked: Iterable[bytes] | None) -> Iterator[tuple[Any
         yield copy, copy.tell()
 
 
-def _read(source: Any, size: int, where: str, options: Options) -> Iterator[Record | Reject]:
+def _read(
+    source: Any, size: int, where: str, options: Options, *, columns_only: bool
+) -> Iterator[Record | Reject]:
     pa = arrow()
     from pyarrow import parquet
 
@@ -69,6 +77,9 @@ def _read(source: Any, size: int, where: str, options: Options) -> Iterator[Reco
     problem, hint = _misnamed(names, options)
     if problem:
         yield Reject(where, f"{problem} ({opened.metadata.num_rows:,} rows)", hint)
+        return
+    if columns_only:
+        yield Record(where, "", Kept(ArrowRow(stream_of(opened.schema_arrow.empty_table()))))
         return
     done = 0
     for group in range(opened.num_row_groups):

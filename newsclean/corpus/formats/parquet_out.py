@@ -21,8 +21,10 @@ _SHAPE, _JSON = b"newsclean.shape", b"newsclean.json"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def encode_rows(rows: Sequence[tuple[Mapping[str, Any], str]], field: str) -> bytes:
-    """Return documents, fields and clean text, as a part: an Arrow stream.
+def encode_rows(
+    rows: Sequence[tuple[Mapping[str, Any], str]], field: str, *, columns_only: bool = False
+) -> bytes:
+    """Return documents, fields and clean text, as a part: an Arrow stream, or its columns only.
 
     Rows that came out of Parquet keep their types. Of others the text is a column of strings, and
     all else a column of JSON, with the shape that its values have in common.
@@ -33,8 +35,11 @@ def encode_rows(rows: Sequence[tuple[Mapping[str, Any], str]], field: str) -> by
     given = [row.row for row, _ in rows if isinstance(row, Kept)]
     tables = [row.table() for row in given if isinstance(row, ArrowRow)]
     if len(tables) == len(rows) and all(table.schema == tables[0].schema for table in tables):
+        if columns_only:
+            return stream_of(_typed([tables[0].slice(0, 0)], [], field))
         return stream_of(_typed(tables, texts, field))
-    return stream_of(_shaped([row for row, _ in rows], texts, field))
+    shaped = _shaped([row for row, _ in rows], texts, field)
+    return stream_of(shaped.slice(0, 0) if columns_only else shaped)
 
 
 def _typed(tables: Sequence[Any], texts: Sequence[str], field: str) -> Any:
@@ -72,11 +77,13 @@ def assemble_rows(parts: Sequence[str | Path], sink: IO[bytes], field: str) -> N
 
     A column whose parts differ in type takes one that holds all values as they are; where there
     is none, all of them become text of JSON, and the column's metadata says `newsclean.json`.
+    Columns of parts without rows count where no part has any.
     """
     pa = arrow()
     from pyarrow import parquet
 
     parts = [part for part in parts if Path(part).stat().st_size]
+    parts = [part for part in parts if _opened(part).read_all().num_rows] or parts
     schema = _settled([_opened(part).schema for part in parts])
     if not parts:
         schema = pa.schema([pa.field(field, pa.string())])

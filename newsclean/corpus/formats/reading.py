@@ -38,6 +38,28 @@ def read(
 
     Errors: `MissingDependency` where an optional package is wanted; `OSError` from opening.
     """
+    yield from _items(path, options, watch, columns_only=False)
+
+
+def columns_of(path: str, options: Options) -> Record | None:
+    """Return a record with the columns of a table, however few rows it has, and nothing in them.
+
+    Of files of other kinds it is the first document. None where nothing is known, as of standard
+    input, which is read but once.
+    """
+    if path == "-":
+        return None
+    items = _items(path, options, None, columns_only=True)
+    return next((item for item in items if isinstance(item, Record)), None)
+
+
+def _items(
+    path: str,
+    options: Options,
+    watch: Callable[[Any], object] | None,
+    *,
+    columns_only: bool,
+) -> Iterator[Record | Reject]:
     where = "standard input" if path == "-" else path
     with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as given:
         file: Any = given
@@ -48,7 +70,7 @@ def read(
         kind = options.kind or kind_of(path) or kind_of_bytes(first)
         if kind == "parquet":
             unpacked = blocks(file, packing) if packing or not file.seekable() else None
-            yield from read_parquet(file, unpacked, where, options)
+            yield from read_parquet(file, unpacked, where, options, columns_only=columns_only)
         elif kind == "warc":
             yield from read_warc(file, packing, where, options)
         elif kind in ("text", "html"):
@@ -60,6 +82,6 @@ def read(
             if coding and is_wide(coding):
                 source, options = as_utf8(source, coding), replace(options, encoding=None)
             if kind in ("csv", "tsv"):
-                yield from read_table(source, where, options, kind)
+                yield from read_table(source, where, options, kind, columns_only=columns_only)
             else:
                 yield from with_pages(read_jsonlines(source, where, options), where, options)

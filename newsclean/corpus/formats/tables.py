@@ -62,12 +62,18 @@ class _Feed:
 
 
 def read_table(
-    blocks: Iterable[bytes], where: str, options: Options, kind: CellKind
+    blocks: Iterable[bytes],
+    where: str,
+    options: Options,
+    kind: CellKind,
+    *,
+    columns_only: bool = False,
 ) -> Iterator[Record | Reject]:
     """Yield a document for each row under the header, as RFC 4180 has it.
 
-    A row that cannot be read costs the lines up to where that is found out. A quotation mark that
-    nothing closes costs what follows it, up to `options.max_record` bytes.
+    `columns_only` yields the header in their place, as a record of empty cells. A row that
+    cannot be read costs the lines up to where that is found out. A quotation mark that nothing
+    closes costs what follows it, up to `options.max_record` bytes.
     """
     feed = _Feed(lines(blocks, options.max_record), options)
     rows = _rows(feed, kind)
@@ -80,6 +86,9 @@ def read_table(
         )
         if wrong:
             yield _placed(Reject(where, *wrong), header.first, where)
+            return
+        if columns_only:
+            yield Record(where, "", dict.fromkeys(header.cells, ""))
             return
         for row in rows:
             item = _document(row, header.cells, f"{where}:{row.first.number}", options)

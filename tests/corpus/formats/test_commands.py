@@ -134,3 +134,71 @@ def test_a_missing_package_is_exit_2_and_the_command_that_installs_it(tmp_path, 
 
     assert main(["clean", str(path)]) == 2
     assert "pip install 'newsclean[parquet]'" in capfd.readouterr().err
+
+
+GONE = b'{"n": 3, "text": "Share on Facebook"}\n'
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "data", "columns"),
+    [
+        ("clean", "no.jsonl", b"", {"text": "string"}),
+        ("dedup", "no.jsonl", b"", {"text": "string"}),
+        ("clean", "gone.jsonl", GONE, {"n": "int64", "text": "string"}),
+        ("clean", "header.csv", b"id,text\n", {"id": "string", "text": "string"}),
+        (
+            "dedup",
+            "header.tsv.gz",
+            gzip.compress(b"id\ttext\n"),
+            {"id": "string", "text": "string"},
+        ),
+    ],
+)
+def test_parquet_without_a_row_has_the_columns_of_what_came_in(
+    tmp_path, command, name, data, columns
+):
+    path, out = tmp_path / name, tmp_path / "out.parquet"
+    path.write_bytes(data)
+    for _ in range(2):  # the second run finds its parts done
+        assert main([command, str(path), "-o", str(out), "--quiet"]) == 0
+        table = parquet.read_table(out)
+        assert table.num_rows == 0
+        assert {field.name: str(field.type) for field in table.schema} == columns
+
+
+def test_a_table_without_a_row_keeps_its_types(tmp_path):
+    path, out = tmp_path / "none.parquet", tmp_path / "out.parquet"
+    schema = pa.schema([("n", pa.int8()), ("text", pa.large_string())], metadata={"by": "us"})
+    parquet.write_table(schema.empty_table(), path)
+
+    assert main(["clean", str(path), "-o", str(out), "--quiet"]) == 0
+    assert parquet.read_schema(out).equals(schema, check_metadata=True)
+    assert main(["clean", str(path), "-o", f"{out}.csv", "--quiet"]) == 0
+    assert (tmp_path / "out.parquet.csv").read_text() == "n,text\n"
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.tsv", "-"])
+def test_a_header_without_rows_stays(tmp_path, capfdbinary, out):
+    path, target = tmp_path / "header.csv", tmp_path / out
+    path.write_bytes(b"id,text\n")
+    kind = "tsv" if "tsv" in out else "csv"
+    given = "-" if out == "-" else str(target)
+
+    assert main(["clean", str(path), "-o", given, "--quiet"]) == 0
+    written = capfdbinary.readouterr().out if out == "-" else target.read_bytes()
+    assert written == {"csv": b"id,text\n", "tsv": b"id\ttext\n"}[kind]
+
+
+def test_an_empty_shard_does_not_stop_the_others(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    (tmp_path / "b.jsonl").write_bytes(b'{"text": "Rain.", "n": 1}\n' + GONE)
+    (tmp_path / "c.csv").write_bytes(b"mood,text\n")
+    paths = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl", "c.csv")]
+
+    apart = ["-o", f"{tmp_path}/out/", "--output-format", "parquet", "--quiet"]
+    assert main(["clean", *paths, *apart]) == 0
+    rows = {name: parquet.read_table(tmp_path / "out" / f"{name}.parquet") for name in "abc"}
+    assert {name: table.num_rows for name, table in rows.items()} == {"a": 0, "b": 1, "c": 0}
+    assert main(["clean", *paths, "-o", f"{tmp_path}/all.parquet", "--quiet"]) == 0
+    whole = parquet.read_table(tmp_path / "all.parquet").to_pydict()
+    assert whole == {"text": ["Rain."], "n": [1]}
