@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
 from typing import Any, TypeAlias
@@ -27,6 +28,9 @@ Said: TypeAlias = tuple[str, str, str]
 #: Longer linked data, in code points, is not read, nor are more objects of it: it is not an
 #: article's.
 MAX_DATA, MAX_OBJECTS = 2_000_000, 2_000
+#: Of titles and times, each of which is compared with all others, no more are heard, from the page
+#: as from its text: a page that says as many is a list of articles.
+MAX_HEARD = 200
 _ATTRIBUTE = re.compile(
     r"""([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""",
 )
@@ -59,6 +63,7 @@ _OTHER_METAS = {
     **dict.fromkeys(("parsely-section", "articlesection"), "section"),
     **dict.fromkeys(("keywords", "news_keywords"), "tags"),
 }
+_TIMES = ("published", "updated")
 #: What holds several values in one.
 _MANY = frozenset(("authors", "tags"))
 
@@ -73,17 +78,18 @@ def page_facts(markup: Markup, url: str | None = None) -> Facts:
 
     Cost: linear in the head and the linked data.
     """
-    found: dict[str, list[Fact]] = {}
+    found: dict[str, _Heard] = {}
     linked = ("authors", markup.author, "link")
     for key, value, origin in (*_in_data(markup.data), *_in_metas(markup.metas), linked):
         for one in _values(key, value):
-            _add(found.setdefault(key, []), Fact(one, 0, 0, origin), key)
+            found.setdefault(key, _Heard(key)).add(Fact(one, 0, 0, origin))
     title, origin = _title(markup)
     if title:
-        _add(found.setdefault("title", []), Fact(title, 0, 0, origin), "title")
-    if url and not found.get("published") and (dated := _IN_ADDRESS.search(url)):
-        found["published"] = [Fact("-".join(dated.groups()), 0, 0, "url")]
-    return {key: tuple(facts) for key, facts in found.items() if facts}
+        found.setdefault("title", _Heard("title")).add(Fact(title, 0, 0, origin))
+    facts = {key: tuple(heard.facts) for key, heard in found.items()}
+    if url and "published" not in facts and (dated := _IN_ADDRESS.search(url)):
+        facts["published"] = (Fact("-".join(dated.groups()), 0, 0, "url"),)
+    return facts
 
 
 def merge_facts(
@@ -92,37 +98,68 @@ def merge_facts(
     """Return the facts of both: where they agree one, with the place it has in the text."""
     merged: Facts = {}
     for key in (*page, *(key for key in text if key not in page)):
-        facts = list(page.get(key, ()))
+        heard = _Heard(key)
+        heard.first(page.get(key, ()))
         for fact in text.get(key, ()):
-            _add(facts, Fact(fact.value, fact.start, fact.end, fact.origin or "text"), key)
-        merged[key] = tuple(facts)
+            heard.add(Fact(fact.value, fact.start, fact.end, fact.origin or "text"))
+        merged[key] = tuple(heard.facts)
     return merged
 
 
-def _add(facts: list[Fact], fact: Fact, key: str) -> None:
-    """Add a fact, or what it adds to one that says the same."""
-    for i, known in enumerate(facts):
-        if _agree(known.value, fact.value, key):
-            # A day is said again more exactly by a time of it; otherwise the trusted one's words.
-            exact = key in ("published", "updated") and len(fact.value) > len(known.value)
-            origins = dict.fromkeys((*known.origin.split(", "), *fact.origin.split(", ")))
-            place = known if known.end else fact
-            value = fact.value if exact else known.value
-            facts[i] = Fact(value, place.start, place.end, ", ".join(filter(None, origins)))
+@dataclass(slots=True)
+class _Heard:
+    """What is said of one key, in order of trust: what agrees is one fact."""
+
+    key: str
+    facts: list[Fact] = field(default_factory=list)
+    words: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """Which fact these folded words are of."""
+    times: int = 0
+    """How often something was said."""
+
+    def first(self, facts: Iterable[Fact]) -> None:
+        """Hear facts that do not agree with each other."""
+        for fact in facts:
+            self.words.setdefault(_folded(fact.value), len(self.facts))
+            self.facts.append(fact)
+
+    def add(self, fact: Fact) -> None:
+        """Hear a fact, or what it adds to one that says the same."""
+        self.times += 1
+        if self.times > MAX_HEARD and self.key in (*_TIMES, "title"):
             return
-    facts.append(fact)
+        at = self._place(fact.value)
+        if at is None:
+            self.first([fact])
+            return
+        known = self.facts[at]
+        # A day is said again more exactly by a time of it; otherwise the trusted one's words.
+        exact = self.key in _TIMES and len(fact.value) > len(known.value)
+        origins = dict.fromkeys((*known.origin.split(", "), *fact.origin.split(", ")))
+        place = known if known.end else fact
+        value = fact.value if exact else known.value
+        self.facts[at] = Fact(value, place.start, place.end, ", ".join(filter(None, origins)))
+
+    def _place(self, value: str) -> int | None:
+        """Return which fact says the same, the first of them."""
+        if self.key in _TIMES:
+            same = (i for i, fact in enumerate(self.facts) if _same_time(fact.value, value))
+            return next(same, None)
+        words = _folded(value)
+        if self.key == "title":
+            # Titles in tags often go on with the name of the paper.
+            return next((i for known, i in self.words.items() if _begin(known, words)), None)
+        return self.words.get(words)
 
 
-def _agree(one: str, two: str, key: str) -> bool:
-    if key in ("published", "updated"):
-        return _same_time(one, two)
-    short, long = sorted((_folded(one), _folded(two)), key=len)
-    # Titles in tags often go on with the name of the paper.
-    return short == long or (key == "title" and len(short) > 1 and long[: len(short)] == short)
+def _begin(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Return whether two titles are the same, or the longer one begins with the other."""
+    short, long = sorted((one, two), key=len)
+    return short == long or (len(short) > 1 and long[: len(short)] == short)
 
 
-def _folded(value: str) -> list[str]:
-    return words_of(value.casefold())
+def _folded(value: str) -> tuple[str, ...]:
+    return tuple(words_of(value.casefold()))
 
 
 def _same_time(one: str, two: str) -> bool:
@@ -146,7 +183,7 @@ def _values(key: str, value: str) -> Iterator[str]:
     value = " ".join(unescape(value).split())
     if not value or len(value) > MAX_META or _ADDRESS.match(value):
         return
-    if key in ("published", "updated"):
+    if key in _TIMES:
         if time := _iso(value):
             yield time
     elif key in _MANY:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.document import Fact
-from newsclean.html.facts import MAX_DATA, merge_facts, page_facts
+from newsclean.html import facts as facts_module
+from newsclean.html.facts import MAX_DATA, MAX_HEARD, merge_facts, page_facts
 from newsclean.markup import read_markup
 
 
@@ -126,6 +127,62 @@ def test_an_address_is_no_name(said):
 def test_without_a_title_the_one_headline_is_it():
     assert facts("", body="<h1>Rain</h1>") == {"title": [("Rain", "h1")]}
     assert facts("", body="<h1>Rain</h1><h1>Snow</h1>") == {}
+
+
+def counted(monkeypatch, name):
+    """Calls of a function of the module, from now on."""
+    calls = []
+    function = getattr(facts_module, name)
+
+    def called(*args):
+        calls.append(args)
+        return function(*args)
+
+    monkeypatch.setattr(facts_module, name, called)
+    return calls
+
+
+def test_a_thousand_authors_are_told_apart_in_a_thousand_steps(monkeypatch):
+    names = [f"Ann Poe{k}x" for k in range(1000)]
+    folded = counted(monkeypatch, "_folded")
+    head = data(author=names) + "".join(meta("author", name, "name") for name in names)
+
+    assert facts(head)["authors"] == [(name, "json-ld, meta") for name in names]
+    assert len(folded) <= 4 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "compare"),
+    [("og:title", "title", "_begin"), ("article:published_time", "published", "_same_time")],
+)
+def test_a_page_with_more_titles_or_times_than_an_article_has_is_not_heard_out(
+    monkeypatch, name, key, compare
+):
+    compared = counted(monkeypatch, compare)
+    values = [f"{1900 + k % 200}-05-{1 + k // 200:02}" for k in range(1000)]
+
+    said = facts("".join(meta(name, value) for value in values))[key]
+
+    assert [value for value, _ in said] == values[:MAX_HEARD]
+    assert len(compared) <= MAX_HEARD**2
+
+
+@given(st.lists(st.sampled_from(["A b", "a B c", "a b c d", "A", "x", "", "?"]), max_size=8))
+def test_titles_become_one_with_the_first_that_they_agree_with(values):
+    """Against the definition: each is compared with all that are known, one after another."""
+    expected = []
+    for value in filter(None, values):
+        words = value.casefold().replace("?", "").split()
+        for known in expected:
+            short, long = sorted((known.casefold().replace("?", "").split(), words), key=len)
+            if short == long or (len(short) > 1 and long[: len(short)] == short):
+                break
+        else:
+            expected.append(value)
+
+    said = facts("".join(meta("og:title", value) for value in values))
+
+    assert [value for value, _ in said.get("title", ())] == expected
 
 
 def test_what_the_text_says_too_gets_its_place():
