@@ -164,8 +164,11 @@ def _dates(text: str, day_first: bool | None) -> Iterator[tuple[date, int, int]]
         for match in pattern.finditer(text):
             year, month, day = map(int, match.groups())
             yield from _valid(year, month, day, match.start(), match.end())
-    for match in _NUMERIC.finditer(text):
-        order = _order(text, match, day_first)
+    numeric = [(match, order_of_days(match[0])) for match in _NUMERIC.finditer(text)]
+    if day_first is None and any(own is None for _, own in numeric):
+        day_first = _order(text)
+    for match, own in numeric:
+        order = day_first if own is None else own
         if order is not None:
             day, month = (1, 3) if order else (3, 1)
             yield from _valid(
@@ -204,11 +207,11 @@ def _valid(
             return
 
 
-def _order(text: str, match: re.Match[str], day_first: bool | None) -> bool | None:
-    """Tell whether a numeric date has the day first; nothing where that would be a guess."""
-    own = order_of_days(match[0])
-    if own is not None or day_first is not None:
-        return day_first if own is None else own
+def _order(text: str) -> bool | None:
+    """Tell whether a text's numeric dates have the day first; nothing where that would be a guess.
+
+    By its words: in English both orders are used.
+    """
     words = {fold(token[0]) for token in _TOKEN.finditer(text) if token[0][0].isalpha()}
     return True if words and not words & _group("english") else None
 

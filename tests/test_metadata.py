@@ -262,3 +262,13 @@ def test_the_seeds_give_their_facts():
     assert len(facts["004"]["authors"]) == len(facts["004"]["emails"]) == 2
     assert len(facts["001"]["photo_credits"]) == 2
     assert all("title" in facts[name] for name in ("001", "002", "003", "004"))
+
+
+def test_the_words_around_many_dates_are_read_once(monkeypatch):
+    folded = []
+    monkeypatch.setattr("newsclean.dates.fold", lambda text: folded.append(text) or fold(text))
+
+    stamps = list(find_stamps("vom 08/09/2025 " * 100))
+
+    assert [stamp.value for stamp in stamps] == ["2025-09-08"] * 100
+    assert len(folded) < 10 * 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -31,20 +32,22 @@ class Span:
 def spans(doc: Document, number: int, unit: Unit) -> Iterator[Span]:
     """Yield the units of a document of which something is kept.
 
-    A paragraph is a line of the source, and its span takes the separator in.
+    A paragraph is a line of the source, and its span takes the separator in. Cost: linear in the
+    document.
     """
     kept = list(doc.kept())
+    begins = [change.start for change in doc.rewrites]
     first = 0
     for start, end in _cuts(doc, unit):
         while first < len(kept) and kept[first][1] <= start:
             first += 1
-        inside = []
-        for low, high in kept[first:]:
-            if low >= end:
-                break
-            inside.append((max(low, start), min(high, end)))
-        if inside:
-            text = "".join(rewritten(doc.source, inside, doc.rewrites))
+        last = first
+        while last < len(kept) and kept[last][0] < end:
+            last += 1
+        if first < last:
+            inside = [(max(low, start), min(high, end)) for low, high in kept[first:last]]
+            changes = doc.rewrites[bisect_left(begins, start) : bisect_right(begins, end)]
+            text = "".join(rewritten(doc.source, inside, changes))
             yield Span(number, start, end, text.strip())
 
 

@@ -8,9 +8,10 @@ from hypothesis import settings as options
 from hypothesis import strategies as st
 from near_corpus import story
 
-from newsclean.document import Document, Removal, Rewrite
+from newsclean.document import Document, Removal, Rewrite, rewritten
 from newsclean.errors import ArgumentError
 from newsclean.neardup import dedupe
+from newsclean.neardup.units import spans
 
 ONE = " ".join(story(1)) + "."
 TWO = " ".join(story(2)) + "."
@@ -104,3 +105,48 @@ def test_one_copy_of_everything_remains_and_a_second_round_finds_nothing(docs, u
 def test_an_unknown_unit_is_refused():
     with pytest.raises(ArgumentError, match="chapter"):
         dedupe([ONE], "chapter")
+
+
+class Counted(tuple):
+    """Spans that count how many of them are looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, at):
+        found = super().__getitem__(at)
+        Counted.looked_at += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+def test_cutting_a_document_into_units_looks_at_each_change_about_once():
+    size = 500
+    changes = Counted(Rewrite(3 * k, 3 * k + 1, "xy", "r") for k in range(size))
+    doc = Document("ab\n" * size, (), changes)
+
+    found = list(spans(doc, 0, "paragraph"))
+
+    assert [span.text for span in found] == ["xyb"] * size
+    assert Counted.looked_at <= 3 * size
+
+
+@given(st.data())
+def test_a_unit_reads_as_its_stretch_of_the_whole(data):
+    """What is kept and rewritten is found for each unit as if there were no other."""
+    source = data.draw(st.text("ab.! \n", max_size=40))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(source)), max_size=8)))
+    pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
+    rewrites = tuple(Rewrite(start, end, "x", "r") for start, end in pairs)
+    removed = tuple(
+        Removal(min(two), max(two), "r", "c")
+        for two in data.draw(st.lists(st.tuples(*[st.integers(0, len(source))] * 2), max_size=4))
+    )
+    doc = Document(source, removed, rewrites)
+
+    for unit in ("paragraph", "sentence", "document"):
+        for span in spans(doc, 0, unit):
+            kept = [
+                (max(low, span.start), min(high, span.end))
+                for low, high in doc.kept()
+                if low < span.end and high > span.start
+            ]
+            assert span.text == "".join(rewritten(source, kept, rewrites)).strip()
