@@ -204,8 +204,9 @@ phrases.en = "news you can row with"
 
     assert main(["rules", "check", str(rules)]) == 0
     assert "1 rules in order" in capfd.readouterr().out
-    assert main(["clean", "--rules", str(rules), str(story), "--workers", "2"]) == 0
-    assert "row with" not in capfd.readouterr().out
+    for given in (rules, tmp_path):  # a folder of rule files as well
+        assert main(["clean", "--rules", str(given), str(story), "--workers", "2"]) == 0
+        assert "row with" not in capfd.readouterr().out
     assert main(["rules", "list"]) == 0
     assert "share.label\tshare\t" in capfd.readouterr().out
 

@@ -126,4 +126,6 @@ def test_a_model_that_is_not_there_or_is_none_is_refused(article, tmp_path, caps
         '[input]\nfiles = ["article.txt"]\n[output]\npath = "o.txt"\n[clean]\nmodel = "nope.npz"\n'
     )
     assert main(["run", str(config)]) == 2
-    assert "nope.npz: it cannot be read (No such file or directory)" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "run.toml: clean.model: " in said
+    assert "nope.npz: no such file" in said

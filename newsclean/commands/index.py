@@ -80,12 +80,12 @@ def add_documents(args: argparse.Namespace) -> int:
 
 def ask_documents(args: argparse.Namespace) -> int:
     """Print what is near to something in the index."""
-    from newsclean.corpus.formats import check_inputs, json_line
+    from newsclean.corpus.formats import check_files, json_line
     from newsclean.corpus.seen import ask
     from newsclean.neardup import Index
 
     options = read_options(args)
-    check_inputs([args.index])
+    check_files([args.index])
     with ExitStack() as stack:
         account = open_account(args, stack)
         index = Index(args.index, unit=args.unit)

@@ -159,7 +159,11 @@ def add_cleaning(command: Parser) -> None:
         "--without", action="append", default=[], metavar="STEP", help="leave a step out, by name"
     )
     group.add_argument(
-        "--rules", action="append", default=[], metavar="FILE", help="add rules of your own (TOML)"
+        "--rules",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="add rules of your own: TOML, or a folder",
     )
     group.add_argument(
         "--templates", metavar="FILE", help="remove a site's template lines, as learned"

@@ -10,16 +10,27 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclean.commands.outputs import extra_outputs, routes, work_folder
 from newsclean.commands.parser import Commands, Parser, add_command, add_model, confidence, count
 from newsclean.commands.shared import OK, finish, say
-from newsclean.errors import ArgumentError
+from newsclean.errors import ArgumentError, NewscleanError
 
 if TYPE_CHECKING:
     from newsclean.corpus.config import Config
     from newsclean.corpus.pipeline import Passes, Say
+
+#: By name in a setup: the key of a run's file. Rules come before what names some of them.
+_KEYS: Final = {
+    "rules": "clean.rules",
+    "without": "clean.without",
+    "model": "clean.model",
+    "select": "clean.select",
+    "ignore": "clean.ignore",
+    "templates": "templates.file",
+    "sites": "templates.site",
+}
 
 _RUN_EXAMPLES = """\
 a file such as
@@ -104,12 +115,11 @@ def _folder() -> Iterator[Path]:
 def _config(args: argparse.Namespace) -> Config:
     """Return the configuration with what the command line says instead."""
     from newsclean.corpus.config import load_config
-    from newsclean.corpus.formats import check_inputs
-    from newsclean.corpus.setup import check_site
+    from newsclean.corpus.formats import check_files
 
     if args.config == "-":
         raise ArgumentError("CONFIG", "it is not read from standard input", "name a file")
-    check_inputs([args.config])
+    check_files([args.config])
     config = load_config(args.config, args.output)
     clean, given = config.clean, {"min_confidence", "select", "ignore", "model"}
     told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
@@ -124,18 +134,41 @@ def _config(args: argparse.Namespace) -> Config:
         output=replace(config.output, path=path),
         run=replace(config.run, workers=args.workers or config.run.workers),
     )
-    files = [*config.input.files, *config.clean.rules]
-    if config.templates and config.templates.file:
-        files.append(config.templates.file)
-    check_inputs(files)
-    check_site(_bare(config).setup)
+    _check(config, args)
     return config
 
 
-def _bare(config: Config) -> Passes:
+def _check(config: Config, args: argparse.Namespace) -> None:
+    """Refuse files, steps and rules that are not there, by the key or option that names them."""
+    from newsclean.corpus.formats import check_files, check_inputs
     from newsclean.corpus.pipeline import Passes
+    from newsclean.corpus.setup import Setup, check_site
 
-    return Passes(config, {})
+    with _told_by(args, "input.files"):
+        check_inputs(list(config.input.files))
+    whole, setup = Passes(config, {}).setup, Setup()
+    for name, key in _KEYS.items():
+        value = getattr(whole, name)
+        if not value:
+            continue
+        with _told_by(args, key):
+            files = {"rules": value, "model": [value], "templates": [value]}.get(name, ())
+            check_files(file for file in files if name != "rules" or not Path(file).is_dir())
+            setup = replace(setup, **{name: value})
+            check_site(setup)
+
+
+@contextmanager
+def _told_by(args: argparse.Namespace, key: str) -> Iterator[None]:
+    """Say of an error inside which key of the file, or option, it comes from."""
+    option = key.rpartition(".")[2]
+    try:
+        yield
+    except NewscleanError as error:
+        problem = f"{error.where}: {error.problem}"
+        if getattr(args, option, None) is not None:
+            raise ArgumentError(f"--{option}", problem, error.hint) from error
+        raise ArgumentError(args.config, f"{key}: {problem}", error.hint) from error
 
 
 def _passes(config: Config, args: argparse.Namespace) -> Passes:
@@ -144,8 +177,9 @@ def _passes(config: Config, args: argparse.Namespace) -> Passes:
     from newsclean.corpus.pipeline import Passes
 
     looks, output = args.dry_run or args.diff, config.output
-    ways = routes(config.input, replace(output, format="jsonl") if looks else output)
-    extras = Extras() if looks or args.sample else extra_outputs(output, ways)
+    with _told_by(args, "output"):
+        ways = routes(config.input, replace(output, format="jsonl") if looks else output)
+        extras = Extras() if looks or args.sample else extra_outputs(output, ways)
     return Passes(config, ways, args.sample, extras)
 
 

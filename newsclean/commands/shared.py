@@ -61,14 +61,15 @@ def inputs_of(args: argparse.Namespace) -> Inputs:
 
 def cleaner_setup(args: argparse.Namespace) -> Setup:
     """Return what the cleaner that the options ask for is built from, once that is sure to work."""
-    from newsclean.corpus.formats import check_inputs
+    from newsclean.corpus.formats import check_files
     from newsclean.corpus.setup import Setup, Sites, check_site
 
     for name in ("site", "site_field"):
         if getattr(args, name) is not None and not args.templates:
             option = f"--{name.replace('_', '-')}"
             raise ArgumentError(option, "there are no templates to use it on", "name --templates")
-    check_inputs([*args.rules, *filter(None, [args.templates, args.model])])
+    rules = [name for name in args.rules if not Path(name).is_dir()]
+    check_files([*rules, *filter(None, [args.templates, args.model])])
     setup = Setup(
         tuple(args.without),
         tuple(args.rules),

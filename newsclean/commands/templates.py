@@ -119,10 +119,10 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
 def show(args: argparse.Namespace) -> int:
     """Print what was learnt and on what evidence, the most frequent first."""
     from newsclean.boilerplate.templates import Templates
-    from newsclean.corpus.formats import check_inputs
+    from newsclean.corpus.formats import check_files
     from newsclean.report import one_line
 
-    check_inputs(args.files)
+    check_files(args.files)
     print("site\tdocuments\tof\tplace\tconfidence\tline")
     for templates in map(Templates.load, args.files):
         for site in templates.sites:
@@ -136,9 +136,9 @@ def show(args: argparse.Namespace) -> int:
 def exclude(args: argparse.Namespace) -> int:
     """Say of lines that they are never removed."""
     from newsclean.boilerplate.templates import Templates
-    from newsclean.corpus.formats import check_inputs, check_output
+    from newsclean.corpus.formats import check_files, check_output
 
-    check_inputs([args.file])
+    check_files([args.file])
     check_output(args.output)
     templates = Templates.load(args.file)
     for line in _unknown(templates, args.lines):
@@ -166,9 +166,9 @@ def merge(args: argparse.Namespace) -> int:
     from functools import reduce
 
     from newsclean.boilerplate.templates import Templates
-    from newsclean.corpus.formats import check_inputs, check_output
+    from newsclean.corpus.formats import check_files, check_output
 
-    check_inputs(args.files)
+    check_files(args.files)
     check_output(args.output)
     reduce(Templates.merge, map(Templates.load, args.files)).save(args.output)
     return OK

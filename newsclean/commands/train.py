@@ -45,12 +45,12 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Train the line model."""
-    from newsclean.corpus.formats import check_inputs, check_output
+    from newsclean.corpus.formats import check_files, check_output
     from newsclean.training import train as train_model
 
     if "-" in (args.output, *args.files):
         raise ArgumentError("-", "training reads and writes files only", "name a file")
-    check_inputs([name for name in args.files if not (args.from_html and Path(name).is_dir())])
+    check_files([name for name in args.files if not (args.from_html and Path(name).is_dir())])
     check_output(args.output)
     train_model(args.files, args.output, from_html=args.from_html, seed=args.seed)
     return OK

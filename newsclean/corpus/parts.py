@@ -263,6 +263,8 @@ def _content(value: Any) -> Any:
     """Return a setting; a file that it names counts by what is in it."""
     if isinstance(value, tuple | list):
         return [_content(one) for one in value]
+    if isinstance(value, str) and Path(value).is_dir():  # of rules
+        return [(path.name, digest_of(path)) for path in sorted(Path(value).glob("*.toml"))]
     if isinstance(value, str) and Path(value).is_file():
         return digest_of(Path(value))
     return value

@@ -164,6 +164,10 @@ def test_a_stamp_tells_options_files_and_contents_apart(tmp_path, monkeypatch):
     monkeypatch.undo()
     rules.write_text("two")
     assert stamp != stamp_of(job, Options())
+    folder = Extras().job(Setup(rules=(str(tmp_path),)))
+    stamp = stamp_of(folder, Options())
+    rules.write_text("three")
+    assert stamp != stamp_of(folder, Options())
 
 
 def test_a_document_that_is_given_up_is_rejected_and_tried_again_under_another_limit(

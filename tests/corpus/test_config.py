@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from newsclean.cli import parse
+from newsclean.cli import main, parse
 from newsclean.commands.shared import inputs_of
 from newsclean.corpus.config import (
     Cleaning,
@@ -165,3 +165,35 @@ def test_the_file_that_the_docs_show_and_every_key_they_name_are_known(tmp_path)
         keys = get_type_hints(Config)[table.name]
         for key in fields(next(one for one in (*get_args(keys), keys) if is_dataclass(one))):
             assert f"`{key.name}`" in page, f"{table.name}.{key.name}"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ('[clean]\nignore = ["stufing"]\n', "clean.ignore: rule 'stufing': no rule is called so"),
+        ('[clean]\nselect = ["stufing"]\n', "clean.select: rule 'stufing': no rule is called so"),
+        ('[clean]\nwithout = ["modell"]\n', "clean.without: step 'modell': there is no such step"),
+        ('[clean]\nrules = ["no.toml"]\n', "clean.rules: no.toml: no such file. Next: check the"),
+        ('[clean]\nmodel = "no.npz"\n', "clean.model: no.npz: no such file. Next: check the name"),
+        ('[clean]\nmodel = "news.jsonl"\n', "clean.model: news.jsonl: no line model"),
+        ('[templates]\nfile = "news.jsonl"\n', "templates.file: news.jsonl: "),
+    ],
+)
+def test_what_no_run_can_do_is_refused_by_file_and_key(tmp_path, monkeypatch, capfd, more, said):
+    monkeypatch.chdir(tmp_path)
+    Path("news.jsonl").write_text('{"text": "Rain."}\n')
+    Path("run.toml").write_text(LEAST + more)
+
+    assert main(["run", "run.toml"]) == 2
+    told = capfd.readouterr().err
+    assert told.startswith(f"newsclean: run.toml: {said}")
+    assert "standard input" not in told
+
+
+def test_what_the_command_line_says_is_refused_by_its_option(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("news.jsonl").write_text('{"text": "Rain."}\n')
+    Path("run.toml").write_text(LEAST + '[clean]\nignore = ["echo"]\n')
+
+    assert main(["run", "run.toml", "--ignore", "stufing"]) == 2
+    assert capfd.readouterr().err.startswith("newsclean: --ignore: rule 'stufing': no rule")

@@ -11,7 +11,7 @@ from newsclean.corpus.formats.encode import (
     join,
 )
 from newsclean.corpus.formats.jsonlines import json_line
-from newsclean.corpus.formats.names import check_inputs, check_output, kind_of
+from newsclean.corpus.formats.names import check_files, check_inputs, check_output, kind_of
 from newsclean.corpus.formats.output import output
 from newsclean.corpus.formats.reading import columns_of, read
 from newsclean.corpus.formats.records import Kind, Options, Record, Reject
@@ -24,6 +24,7 @@ __all__ = [
     "Record",
     "Reject",
     "assemble",
+    "check_files",
     "check_inputs",
     "check_output",
     "columns_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -76,10 +76,16 @@ def check_inputs(paths: list[str]) -> None:
             continue
         if not path:
             raise ArgumentError("FILE", "its name is empty", "name a file, or - for standard input")
-        problem = _no_file(Path(path))
-        if problem:
-            raise ArgumentError(path, problem[0], problem[1])
+        _check_file(path, "check the name; '-' reads standard input")
         require(kind_of(path), packing_of_name(path))
+
+
+def check_files(paths: Iterable[str]) -> None:
+    """Refuse what is no readable file, of files that are never read from standard input."""
+    for path in paths:
+        if not path:
+            raise ArgumentError("FILE", "its name is empty", "name a file")
+        _check_file(path, "check the name")
 
 
 def require(kind: str | None, packing: Packing) -> None:
@@ -101,7 +107,13 @@ def check_output(path: str) -> None:
         raise ArgumentError(path, f"no directory {Path(path).parent}", "make it first")
 
 
-def _no_file(path: Path) -> tuple[str, str] | None:
+def _check_file(path: str, missing: str) -> None:
+    problem = _no_file(Path(path), missing)
+    if problem:
+        raise ArgumentError(path, *problem)
+
+
+def _no_file(path: Path, missing: str) -> tuple[str, str] | None:
     try:
         if path.is_dir():
             return "is a directory", f"name the files in it, e.g. {path}/*.txt"
@@ -110,7 +122,7 @@ def _no_file(path: Path) -> tuple[str, str] | None:
         with path.open("rb"):
             return None
     except FileNotFoundError:
-        return "no such file", "check the name; '-' reads standard input"
+        return "no such file", missing
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return said.lower(), "give a file that can be read"
