@@ -154,6 +154,19 @@ def test_the_credit_of_a_caption_is_read_whatever_stands_in_it(line, credit):
     assert values_of(f"{line}\n{PROSE}\n{PROSE}")["photo_credits"] == [credit]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1of4Workers mend the sea wall.",
+        "Ann Poe, left, and Jo Roe of the council look at the crane.",
+    ],
+)
+def test_a_caption_that_names_nobody_gives_no_credit(line):
+    facts = values_of(f"{line}\n{PROSE}\n{PROSE}")
+
+    assert "photo_credits" not in facts
+
+
 @pytest.mark.parametrize("says", ["reads {!r}", "{!r} begins the line", "gefunden: {!r} ({})"])
 def test_facts_hang_on_what_evidence_quotes_and_not_on_its_words(says):
     text = "Written by Jane Doe\nThe wall. (Ann Poe/AFP) AFP, 2025\n"
