@@ -207,7 +207,7 @@ class Cleaner:
 
     @property
     def line_model(self) -> LineModel | None:
-        """The line model in use, loaded by now; None where no step is called `model`."""
+        """The line model in use, loaded by now; None where no step called `model` judges by one."""
         return line_model(self._all)
 
     def wants(self, rule: str) -> bool:
@@ -217,7 +217,8 @@ class Cleaner:
     def annotate(self, text: str, *, skip: Collection[str] = ()) -> Document:
         """Return `text` with every claim about it, and what its furniture said.
 
-        Steps whose names are in `skip` do not look at this text.
+        Steps whose names are in `skip` do not look at this text. Where `markup` is one of them its
+        tags are meant to be read, so it is no page either.
         """
         check_text(text)
         if self.normalization is None:
@@ -227,7 +228,8 @@ class Cleaner:
             doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)), skip)
             if doc.status == "ok" and repair.status != "ok":
                 doc = replace(doc, status=repair.status, detail=repair.detail)
-        return replace(doc, status="page", detail=PAGE) if is_page(text) else doc
+        given_a_page = MARKUP not in skip and is_page(text)
+        return replace(doc, status="page", detail=PAGE) if given_a_page else doc
 
     def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; the same for any number of workers."""

@@ -1,11 +1,12 @@
 """A line model of your own: named on the command line and in run files, told apart by contents."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from newsclean import Cleaner, load_model
-from newsclean.boilerplate.linemodel import save_model, shipped_model
+from newsclean import Cleaner, from_html, load_model
+from newsclean.boilerplate.linemodel import judge_lines, save_model, shipped_model
 from newsclean.boilerplate.steps import NEWS, line_model, without
 from newsclean.cli import main
 from newsclean.corpus.cleaning import Extras
@@ -56,6 +57,23 @@ def test_a_cleaner_judges_by_the_model_it_is_given(model):
     assert Cleaner(model=meek()).clean(PROSE + LINE) == PROSE + LINE
     assert cleaner.line_model is cleaner.model
     assert line_model(without(NEWS, "model")) is None
+
+
+def test_a_step_of_your_own_called_model_takes_its_part_on_texts_and_on_pages():
+    def mine(page):
+        return (page.claim(i, "mine.ferry", "mine", 0.9, "a ferry") for i in page.written[-1:])
+
+    own = tuple((name, mine if name == "model" else step) for name, step in NEWS)
+    page = "".join(f"<p>{line}</p>" for line in (PROSE + LINE).splitlines())
+
+    for step in (mine, partial(mine)):
+        assert Cleaner((("model", step),)).line_model is None
+    assert Cleaner(own).line_model is None
+    assert "mine.ferry" in [claim.rule for claim in Cleaner(own).annotate(PROSE + LINE).claims]
+    assert "mine.ferry" in [claim.rule for claim in from_html(page, cleaner=Cleaner(own)).claims]
+    bound = Cleaner((("model", partial(judge_lines, model=(given := meek()))),))
+    assert bound.line_model is given
+    assert Cleaner().line_model is shipped_model()
 
 
 def test_clean_explain_and_report_judge_by_the_model_that_is_named(

@@ -4,8 +4,9 @@ A step is a plain callable: it is given a page, changes nothing and yields claim
 order, the union of the claims decides; the table is in the order in which people read them.
 
 Two names mean something to the cleaner: what the step called `markup` finds goes before the others
-look, and on a page neither it nor the one called `model` judges the extracted text, see
-`newsclean.html`. A step of your own in their place takes their part.
+look, and on a page neither it nor the line model of the one called `model` judges the extracted
+text, see `newsclean.html`. A step of your own in their place takes their part, but that on a page
+one called `model` is like any other: it has no line model to judge the whole page by.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, judge_lines, shipped_model
@@ -70,10 +71,11 @@ def without(steps: Steps, *names: str) -> Steps:
 def line_model(steps: Steps) -> LineModel | None:
     """Return the line model that the step called `model` judges by; None where there is no such.
 
-    It is the one that `functools.partial` has bound, or else the one that ships.
+    It is the one that `functools.partial` has bound to `judge_lines`, or else the one that ships. A
+    step of your own called so judges by none.
     """
-    step = dict(steps).get(MODEL)
-    if step is None:
-        return None
-    bound = step.keywords.get("model") if isinstance(step, partial) else None
-    return bound or shipped_model()
+    step: Any = dict(steps).get(MODEL)
+    bound = None
+    if isinstance(step, partial):
+        step, bound = step.func, step.keywords.get("model")
+    return bound or shipped_model() if step is judge_lines else None

@@ -142,17 +142,20 @@ def _article(
         text = "\n".join(markup.lines)
         if len(text) > MAX_TEXT:
             problem += f", and its text too long: it is left out after {MAX_TEXT} of {len(text)}"
-        return cleaner.annotate(text[:MAX_TEXT]), problem
+        return cleaner.annotate(text[:MAX_TEXT], skip=(MARKUP,)), problem
     words = [words_of(line) for line in markup.lines]
     verdicts = _verdicts(markup.lines, cleaner)
     choice = choose_lines(markup, words, verdicts, extractions(page, url))
-    text = choice.elsewhere or "\n".join(markup.lines[i] for i in choice.lines)
-    if choice.elsewhere or choice.problem:
-        return cleaner.annotate(text), choice.problem
+    if choice.elsewhere:
+        return cleaner.annotate(choice.elsewhere), choice.problem
+    text = "\n".join(markup.lines[i] for i in choice.lines)
+    # Tags that a page shows are meant to be seen.
+    if choice.problem:
+        return cleaner.annotate(text, skip=(MARKUP,)), choice.problem
     # What the line model says it has said, with the whole page before its eyes. Of lines without
-    # their surroundings it knows less, and would take tables and lists for furniture.
-    # And tags that a page shows are meant to be seen.
-    doc = cleaner.annotate(text, skip=(MODEL, MARKUP))
+    # their surroundings it knows less, and would take tables and lists for furniture. A step of
+    # your own in its place has not spoken yet.
+    doc = cleaner.annotate(text, skip=(MARKUP,) if verdicts is None else (MODEL, MARKUP))
     titles = [fact.value for fact in facts.get("title", ())]
     lines = tagged_lines(markup, words, verdicts, choice.lines)
     said = [claim for claim in claim_tagged(lines, titles) if cleaner.wants(claim.rule)]

@@ -218,6 +218,16 @@ def test_the_cleaner_given_is_the_one_used():
     assert "marked" in from_html(page(), cleaner=Marked()).detail
 
 
+@pytest.mark.parametrize("more", ["", "<td>" * 100_000])
+def test_a_page_that_shows_tags_is_not_taken_for_a_page_given_as_text(more):
+    story = "Rain fell on the town all night, and the river rose over its banks before dawn."
+    doc = from_html(f"<article><p>&lt;p&gt;{story}&lt;/p&gt;</p></article>{more}")
+
+    assert doc.text == f"<p>{story}</p>"
+    assert doc.status == ("degraded" if more else "ok")
+    assert "given as text" not in doc.detail
+
+
 @pytest.mark.parametrize("html", ["", "  \n", b"", "<html></html>", "<!-- -->", "\0", "<p>"])
 def test_a_page_without_text_gives_an_empty_text(html):
     assert from_html(html).text.strip() == ""
