@@ -11,6 +11,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 from newsclean import __version__
@@ -27,7 +29,7 @@ from newsclean.commands import (
 )
 from newsclean.commands.parser import Parser
 from newsclean.commands.shared import UNFINISHED, USAGE, say
-from newsclean.errors import NewscleanError, WorkerError
+from newsclean.errors import ArgumentError, NewscleanError, WorkerError
 
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
@@ -61,8 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code; `None` takes the arguments of the process."""
     if arguments is None:
         signal.signal(signal.SIGTERM, _terminated)
-    args = parse(arguments)
+        _settle_streams()
     try:
+        args = parse(arguments)
         code: int = args.run(args)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -78,6 +81,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return say(f"{error}. Next: see to the disk or the file, and run again", UNFINISHED)
     return code
+
+
+class _Closed:
+    """A standard output that was closed before the program began: whoever wants it learns why."""
+
+    def flush(self) -> None:
+        """Do nothing: nothing was written."""
+
+    def __getattr__(self, _: str) -> NoReturn:
+        raise ArgumentError("standard output", "it is closed", "redirect it, or name a file: -o")
+
+
+def _settle_streams() -> None:
+    """Write UTF-8 whatever the locale, as all outputs are, and stand in for closed streams."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        # The first files that are opened would have the numbers of the closed streams.
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(number)
+        sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = sys.stdout or _Closed()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _terminated(*_: object) -> NoReturn:

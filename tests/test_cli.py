@@ -322,6 +322,55 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     assert process.stderr.read() == b""
 
 
+@pytest.mark.parametrize(
+    ("shut", "arguments", "said"),
+    [
+        ("<&-", ["clean"], "standard input: it is closed"),
+        ("<&-", ["dedup", "-"], "standard input: it is closed"),
+        (">&-", ["clean", "story.txt"], "standard output: it is closed"),
+        (">&-", ["rules", "list"], "standard output: it is closed"),
+        (">&-", ["--help"], "standard output: it is closed"),
+        ("2>&-", ["clean", "nope.txt"], ""),
+        (">&- 2>&-", ["explain", "story.txt"], ""),
+    ],
+)
+def test_a_closed_stream_is_one_line_and_exit_2(article, shut, arguments, said):
+    told = shell(shut, *arguments, cwd=article.parent)
+
+    assert told.returncode == 2
+    assert told.stderr.decode().count("\n") == bool(said)
+    assert said.encode() in told.stderr
+    assert told.stdout == b""
+
+
+def test_a_closed_stream_that_nothing_wants_does_no_harm(article):
+    told = shell("<&- >&- 2>&-", "clean", "story.txt", "-o", "out.txt", cwd=article.parent)
+
+    assert told.returncode == 0
+    assert article.with_name("out.txt").read_text() == CLEAN
+
+
+def shell(redirected, *arguments, **settings):
+    """Run the command line with its streams as the shell redirects them."""
+    command = f'exec "$0" -m newsclean "$@" {redirected}'
+    words = ["sh", "-c", command, sys.executable, *arguments]
+    return subprocess.run(words, capture_output=True, check=False, **settings)
+
+
+def test_what_is_printed_is_utf_8_whatever_the_locale(tmp_path):
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"Menü öffnen\nRain fell on day {n}.\n", "utf-8")
+    files = [str(path) for path in tmp_path.glob("*.txt")]
+    learnt = str(tmp_path / "t.templates")
+    assert main(["templates", "learn", *files, "-o", learnt]) == 0
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    told = run("templates", "show", learnt, env={**os.environ, **plain})
+
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert "menü öffnen" in told.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_leaves_no_half_written_file(tmp_path, sent, code):
     fifo = tmp_path / "in.jsonl"

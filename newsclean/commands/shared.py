@@ -33,6 +33,8 @@ def read_options(args: argparse.Namespace) -> Options:
     """Return how the inputs are to be read, all of which are there."""
     from newsclean.corpus.formats import check_inputs
 
+    if "-" in args.files and sys.stdin is None:
+        raise ArgumentError("standard input", "it is closed", "name a file, or pipe something in")
     if args.files == ["-"] and sys.stdin.isatty():
         raise ArgumentError(
             "FILE", "none is named and nothing is piped in", f"see {args.parser.prog} --help"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+import threading
+from _thread import interrupt_main
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
 from newsclean.errors import MissingDependency
 from newsclean.training.progress import Say, to_stderr
+
+#: Seconds until an interrupt that ended nothing is repeated.
+_AGAIN: Final = 1.0
 
 
 def train(
@@ -33,5 +42,37 @@ def train(
     from newsclean.training.labels import read_labelled
     from newsclean.training.vote import vote_on_files
 
-    texts = vote_on_files(files, say) if from_html else read_labelled(files)
-    save_model(fit(texts, seed=seed, say=say), Path(output))
+    with _interrupts_heeded():
+        texts = vote_on_files(files, say) if from_html else read_labelled(files)
+        model = fit(texts, seed=seed, say=say)
+    save_model(model, Path(output))
+
+
+@contextmanager
+def _interrupts_heeded() -> Iterator[None]:
+    """Repeat an interrupt until it ends what runs inside.
+
+    One that falls into a callback of ctypes, through which kernels are compiled and LightGBM
+    speaks, is printed there and forgotten.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    waiting: list[threading.Timer] = []
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        waiting.append(threading.Timer(_AGAIN, interrupt_main))
+        waiting[-1].daemon = True
+        waiting[-1].start()
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+        if waiting:
+            raise KeyboardInterrupt
+    finally:
+        for timer in waiting:
+            timer.cancel()
+        signal.signal(signal.SIGINT, before)
