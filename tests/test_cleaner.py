@@ -36,6 +36,8 @@ page_line = st.sampled_from(
         "",
         "\u00a0",
         "  • Fares rise by ten pence.",
+        "Fares rise in January. <!-- ad",
+        "slot -->",
     ]
 )
 mixed_page = st.lists(page_line, max_size=14).flatmap(
