@@ -226,6 +226,9 @@ class Index:
             "threshold": self.threshold,
             "size": self.shingle.size,
             "unit": self.shingle.unit,
+            # For those who look into the file; it is not compared. Interpreters of two versions
+            # differ on characters that the older one does not know, so only a text that has such
+            # may be missed, and an index need not be made anew with every Python.
             "unicode": unicode.VERSION,
         }
         if self.unit is not None:

@@ -97,6 +97,15 @@ def test_one_that_was_made_before_units_were_remembered_opens_with_any(tmp_path)
     assert Index(path, unit="sentence").ask(["Rain fell on the town."])[0][0].id == "0"
 
 
+def test_one_that_a_python_of_other_unicode_tables_made_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("newsclean.kernels.unicode.VERSION", "99.0.0")
+    Index(tmp_path / "seen").add(["Rain fell on the town."])
+    monkeypatch.undo()
+
+    assert b"99.0.0" in (tmp_path / "seen").read_bytes()
+    assert Index(tmp_path / "seen").ask(["Rain fell on the town."])[0][0].jaccard == 1
+
+
 def test_any_damaged_byte_and_any_cut_is_noticed(tmp_path):
     path = tmp_path / "seen"
     index = Index(path)
