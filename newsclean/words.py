@@ -8,6 +8,7 @@ from typing import Final
 
 #: Scripts written without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han. Here a
 #: single character is the unit (Unicode 15 blocks; the marks written above and below included).
+#: `kernels.unicode.SPACELESS` has rare scripts besides, and cannot lose one: files hold its hashes.
 UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"

@@ -1,16 +1,29 @@
 """Sentences and words, in scripts with blanks and without."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD, SENTENCES
 
-from newsclean.words import sentences, words
+from newsclean.kernels.unicode import SPACELESS
+from newsclean.normalize import characters
+from newsclean.words import UNSPACED, sentences, words
 
 WILD = st.lists(
     st.sampled_from((*SENTENCES, *ODD, *BLANKS, ". ", "! ", "。", "2.5", "Dr. ", "”", "؟ ", "। ")),
     max_size=20,
 ).map("".join)
+
+
+def test_those_who_ask_for_scripts_without_blanks_agree_on_them():
+    """Each for its own purpose: words here, tokens of sets, blanks of no width that part words."""
+    alone = [range(first, end) for first, end in SPACELESS]
+    for told in (UNSPACED, characters._UNSPACED):
+        known = re.compile(f"[{told}]")
+        letters = (c for c in map(chr, range(0x32000)) if c.isalpha() and known.match(c))
+        assert all(any(ord(c) in block for block in alone) for c in letters)
 
 
 def cut(text):

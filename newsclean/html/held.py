@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from newsclean.words import UNSPACED
+
 #: A line is held by an extraction that has more than this share of its words.
 HELD = 0.5
 #: So many words of an extraction are searched for the next line between two anchors.
 _REACH = 60
 Gram: TypeAlias = tuple[str, str, str]
-_WORD = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]++"
-)
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]++")
 
 
 def words_of(text: str) -> list[str]:

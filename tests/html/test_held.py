@@ -68,3 +68,11 @@ def test_words_torn_apart_in_a_line_do_not_lose_it():
 
 def test_a_letter_is_a_word_where_a_script_writes_no_spaces():
     assert words_of("大雨 fell.") == ["大", "雨", "fell"]
+    for said in ("ຝນຕົກ", "ភ្លៀង", "မိုးရွာ", "ฝนตก", "ｱﾒ"):  # Lao, Khmer, Myanmar, Thai, half width
+        assert words_of(said) == list(said)
+
+
+def test_a_line_of_lao_is_held_by_an_extraction_that_joined_it_to_another():
+    one, two = "ຝົນຕົກໜັກຢູ່ໃນເມືອງ", "ນ້ຳໃນແມ່ນ້ຳຂຶ້ນສູງໃນຕອນກາງຄືນ"
+
+    assert find_held([words_of(one), words_of(two)], words_of(one + two)) == [True, True]
