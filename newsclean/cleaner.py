@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean import __version__
 from newsclean.align import Alignment
-from newsclean.arguments import check_each, check_share, check_text, check_texts
+from newsclean.arguments import check_each, check_kind, check_share, check_text, check_texts
 from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
@@ -274,8 +274,8 @@ def _check(cleaner: Cleaner) -> None:
         ("templates", cleaner.templates, Templates, "give learn_templates(…) or Templates.load(…)"),
         ("normalization", cleaner.normalization, Config, "give a newsclean.normalize.Config"),
     ):
-        if value is not None and not isinstance(value, kind):
-            raise ArgumentError(name, f"{short(repr(value), 60)} is no {kind.__name__}", hint)
+        if value is not None:
+            check_kind(value, kind, name, hint)
     for name, names in (("select", cleaner.select), ("ignore", cleaner.ignore)):
         check_each(names, str, name, 'give names of rules, such as ("echo", "share.label")')
         # What rules steps of your own have, nobody knows but you.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsclean.errors import ArgumentError
@@ -289,7 +289,3 @@ class Document:
         ]
         table = card_table(("what", "says"), said) if said else ""
         return card("Document", facts, card_text("".join(parts)), table)
-
-    def at_cut(self, min_confidence: float) -> Document:
-        """Return the same document with another cut for `text` and `removals`."""
-        return replace(self, cut=min_confidence)

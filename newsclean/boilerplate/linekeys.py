@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
 
+from newsclean.boilerplate.prose import DENSE_FROM
+from newsclean.fold import DIGITS
 from newsclean.words import CLOSING, STOPS
 
 #: Changes when a line gets another key than before: files of another scheme are refused.
@@ -18,7 +20,6 @@ _HEAD: Final = 48
 #: The same where a letter says as much as a syllable or a word does: kana, Han, Hangul.
 _DENSE_LONGEST: Final = 40
 _DENSE_HEAD: Final = 30
-_DENSE_FROM: Final = "\u3040"
 #: Stands in a key before the hash: no line holds it, for `line_keys` takes it out.
 HASHED: Final = "\x00"
 #: Ends the key of a long line that ends as a sentence does: a paragraph, no teaser.
@@ -31,11 +32,7 @@ SLOTS: Final = (DATE, LINK, NUMBER)
 _MOST_DATED: Final = 200
 _REMEMBERED: Final = 1 << 14
 
-#: The zeros of the scripts that have figures of their own. A class of ranges is looked for twice as
-#: fast as `\d`.
-_ZEROS: Final = "0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
-_FIGURES: Final = "".join([f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS])
-_NUMBER: Final = re.compile(f"[{_FIGURES}][{_FIGURES}.,:]*")
+_NUMBER: Final = re.compile(f"[{DIGITS}][{DIGITS}.,:]*")
 #: Begins where a word does: else a long line without blanks is tried at each of its characters.
 _MAIL: Final = re.compile(r"(?<![^\s@])[^\s@]{1,64}+@[^\s@]{1,255}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+")
@@ -77,7 +74,7 @@ def _key(folded: str, line: str) -> str:
         length = len(said)
     if length <= _DENSE_LONGEST:
         return said
-    dense = said[length // 2] >= _DENSE_FROM
+    dense = said[length // 2] >= DENSE_FROM
     if length <= LONGEST and not dense:
         return said
     head = said[: _DENSE_HEAD if dense else _HEAD]

@@ -21,9 +21,10 @@ from newsclean.errors import ArgumentError
 from newsclean.html.choice import choose_lines
 from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.extractor import extractions, find_date, too_large
-from newsclean.html.facts import Facts, merge_facts, page_facts
+from newsclean.html.facts import merge_facts, page_facts
 from newsclean.html.held import words_of
 from newsclean.markup import Markup, is_page, read_markup
+from newsclean.metadata import Facts
 from newsclean.segment import read_page
 
 #: So many lines above the article may tell who wrote it, and when.

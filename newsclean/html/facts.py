@@ -18,10 +18,8 @@ from newsclean.dates import FIRST_YEAR, LAST_YEAR, find_stamps
 from newsclean.document import Fact
 from newsclean.html.held import words_of
 from newsclean.markup import MAX_META, Markup
-from newsclean.metadata import NAME_BREAK
+from newsclean.metadata import NAME_BREAK, Facts
 
-#: What is said, by key.
-Facts: TypeAlias = dict[str, tuple[Fact, ...]]
 #: Key, value and origin.
 Said: TypeAlias = tuple[str, str, str]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.neardup.explain import PairExplanation, explain_texts
-from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link, text_pairs
+from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link
 from newsclean.neardup.search import Plan, overlap
 from newsclean.show import card, card_table, short
 
@@ -254,8 +254,3 @@ def group_numbers(groups: Sequence[Hashable] | None, n: int) -> NDArray[np.int64
         raise ArgumentError("groups", f"{len(groups)} for {n} texts", "give one a text")
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(group, len(numbers)) for group in groups], np.int64)
-
-
-def all_pairs(graph: Graph, most: int) -> NDArray[np.void]:
-    """Return the pairs of texts of a graph; see `Clusters.pairs`."""
-    return text_pairs(graph, most)

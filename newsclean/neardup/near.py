@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Literal, get_args
@@ -11,12 +10,13 @@ import numpy as np
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import mixed
-from newsclean.neardup.clusters import Clusters, Linkage, all_pairs, clustered, group_numbers
-from newsclean.neardup.graph import Wish, build
+from newsclean.neardup.clusters import Clusters, Linkage, clustered, group_numbers
+from newsclean.neardup.graph import Wish, build, text_pairs
 from newsclean.neardup.policy import Policy
 from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Progress, read_texts
+from newsclean.parallel import cores
 
 
 def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
@@ -28,8 +28,7 @@ def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
 def count_workers(workers: int | None) -> int:
     """Return the number of threads to use: as asked, or one a core this process may use."""
     if workers is None:
-        usable = getattr(os, "sched_getaffinity", None)
-        return len(usable(0)) if usable else os.cpu_count() or 1
+        return cores()
     if workers < 1:
         raise ArgumentError(f"workers={workers}", "it is below 1", "give None for all cores")
     return workers
@@ -116,4 +115,4 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
         run = replace(run, salt=mixed(numbers.astype(np.uint64)))
     wish = Wish(policy or Policy(), linkage, anchor, keys, pairs == "all")
     graph = build(read, run, wish)
-    return clustered(graph, threshold, linkage, all_pairs(graph, max_pairs), numbers)
+    return clustered(graph, threshold, linkage, text_pairs(graph, max_pairs), numbers)
