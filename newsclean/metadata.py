@@ -268,7 +268,7 @@ def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
     for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):
         start = match.end()
-    if claim.category == "caption" and start == claim.start:
+    if claim.category == "caption" and start == claim.start and not closing:
         return  # what a picture shows, and nothing of who took it
     stamp = next(iter(find_stamps(text[start:end])), None)
     if stamp is not None:

@@ -146,6 +146,7 @@ def test_an_arabic_page_tells_when_it_was_updated():
         ("A keeper looks at the wall. (Ann Poe\u00a0/\u2003AFP)", "Ann Poe\u00a0/\u2003AFP"),
         ("Le port, lundi matin. © Luc\u00a0D'Or", "Luc\u00a0D'Or"),
         ('Le port, lundi matin. © Luc "L" D\'Or\u2003 et Jo', 'Luc "L" D\'Or\u2003 et Jo'),
+        ("Reuters, 28 August, 2025.", "Reuters"),
         ("The wall of Port Ellis, seen by COAST, Reuters, 28 August, 2025.", "Reuters"),
         ("图为周一上午的老城区。新华社记者\u3000王磊\u3000摄", "记者\u3000王磊\u3000摄"),
     ],
