@@ -69,6 +69,8 @@ def _unfit(
 ) -> tuple[str, str] | tuple[()]:
     """Return why fields are no document, and what next; nothing if they are one."""
     hint = f'give objects with the text in a string field, e.g. {{"{name}": "…"}}'
+    if isinstance(fields, list):
+        hint = "make a line of each document in it: jq -c '.[]' FILE > FILE.jsonl"
     if not isinstance(fields, dict):
         return f"a JSON {_name(fields)}, not an object", hint
     if name not in fields:

@@ -25,6 +25,8 @@ _BLANKS = " \t\n\r"
 _OPEN = re.compile(rf"[{_BLANKS}]*+(\{{)[{_BLANKS}]*+")
 _COLON = re.compile(rf"[{_BLANKS}]*+:[{_BLANKS}]*+")
 _NEXT = re.compile(rf"[{_BLANKS}]*+([,}}])[{_BLANKS}]*+")
+#: A line that is a bracket alone, or an array whose first object opens.
+_SPREAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*+(?:([\[{])\s*+\Z|(\[)\s*+\{)")
 _DECODER = json.JSONDecoder()
 
 
@@ -73,8 +75,17 @@ def json_line(data: object) -> bytes:
 def read_jsonlines(
     blocks: Iterable[bytes], where: str, options: Options
 ) -> Iterator[Record | Reject]:
-    """Yield a document for each line of JSON, blank ones aside."""
+    """Yield a document for each line of JSON, blank ones aside.
+
+    One value over many lines, an array of documents mostly, is one reject.
+    """
+    begun = False
     for line in lines(blocks, options.max_record):
+        if isinstance(line, Line) and not begun:
+            begun = bool(line.data.removeprefix(codecs.BOM_UTF8).strip())
+            if value := _opened(line, where):
+                yield value
+                return
         if isinstance(line, Cut):
             # A piece that reads as a whole line is one: only its line feed is missing.
             item = _item(line.piece, f"{where}:{line.piece.number}", options)
@@ -83,6 +94,25 @@ def read_jsonlines(
             yield line.reject(where, whole=not isinstance(item, Reject))
         elif item := _item(line, f"{where}:{line.number}", options):
             yield item
+
+
+def _opened(line: Line, where: str) -> Reject | None:
+    """Return what to do with a file whose first line opens a value that others go on with."""
+    opening = _SPREAD.match(line.data)
+    if not opening or line.too_long or _is_json(line.data):
+        return None
+    kind, dots = ("an object", ".") if opening[1] == b"{" else ("an array", "'.[]'")
+    hint = f"make a line of each document: jq -c {dots} FILE > FILE.jsonl"
+    problem = f"{kind} of JSON over many lines, where each line should be a document"
+    return Reject(f"{where}:{line.number}", problem, hint, escaped(line.data), line.offset)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _item(line: Line, where: str, options: Options) -> Record | Reject | None:

@@ -21,6 +21,7 @@ _SUFFIXES: Mapping[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".jl": "jsonl",
+    ".json": "jsonl",  # what is one value over many lines is refused with how to make lines of it
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
@@ -30,9 +31,10 @@ _SUFFIXES: Mapping[str, Kind] = {
 }
 #: The package that a kind of file needs, and the extra that installs it.
 _NEEDS = {"parquet": ("pyarrow", "parquet"), "warc": ("fastwarc", "warc")}
-# What comes through a pipe has no suffix; no news text opens with a brace and a quoted key.
+# What comes through a pipe has no suffix; no news text opens with a brace and a quoted key, alone
+# or in an array.
 _OPENINGS: Mapping[Kind, re.Pattern[bytes]] = {
-    "jsonl": re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+\{\s{0,64}+"'),
+    "jsonl": re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+(?:\[\s{0,64}+)?\{\s{0,64}+"'),
     "html": re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}+<(?:!doctype\s++html|html)\b", re.IGNORECASE),
     "parquet": re.compile(rb"PAR1"),
     "warc": re.compile(rb"WARC/\d"),

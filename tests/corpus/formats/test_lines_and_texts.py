@@ -9,6 +9,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_files import ends
 
 from newsclean.corpus import formats
 from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode, json_line, read
@@ -222,3 +223,38 @@ def test_utf_16_without_its_mark_is_told_what_to_name(tmp_path, name):
 
     assert isinstance(reject, Reject)
     assert "no byte order mark; try utf-16-le or utf-16-be" in reject.problem
+
+
+ARRAYS = {
+    "a line": b'[{"text": "Rain."}, {"text": "Sun."}]\n',
+    "many lines": b'\xef\xbb\xbf\n[\n  {"text": "Rain."},\n  {"text": "Sun."}\n]\n',
+    "opened": b'[{"text": "Rain."},\n{"text": "Sun."}]\n',
+}
+
+
+@pytest.mark.parametrize("data", ARRAYS.values(), ids=ARRAYS)
+@pytest.mark.parametrize("name", ["news.json", "news.jsonl", "news"])
+def test_an_array_of_documents_is_one_reject_that_says_how_to_make_lines(put, name, data):
+    records, rejects = ends(put(name, data))
+
+    assert records == []
+    (reject,) = rejects
+    assert "array" in reject.problem
+    assert "jq -c '.[]'" in reject.hint
+    assert data[reject.offset :].lstrip(b"\xef\xbb\xbf").startswith(b"[")
+
+
+def test_one_object_over_many_lines_is_one_reject(put):
+    records, rejects = ends(put("a.json", b'{\n  "text": "Rain."\n}\n'))
+
+    assert (records, [reject.hint.partition(": ")[2][:7] for reject in rejects]) == (
+        [],
+        ["jq -c ."],
+    )
+
+
+def test_a_json_file_of_lines_is_read_as_lines(put):
+    records, rejects = ends(put("a.json", b'{"text": "Rain."}\n[5]\n{"text": "Sun."}\n'))
+
+    assert [record.text for record in records] == ["Rain.", "Sun."]
+    assert [reject.where.rpartition(":")[2] for reject in rejects] == ["2"]
