@@ -65,10 +65,11 @@ def claim_tagged(lines: Sequence[TaggedLine], titles: Sequence[str]) -> Iterator
     if not prose:
         return
     known = {tuple(word.casefold() for word in words_of(title)) for title in titles}
+    end = _end(lines)
     for i, line in enumerate(lines):
         if i < prose[0]:
             found = _above(line, known, next_to_prose=i + 1 == prose[0])
-        elif i > prose[-1] and line.tags & _HEADINGS and _ends(lines, i):
+        elif i > prose[-1] and line.tags & _HEADINGS and i >= end:
             found = ("markup.heading.last", "heading", 0.95, "a heading with no text under it")
         else:
             found = None
@@ -105,9 +106,12 @@ def _above(line: TaggedLine, titles: set[tuple[str, ...]], *, next_to_prose: boo
     return None
 
 
-def _ends(lines: Sequence[TaggedLine], i: int) -> bool:
-    """Return whether a heading has nothing but headings and links below."""
-    return all(line.tags & _HEADINGS or line.linked >= LINK for line in lines[i + 1 :])
+def _end(lines: Sequence[TaggedLine]) -> int:
+    """Return the first line from which on there is nothing but headings and links."""
+    for i in range(len(lines) - 1, -1, -1):
+        if not (lines[i].tags & _HEADINGS or lines[i].linked >= LINK):
+            return i + 1
+    return 0
 
 
 def _anywhere(line: TaggedLine) -> _Found | None:
