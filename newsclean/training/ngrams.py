@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
+from math import gcd
 from typing import Any, Final
 
 import numpy as np
@@ -19,21 +21,24 @@ EPOCHS, RATE, DECAY = 4, 0.1, 1e-5
 LEAST_SITES = 2
 #: A line counts at most so many times the mean.
 MOST = 5.0
+#: Lines are taken in steps of so many, or the next number that shares no factor with how many there
+#: are: with one that does, a few would be taken again and again and the others never.
+STRIDE = 7919
 
 
 @kernel()
 def _descend(
     buckets: NDArray[Any], begin: NDArray[Any], labels: NDArray[Any], weights: NDArray[Any],
-    order: NDArray[Any], bits: int,
+    order: NDArray[Any], stride: int,
 ) -> NDArray[Any]:  # fmt: skip
     """Return the weights after `EPOCHS` passes of AdaGrad (Duchi et al. 2011), line by line."""
-    w = np.zeros(1 << bits, np.float32)
-    seen = np.full(1 << bits, 1e-4, np.float32)
+    w = np.zeros(1 << BITS, np.float32)
+    seen = np.full(1 << BITS, 1e-4, np.float32)
     bias = 0.0
     n = order.shape[0]
     for epoch in range(EPOCHS):
         for step in range(n):
-            i = order[(step * 7919 + epoch * 13) % n]
+            i = order[(step * stride + epoch * 13) % n]
             size = begin[i + 1] - begin[i]
             if size == 0:
                 continue
@@ -72,7 +77,9 @@ def fit_weights(
     used = np.flatnonzero(weight > 0)
     weight = np.minimum(weight / weight[used].mean(), MOST).astype(np.float32)
     np.random.default_rng(seed).shuffle(used)
-    found = _descend(buckets, begin, np.concatenate(labels).astype(np.float32), weight, used, BITS)
+    stride = next(step for step in count(STRIDE) if gcd(step, len(used)) == 1)
+    body = np.concatenate(labels).astype(np.float32)
+    found = _descend(buckets, begin, body, weight, used, stride)
     found[_sites(grams, sites) < LEAST_SITES] = 0
     return np.clip(np.round(found * SCALE), -127, 127).astype(np.int8)
 
