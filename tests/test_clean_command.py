@@ -98,7 +98,8 @@ def test_on_a_terminal_the_run_can_be_watched(paths, tmp_path):
 
 def test_dedup_goes_on_and_leaves_as_little_behind(paths, tmp_path, capfd):
     for _ in range(2):
-        assert main(["dedup", *paths, "-o", f"{tmp_path}/out/", "--workers", "1"]) == 3
+        options = ["--workers", "1", "--min-words", "0"]
+        assert main(["dedup", *paths, "-o", f"{tmp_path}/out/", *options]) == 3
 
         names = sorted(path.name for path in (tmp_path / "out").iterdir())
         assert names == [".newsclean", "one.jsonl", "rejects.jsonl", "run.json", "two.jsonl"]

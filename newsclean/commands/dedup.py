@@ -15,6 +15,7 @@ from newsclean.commands.parser import (
     add_unit,
     add_workers,
     confidence,
+    words,
 )
 from newsclean.commands.shared import read_options
 
@@ -40,6 +41,12 @@ def add(commands: Commands[Parser]) -> None:
         metavar="J",
         help="least Jaccard similarity of word 3-grams (0.8)",
     )
+    group.add_argument(
+        "--min-words",
+        type=words,
+        metavar="N",
+        help="leave what has fewer words, such as sub-headings and questions (8; 0 for documents)",
+    )
     add_workers(group)
     group = command.add_argument_group("output")
     add_output(group)
@@ -61,5 +68,5 @@ def run(args: argparse.Namespace) -> int:
     extras = extra_outputs(output, ways)
     limits = {"workers": args.workers, "timeout": args.timeout}
     what = Run(list(ways), options, ways, extras=extras, **limits)
-    wish = Duplicates(args.unit, args.threshold)
+    wish = Duplicates(args.unit, args.threshold, min_words=args.min_words)
     return written(what, args, lambda run, folder: without_copies(run, wish, folder))

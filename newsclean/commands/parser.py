@@ -37,6 +37,14 @@ def count(text: str) -> int:
     return value
 
 
+def words(text: str) -> int:
+    """Return a number from 0 up."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is less than 0")
+    return value
+
+
 def seconds(text: str) -> float:
     """Return a number greater than 0."""
     value = float(text)

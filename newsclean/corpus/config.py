@@ -95,6 +95,10 @@ class SiteTemplates:
     """Lines that stay."""
 
 
+#: Words of a paragraph or sentence that is no sub-heading and no question by itself.
+SHORT: Final = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """`[duplicates]`: which near-copies go."""
@@ -105,6 +109,15 @@ class Duplicates:
     """The earliest by date; documents without one come last."""
     where: Literal["everywhere", "across"] = "everywhere"
     """`across` leaves what a document says twice itself."""
+    min_words: int | None = None
+    """Units of fewer words stay; None is `SHORT` of paragraphs and sentences."""
+
+    @property
+    def least_words(self) -> int:
+        """Return how many words a unit has that may go."""
+        if self.min_words is not None:
+            return self.min_words
+        return 0 if self.unit == "document" else SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +226,9 @@ def _check(config: Config, where: str) -> None:
     for key, number in least:
         if not 0 < number < float("inf"):
             raise ArgumentError(where, f"{key} = {number} is not above 0", "write 1 or more")
+    if config.duplicates and (config.duplicates.min_words or 0) < 0:
+        problem = f"duplicates.min_words = {config.duplicates.min_words} is less than 0"
+        raise ArgumentError(where, problem, "write 0 to compare all, however short")
     shares = [("clean.min_confidence", config.clean.min_confidence)]
     if config.duplicates:
         shares.append(("duplicates.threshold", config.duplicates.threshold))

@@ -27,6 +27,7 @@ from newsclean.corpus.parts import Item, annotated, portions, warm
 from newsclean.corpus.setup import Setup
 from newsclean.neardup import near_duplicates
 from newsclean.neardup.clusters import Clusters
+from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Unit, spans
 from newsclean.parallel import Work, listed, map_batches
 
@@ -60,7 +61,8 @@ def find_copies(
     The file does not depend on the number of workers. Memory: the units' shingles, or their
     signatures, and 40 bytes a unit; the texts stay on the disk where pyarrow is installed.
     """
-    work = Work(partial(_cut, setup=setup, unit=wish.unit), listed, partial(warm, setup), _lost)
+    cut = partial(_cut, setup=setup, unit=wish.unit, min_words=wish.least_words)
+    work = Work(cut, listed, partial(warm, setup), _lost)
     work = replace(work, timeout=timeout)
     with ExitStack() as stack:
         texts = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.texts")))
@@ -81,7 +83,7 @@ def find_copies(
         return _search(texts, names, firsts, dates, target, wish)
 
 
-def _cut(item: Item, setup: Setup, unit: Unit) -> Cut:
+def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
     if not isinstance(item, Record):
         return None
     try:
@@ -89,7 +91,8 @@ def _cut(item: Item, setup: Setup, unit: Unit) -> Cut:
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
         return item.where, item.date, [], b""
     found = b"" if setup.as_is else kept(doc, item)
-    return item.where, item.date, [span.text for span in spans(doc, 0, unit)], found
+    units = long_ones([span.text for span in spans(doc, 0, unit)], min_words)
+    return item.where, item.date, units, found
 
 
 def _lost(item: Item, _: str) -> Cut:

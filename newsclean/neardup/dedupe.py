@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from newsclean.document import Document, Removal
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.near import check_choice, near_duplicates
+from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Span, Unit, spans
 
 CATEGORY: Final = "duplicate"
@@ -32,6 +33,7 @@ def dedupe(
     *,
     where: Literal["everywhere", "within", "across"] = "everywhere",
     threshold: float = 0.8,
+    min_words: int = 0,
     **options: Any,
 ) -> Deduped:
     r"""Return the documents with a claim on every unit that copies another one.
@@ -40,7 +42,8 @@ def dedupe(
     category `duplicate`) names it and the similarity to it. A unit is a `paragraph` (a line), a
     `sentence`, or the whole `document`, as `Document.text` has it: units that are removed
     already take no part. `within` looks for copies inside each document only; `across` claims
-    only those whose anchor is in another one. `options` are those of `near_duplicates`; `keys`
+    only those whose anchor is in another one. Units of fewer words than `min_words`, such as
+    sub-headings and questions, all stay. `options` are those of `near_duplicates`; `keys`
     count units.
 
     >>> rain = "Rain fell on the old town for nine days in a row."
@@ -58,7 +61,8 @@ def dedupe(
     if options.get("linkage", "anchor") == "anchor" and options.get("method") != "minhash":
         options.setdefault("pairs", "anchors")
     options["within"] = where == "within"
-    found = near_duplicates([span.text for span in units], threshold, **options)
+    texts = long_ones([span.text for span in units], min_words)
+    found = near_duplicates(texts, threshold, **options)
     claims = _claims(units, found, where)
     for at, group in groupby(claims, key=itemgetter(0)):
         doc = documents[at]

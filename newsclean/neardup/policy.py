@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
-from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Texts, code_points, pack, starts_of
 
 #: Months and weekdays, full and short, as news of these languages writes them: the words
@@ -69,6 +70,21 @@ class Policy:
 
 #: Join whatever is near.
 JOIN_ALL: Final = Policy(min_words=0, numbers=False)
+
+
+def long_ones(texts: Sequence[str], min_words: int) -> list[str]:
+    """Return the texts with "" for each of fewer words, which then belongs to no cluster.
+
+    Words are counted as shingles are made: in scripts without spaces, each letter is one.
+
+    >>> long_ones(["And now?", "Rain fell on the town."], 5)
+    ['', 'Rain fell on the town.']
+    """
+    if min_words <= 1 or not texts:
+        return list(texts)
+    starts = DEFAULT.tokens(pack(texts, code_points(texts)))[1]
+    enough = np.diff(starts) >= min_words
+    return [text if long else "" for text, long in zip(texts, enough.tolist(), strict=True)]
 
 
 def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

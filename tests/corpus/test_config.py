@@ -127,6 +127,7 @@ def test_what_is_written_elsewhere_than_the_file_says_is_not_read_either(tmp_pat
         (LEAST + '[clean]\nignore = "echo"\n', "no list of strings. Next: write ignore = ['echo']"),
         (LEAST + '[duplicates]\nunit = "line"\n', "no choice. Next: write one of 'paragraph'"),
         (LEAST + "[duplicates]\nthreshold = 0\n", "duplicates.threshold = 0.0 is not between"),
+        (LEAST + "[duplicates]\nmin_words = -1\n", "duplicates.min_words = -1 is less than 0"),
         (LEAST + "[run]\nworkers = true\n", "run.workers = True is no whole number"),
         (LEAST + "[run]\nworkers = 0\n", "run.workers = 0 is not above 0"),
         (LEAST + '[templates]\nsite = "a"\nsite_field = "b"\n', "exclude each other"),

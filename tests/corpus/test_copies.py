@@ -79,3 +79,38 @@ def test_what_comes_through_a_pipe_is_read_twice(path, monkeypatch, capfd):
     assert (
         err.splitlines()[-1] == "newsclean: 5 documents: 2 kept, 1 changed, 1 duplicate, 1 rejected"
     )
+
+
+TALKS = [f"And now?\n{RAIN}", f"And now?\n{SUN}", f"{RAIN}And now?\n"]
+
+
+@pytest.mark.parametrize(
+    ("given", "questions"), [([], 3), (["--min-words", "3"], 3), (["--min-words", "0"], 1)]
+)
+@pytest.mark.parametrize("unit", ["paragraph", "sentence"])
+def test_short_paragraphs_stay_unless_they_are_to_go(tmp_path, capfd, given, questions, unit):
+    path = tmp_path / "talks.jsonl"
+    path.write_bytes(b"".join(json_line({"text": text}) for text in TALKS))
+
+    assert main(["dedup", str(path), "--quiet", "--unit", unit, *given]) == 0
+    out = capfd.readouterr().out
+    assert (out.count("And now?"), out.count("Rain fell")) == (questions, 1)
+
+
+def test_short_documents_go_where_documents_are_compared(tmp_path, capfd):
+    path = tmp_path / "short.jsonl"
+    path.write_bytes(json_line({"text": "And now?"}) * 3)
+
+    assert main(["dedup", str(path), "--quiet", "--unit", "document"]) == 0
+    assert capfd.readouterr().out.count("And now?") == 1
+
+
+def test_the_file_of_a_run_says_what_is_short(tmp_path, capfd):
+    path = tmp_path / "talks.jsonl"
+    path.write_bytes(b"".join(json_line({"text": text}) for text in TALKS))
+    for said, questions in (("", 3), ("min_words = 2\n", 1)):
+        (tmp_path / "run.toml").write_text(
+            f'[input]\nfiles = ["talks.jsonl"]\n[output]\npath = "-"\n[duplicates]\n{said}'
+        )
+        assert main(["run", str(tmp_path / "run.toml"), "--quiet"]) == 0
+        assert capfd.readouterr().out.count("And now?") == questions

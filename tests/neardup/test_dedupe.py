@@ -150,3 +150,15 @@ def test_a_unit_reads_as_its_stretch_of_the_whole(data):
                 if low < span.end and high > span.start
             ]
             assert span.text == "".join(rewritten(source, kept, rewrites)).strip()
+
+
+def test_units_of_fewer_words_stay_where_that_is_asked_for():
+    docs = [f"And now?\n{ONE}", f"And now?\n{ONE}", "那么现在呢\n", "那么现在呢\n", "", "..."]
+
+    def left(least):
+        return "".join(doc.text for doc in dedupe(docs, min_words=least).documents)
+
+    assert [(left(n).count("And now?"), left(n).count("现在")) for n in (0, 2, 3, 5, 6)] == [
+        (1, 1), (1, 1), (2, 1), (2, 1), (2, 2)
+    ]  # fmt: skip
+    assert left(8).count(ONE) == 1
