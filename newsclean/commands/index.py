@@ -73,8 +73,9 @@ def add_documents(args: argparse.Namespace) -> int:
         new = None if Path(args.index).exists() else _UNIT
         index = Index(args.index, threshold=args.threshold, unit=args.unit or new)
         unit: Unit = index.unit or _UNIT
-        count = add_pieces(index, _pieces(args, options, unit, account))
+        count, known = add_pieces(index, _pieces(args, options, unit, account))
     said = f"{count} {unit}{'s' * (count != 1)} added"
+    said += f", {known} there already" if known else ""
     return say(said, OK) or finish(account, quiet=not account.rejected)
 
 
@@ -103,7 +104,7 @@ def _pieces(
     from newsclean.corpus.seen import pieces
 
     named = asked(options)
-    for item in pieces(args.files, options, unit, named):
+    for item in pieces(args.files, options, unit, named, lambda _: account.done("read")):
         if isinstance(item, Reject):
             account.reject(item)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -30,14 +30,22 @@ class Piece:
 
 
 def pieces(
-    paths: Iterable[str], options: Options, unit: Unit, named: Asked
+    paths: Iterable[str],
+    options: Options,
+    unit: Unit,
+    named: Asked,
+    watch: Callable[[str], object] = lambda _: None,
 ) -> Iterator[Piece | Reject]:
-    """Yield the pieces of all documents that say anything, and what could not be read."""
+    """Yield the pieces of all documents that say anything, and what could not be read.
+
+    `watch` is told where each document stands, before its pieces.
+    """
     for path in paths:
         for item in named.through(read(path, options)):
             if isinstance(item, Reject):
                 yield item
             else:
+                watch(item.where)
                 yield from _cut(item, unit)
 
 
@@ -56,14 +64,21 @@ def _text(record: Record) -> str:
     return annotated(record, Setup()).text
 
 
-def add(index: Index, found: Iterable[Piece]) -> int:
-    """Add pieces to an index, synced to disk when this returns; return how many they were."""
-    count = 0
+def add(index: Index, found: Iterable[Piece]) -> tuple[int, int]:
+    """Add pieces to an index, synced to disk when this returns; return how many were new, and not.
+
+    A piece that is there already, under its own id, is not added again.
+    """
+    new = old = 0
     left = iter(found)
     while some := list(islice(left, _BATCH)):
-        index.add([piece.text for piece in some], [piece.id for piece in some])
-        count += len(some)
-    return count
+        single = list({(piece.id, piece.text): piece for piece in some}.values())
+        held = index.holds([piece.text for piece in single], [piece.id for piece in single])
+        fresh = [piece for piece, there in zip(single, held, strict=True) if not there]
+        if fresh:
+            index.add([piece.text for piece in fresh], [piece.id for piece in fresh])
+        new, old = new + len(fresh), old + len(some) - len(fresh)
+    return new, old
 
 
 def ask(index: Index, found: Iterable[Piece], threshold: float | None) -> Iterator[dict[str, Any]]:

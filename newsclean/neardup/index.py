@@ -173,6 +173,25 @@ class Index:
             found[asked[k]].append(Match(self._ids[row[k]], float(jaccard[k]), share))
         return found
 
+    def holds(
+        self, texts: Sequence[str], ids: Sequence[str], *, workers: int | None = None
+    ) -> list[bool]:
+        """Return, for each text, whether one with the same shingles and the same id is there."""
+        rows: dict[str, list[int]] = {name: [] for name in ids}
+        for row, name in enumerate(self._ids):
+            if name in rows:
+                rows[name].append(row)
+        if not any(rows.values()):
+            return [False] * len(texts)
+        hashes, starts = self._sets(read_texts(texts), workers)
+        begins = self._starts
+
+        def same(number: int, row: int) -> bool:
+            own = hashes[starts[number] : starts[number + 1]]
+            return np.array_equal(own, self._hashes[begins[row] : begins[row + 1]])
+
+        return [any(same(n, row) for row in rows[name]) for n, name in enumerate(ids)]
+
     def _sets(
         self, texts: Texts, workers: int | None
     ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -115,3 +115,26 @@ def test_asking_an_index_that_is_not_there_makes_none(tmp_path, capsys):
     assert main(["index", "ask", str(path), str(tmp_path / "a.txt")]) == 2
     assert "no such file" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_what_is_there_already_is_not_added_again(seen, capsys):
+    before, monday = seen.read_bytes(), str(seen.with_name("monday.jsonl"))
+    capsys.readouterr()
+
+    assert main(["index", "add", str(seen), monday, monday]) == 0
+    assert seen.read_bytes() == before
+    assert capsys.readouterr().err == "newsclean: 0 paragraphs added, 4 there already\n"
+
+    (seen.with_name("monday.jsonl")).write_text(json.dumps({"id": "m1", "text": FERRY}))
+    assert main(["index", "add", str(seen), monday]) == 0  # the same id says something else now
+    _, (found,) = ask(seen, FERRY, capsys)
+    assert len(found["near"]) == 2
+
+
+def test_the_summary_counts_all_documents_that_were_read(tmp_path, capsys):
+    path = tmp_path / "week.jsonl"
+    rows = [json.dumps({"text": FERRY}), "bad", json.dumps({"text": " "}), "worse"]
+    path.write_text("\n".join(rows))
+
+    assert main(["index", "add", str(tmp_path / "new.index"), str(path)]) == 3
+    assert capsys.readouterr().err.endswith("newsclean: 4 documents: 2 read, 2 rejected\n")

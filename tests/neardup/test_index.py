@@ -132,3 +132,13 @@ def test_two_writers_do_not_mix(tmp_path):
     with pytest.raises(FormatError, match="another process"):
         two.add(["Snow fell."])
     assert len(Index(tmp_path / "seen")) == 1
+
+
+def test_it_says_what_it_holds_under_which_id(tmp_path):
+    index = Index(tmp_path / "an.index")
+    assert index.holds(["The ferry stays."], ["a"]) == [False]
+    index.add(["The ferry stays.", "The ferry goes."], ["a", "b"])
+    asked = ["the ferry STAYS!", "The ferry goes.", "The ferry stays.", ""]
+
+    assert index.holds(asked, ["a", "a", "c", "b"]) == [True, False, False, False]
+    assert Index(tmp_path / "an.index").holds(asked[:1], ["a"]) == [True]
