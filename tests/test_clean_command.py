@@ -72,6 +72,7 @@ def test_a_document_that_takes_too_long_is_rejected_with_the_limit(paths, tmp_pa
     said = [json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").open()]
     assert len(said) == 20
     assert sum("took more than 1e-09 s" in one["problem"] for one in said) == 18
+    assert sum("--timeout" in one["next"] for one in said) == 18
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 
 

@@ -222,6 +222,19 @@ def test_dedup_keeps_one_copy(tmp_path, capfd):
     assert err == "newsclean: 3 documents: 2 kept, 1 duplicate\n"
 
 
+@pytest.mark.parametrize("command", ["clean", "explain", "report"])
+@pytest.mark.parametrize(
+    ("given", "removes"),
+    [([], True), (["--ignore", "share, model.*"], False), (["--select", "echo"], False)],
+)
+def test_rules_are_selected_and_ignored_by_name(article, capfd, command, given, removes):
+    options = ["--color", "never"] if command == "explain" else []
+    assert main([command, str(article), *options, *given]) == 0
+
+    out = capfd.readouterr().out
+    assert removes == (("Share on" not in out) if command == "clean" else "share." in out)
+
+
 def test_a_higher_cut_removes_less(article, capfd):
     main(["clean", "--min-confidence", "1", str(article)])
 
@@ -236,6 +249,8 @@ def test_a_higher_cut_removes_less(article, capfd):
         (["clean", "a.txt", "-o", "nope/out.txt"], "no directory nope"),
         (["clean", "a.txt", "b.jsonl"], "do not go into one output"),
         (["clean", "a.txt", "--without", "modle"], "there is no such step"),
+        (["clean", "a.txt", "--ignore", "shaer"], "rule 'shaer': no rule is called so"),
+        (["clean", "a.txt", "--rules", "no.toml"], "no.toml: no such file. Next: check the name\n"),
         (["clean", "b.jsonl", "-o", "o.txt"], "documents with fields as jsonl"),
         (["clean", ""], "FILE: its name is empty"),
         (["clean", "a.txt", "-o", ""], "OUT: its name is empty"),
@@ -278,7 +293,12 @@ def test_no_command_writes_over_its_input(arguments, tmp_path, monkeypatch, capf
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["claen"], "did you mean 'clean'?"),
+        (["claen"], "did you mean 'clean'? Next: newsclean --help"),
+        (["dedup", "--threshold", "abc"], "argument --threshold: 'abc' is no number. Next: "),
+        (["dedup", "--min-words", "few"], "argument --min-words: 'few' is no whole number. Next"),
+        (["clean", "--workers", "two"], "argument --workers: 'two' is no whole number. Next: "),
+        (["clean", "--workers", "0"], "argument --workers: '0' is less than 1. Next: "),
+        (["clean", "--timeout", "long"], "argument --timeout: 'long' is no number. Next: "),
         (["clean", "--wihtout", "model"], "did you mean '--without'?"),
         (["clean", "--work", "2"], "no option '--work'; did you mean '--workers'?"),
         (["clean", "--min-confidence", "2"], "does not lie between 0 and 1"),

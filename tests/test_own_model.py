@@ -138,7 +138,9 @@ def test_a_model_that_is_not_there_or_is_none_is_refused(article, tmp_path, caps
     assert main(["clean", str(article), "--model", str(tmp_path / "nope.npz")]) == 2
     assert "nope.npz: " in capsys.readouterr().err
     assert main(["clean", str(article), "--model", str(article)]) == 2
-    assert "no line model" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "no line model" in said
+    assert "pickle" not in said
     config = tmp_path / "run.toml"
     config.write_text(
         '[input]\nfiles = ["article.txt"]\n[output]\npath = "o.txt"\n[clean]\nmodel = "nope.npz"\n'

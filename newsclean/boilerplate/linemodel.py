@@ -224,7 +224,7 @@ def load_model(path: str | Path) -> LineModel:
         raise
     except Exception as error:
         # Damage anywhere in an archive comes up as a dozen types of numpy, zipfile and zlib.
-        raise FormatError(where, f"no line model ({error!r})", "train or fetch it anew") from error
+        raise FormatError(where, "no line model, or damaged", "train or fetch it anew") from error
 
 
 def _read_model(data: bytes, where: str) -> LineModel:

@@ -18,28 +18,32 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong in one line, and end with exit code 2."""
-        self.exit(2, f"{self.prog}: {message}. Next: {self.prog} --help\n")
+        stop = "" if message.endswith("?") else "."
+        self.exit(2, f"{self.prog}: {message}{stop} Next: {self.prog} --help\n")
 
 
 def confidence(text: str) -> float:
     """Return a number from 0 to 1."""
-    value = float(text)
+    value = _number(text)
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} does not lie between 0 and 1")
     return value
 
 
 def count(text: str) -> int:
-    """Return a number from 1 up."""
-    value = int(text)
+    """Return a whole number from 1 up."""
+    value = words(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is less than 1")
     return value
 
 
 def words(text: str) -> int:
-    """Return a number from 0 up."""
-    value = int(text)
+    """Return a whole number from 0 up."""
+    try:
+        value = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
     if value < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is less than 0")
     return value
@@ -47,10 +51,22 @@ def words(text: str) -> int:
 
 def seconds(text: str) -> float:
     """Return a number greater than 0."""
-    value = float(text)
+    value = _number(text)
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no length of time")
     return value
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+
+
+def rule_names(text: str) -> tuple[str, ...]:
+    """Return names between commas, less the blanks and stars people put there."""
+    return tuple(name.strip().removesuffix(".*") for name in text.split(",") if name.strip())
 
 
 def encoding(text: str) -> str:
@@ -166,6 +182,7 @@ def add_cleaning(command: Parser) -> None:
     group.add_argument(
         "--without", action="append", default=[], metavar="STEP", help="leave a step out, by name"
     )
+    add_rules(group)
     group.add_argument(
         "--rules",
         action="append",
@@ -179,6 +196,17 @@ def add_cleaning(command: Parser) -> None:
     add_model(group)
     add_site(group)
     add_workers(group)
+
+
+def add_rules(group: argparse._ArgumentGroup) -> None:
+    """Add which rules may claim."""
+    for name, says in (("select", "let only these claim"), ("ignore", "let these claim nothing")):
+        group.add_argument(
+            f"--{name}",
+            metavar="RULES",
+            type=rule_names,
+            help=f"rules, or beginnings of rules, with commas between: {says}",
+        )
 
 
 def add_model(group: argparse._ArgumentGroup) -> None:

@@ -13,7 +13,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from newsclean.commands.outputs import extra_outputs, routes, work_folder
-from newsclean.commands.parser import Commands, Parser, add_command, add_model, confidence, count
+from newsclean.commands.parser import (
+    Commands,
+    Parser,
+    add_command,
+    add_model,
+    add_rules,
+    confidence,
+    count,
+)
 from newsclean.commands.shared import OK, finish, say
 from newsclean.errors import ArgumentError, NewscleanError
 
@@ -71,21 +79,10 @@ def add(commands: Commands[Parser]) -> None:
     group = command.add_argument_group("instead of what the file says")
     group.add_argument("-o", "--output", metavar="OUT", help="a file or a directory")
     group.add_argument("--min-confidence", type=confidence, metavar="P", help="cut of claims")
-    for name, says in (("select", "let only these claim"), ("ignore", "let these claim nothing")):
-        group.add_argument(
-            f"--{name}",
-            metavar="RULES",
-            type=_names,
-            help=f"rules, or beginnings of rules, with commas between: {says}",
-        )
+    add_rules(group)
     add_model(group)
     group.add_argument("--workers", type=count, metavar="N", help="processes to work on")
     command.add_argument("--quiet", action="store_true", help="no progress and no summary")
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Return names between commas, less the blanks and stars people put there."""
-    return tuple(name.strip().removesuffix(".*") for name in text.split(",") if name.strip())
 
 
 def run(args: argparse.Namespace) -> int:

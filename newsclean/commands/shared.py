@@ -77,6 +77,8 @@ def cleaner_setup(args: argparse.Namespace) -> Setup:
         tuple(args.rules),
         args.templates,
         args.min_confidence,
+        args.select or (),
+        args.ignore or (),
         model=args.model,
         sites=Sites(site=args.site, field=args.site_field) if args.templates else None,
     )

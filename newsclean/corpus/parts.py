@@ -167,9 +167,10 @@ def give_up(item: Item, why: str) -> Lost:
 def failed(item: Record, why: str) -> Reject:
     """Return the reject for a record that was read and could not be cleaned."""
     shown = str(item.text[:MAX_SHOWN])
-    return Reject(
-        item.where, f"could not be cleaned: {why}", "report this with the document", shown
-    )
+    hint = "report this with the document"
+    if why.startswith("it took more than"):
+        hint = f"allow more (--timeout, or timeout of a run's file), or {hint}"
+    return Reject(item.where, f"could not be cleaned: {why}", hint, shown)
 
 
 def make(head: Head, results: Sequence[Ended | Reject | Lost], job: Job) -> Made:

@@ -185,7 +185,7 @@ def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
         count = find_copies(known.items(), target, setup, wish, run.workers, run.timeout)
         for file in (target, cleaned_file(target)):
             known.keep(file, wish, setup)
-        say(f"{count} {wish.unit}s are copies")
+        say(f"1 {wish.unit} is a copy" if count == 1 else f"{count} {wish.unit}s are copies")
     return target
 
 

@@ -105,7 +105,7 @@ def fit(texts: Iterable[LabelledText], *, seed: int = 0, say: Say = to_stderr) -
         raise InputError("the labels", "no body or nothing else in them", "give texts with both")
     if len({s.fold for s in samples if BODY in s.labels}) < 2:
         told = "pages of too few sites, and each is judged by what others taught"
-        raise InputError("the labels", told, "give pages of ten publishers or more")
+        raise InputError("the labels", told, "give pages of two publishers or more")
     say(f"{len(samples)} texts, {len(labels)} lines")
 
     weights = _weigh(samples, scale, seed)

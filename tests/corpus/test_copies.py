@@ -112,5 +112,7 @@ def test_the_file_of_a_run_says_what_is_short(tmp_path, capfd):
         (tmp_path / "run.toml").write_text(
             f'[input]\nfiles = ["talks.jsonl"]\n[output]\npath = "-"\n[duplicates]\n{said}'
         )
-        assert main(["run", str(tmp_path / "run.toml"), "--quiet"]) == 0
-        assert capfd.readouterr().out.count("And now?") == questions
+        assert main(["run", str(tmp_path / "run.toml")]) == 0
+        out, err = capfd.readouterr()
+        assert out.count("And now?") == questions
+        assert ("1 paragraph is a copy" in err) == (questions == 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -134,7 +135,9 @@ def _item(line: Line, where: str, options: Options) -> Record | Reject | None:
     except json.JSONDecodeError as error:
         problem = f"not JSON: {error.msg}, column {error.colno}"
     except ValueError as error:
-        problem = f"not JSON: {error}"
+        # Python's own words name a function that helps no one at a command line.
+        most = f"a number of more than {sys.get_int_max_str_digits():,} digits"
+        problem = f"not JSON: {most if 'set_int_max_str_digits' in str(error) else error}"
     else:
         item = record_of(fields, where, options, Kept(JsonLine(text)))
         if isinstance(item, Record):

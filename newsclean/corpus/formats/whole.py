@@ -66,6 +66,7 @@ def decoded(data: bytes, where: str, encoding: str | None, *, cut_off: bool) -> 
     try:
         return Record(where, decoder.decode(data, final=not cut_off))
     except UnicodeDecodeError as error:
-        return bad_bytes(where, data, error, len(bom))
+        # The document begins where the file does: a second offset would only confuse.
+        return replace(bad_bytes(where, data, error, len(bom)), offset=None)
     except UnicodeError:
         return Reject(where, no_order(coding), "name the encoding in full", escaped(data))

@@ -40,6 +40,7 @@ def test_bad_bytes_are_placed_by_offset_and_line(put):
     (reject,) = read(put("a.txt", b"Rain.\nCaf\xe9 open.\n"), Options())
 
     assert reject.problem.startswith("not UTF-8: byte 0xe9 at offset 9 (line 2)")
+    assert str(reject).count("(") == 1  # no other place is named
     assert "--encoding" in reject.hint
     assert reject.raw == "Rain.\nCaf\\xe9 open.\n"
 
@@ -88,6 +89,7 @@ BAD_LINES = {
     b"[" * 100_000: "JSON nested too deeply",
     b'{"text": "open': "not JSON",
     b'{"text": "a"} {"text": "b"}': "not JSON",
+    b'{"n": ' + b"9" * 5000 + b', "text": "a"}': "not JSON: a number of more than 4,300 digits",
 }
 
 
@@ -99,6 +101,7 @@ def test_a_bad_line_costs_only_itself(put, line):
     assert (before.text, after.text) == ("before it", "after")
     assert reject.where == f"{path}:2"
     assert reject.problem.startswith(BAD_LINES[line])
+    assert "sys." not in reject.problem
 
 
 def test_a_mark_before_json_is_no_fault(put):
