@@ -159,6 +159,30 @@ def test_the_evidence_tells_the_verdict_and_what_can_be_checked_on_the_page():
         assert 0 <= int(re.search(r"(\d+) %", claim.evidence)[1]) <= 100
 
 
+SENTENCE = "The repair cost three million pounds, most of it paid by insurers."
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        (SENTENCE, line_scores.SENTENCE_CREDIT),
+        ("火は約1時間後に消し止められたが、2人がけがをした。", line_scores.SENTENCE_CREDIT),
+        (f"{SENTENCE} {SENTENCE}", line_scores.PROSE_CREDIT),
+        (f"{SENTENCE} {SENTENCE} {SENTENCE}", line_scores.LONG_PROSE_CREDIT),
+        (SENTENCE.rstrip("."), 0),  # a title, a label
+        ("Rain fell on the town.", 0),
+        (SENTENCE.title(), 0),
+        (SENTENCE.replace("insurers", "https://a.example"), 0),
+        (f"© {SENTENCE}", 0),
+    ],
+)
+def test_prose_and_plain_sentences_have_credit_and_labels_have_none(line, credit):
+    verdicts, reasons = some_model().verdicts(read_page(line))
+
+    parts = reasons[0, [line_scores.BY_ITSELF, line_scores.ABOVE, line_scores.BELOW]].sum()
+    assert verdicts[0] - parts == pytest.approx(credit, abs=2)  # each part is rounded
+
+
 def test_a_long_page_is_judged_in_stretches(monkeypatch):
     parts = [made_page(number)[0] for number in range(3)]
     together = read_page("\n".join(part.text for part in parts))
