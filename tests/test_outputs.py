@@ -50,9 +50,34 @@ def test_a_format_can_be_asked_for(tmp_path, path, name):
     assert found == {path: (name, "parquet", "")}
 
 
-def test_two_inputs_of_one_name_are_refused(tmp_path):
+def test_inputs_of_one_name_keep_the_folders_below_the_one_they_share(tmp_path):
+    paths = ["news/2024/01/part.jsonl", "./news/2024/02/part.jsonl", "news/top.txt", "-"]
+    names = ["2024/01/part.jsonl", "2024/02/part.jsonl", "top.txt", "standard-input.txt"]
+
+    assert [name for name, _, _ in routed(tmp_path, *paths).values()] == names
+    assert [name for name, _, _ in routed(tmp_path, *paths[1:]).values()] == [
+        "part.jsonl",
+        "top.txt",
+        "standard-input.txt",
+    ]
+
+
+@pytest.mark.parametrize("two", ["a/../a/news.jsonl", "a/news.warc"])
+def test_two_inputs_of_one_name_in_one_folder_are_refused(tmp_path, two):
     with pytest.raises(ArgumentError, match=r"another input is called 'news.jsonl'"):
-        routed(tmp_path, "a/news.jsonl", "b/news.jsonl")
+        routed(tmp_path, "a/news.jsonl", two)
+
+
+def test_folders_by_date_are_cleaned_to_folders_by_date_and_again(tmp_path):
+    paths = [tmp_path / "news" / day / "part.jsonl" for day in ("01", "02")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_text(f'{{"text": "Rain fell on day {path.parent.name}."}}\n')
+    for _ in range(2):
+        assert main(["clean", *map(str, paths), "-o", f"{tmp_path}/out/", "--quiet"]) == 0
+        for path in paths:
+            written = tmp_path / "out" / path.relative_to(tmp_path / "news")
+            assert written.read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("files", [["a.txt", "b.jsonl"], ["a.html", "b.parquet"]])

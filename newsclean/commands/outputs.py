@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -42,9 +43,7 @@ def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
         raise ArgumentError("OUT", "its name is empty", "name a file, a directory, or -")
     kinds = {path: _kind(path, inputs) for path in inputs.files}
     if out.endswith("/") or Path(out).is_dir():
-        Path(out).mkdir(parents=True, exist_ok=True)
-        targets = {path: str(Path(out) / _name(path, kinds[path], output)) for path in kinds}
-        _refuse_clashes(targets)
+        targets = _targets(Path(out), kinds, output)
     else:
         check_output(out)
         if output.format is None and not disk.is_special(out):
@@ -62,6 +61,32 @@ def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
         _refuse_mixture(target, form, given[target])
     refuse_inputs(targets, set(forms))
     return {path: (target, forms[target]) for path, target in targets.items()}
+
+
+def _targets(out: Path, kinds: Mapping[str, Kind | None], output: Output) -> dict[str, str]:
+    """Return the file of each input in a directory of outputs, whose folders are made.
+
+    Where two inputs have one name, as in folders by date, all keep the folders that they lie in.
+    """
+    names = {path: Path(_name(path, kind, output)) for path, kind in kinds.items()}
+    if len(set(names.values())) < len(names):
+        folders = _folders([path for path in kinds if path != "-"])
+        names = {path: folders.get(path, Path()) / name for path, name in names.items()}
+    targets = {path: str(out / name) for path, name in names.items()}
+    _refuse_clashes(targets)
+    for folder in {out, *(Path(target).parent for target in targets.values())}:
+        folder.mkdir(parents=True, exist_ok=True)
+    return targets
+
+
+def _folders(paths: Sequence[str]) -> dict[str, Path]:
+    """Return the folder of each file, as seen from the last one that they all lie below."""
+    whole = {path: Path(os.path.abspath(path)).parent for path in paths}  # noqa: PTH100
+    try:
+        common = os.path.commonpath(whole.values())
+    except ValueError:  # on several drives, there is none
+        return {}
+    return {path: folder.relative_to(common) for path, folder in whole.items()}
 
 
 def _kind(path: str, inputs: Inputs) -> Kind | None:
