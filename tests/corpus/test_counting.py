@@ -176,7 +176,8 @@ def test_dedup_reports_the_largest_clusters_too(tmp_path, capfd):
     path.write_text("\n".join([json.dumps({"text": TEXT})] * 5), encoding="utf-8")
 
     out = str(tmp_path / "out.jsonl")
-    assert main(["dedup", str(path), "-o", out, "--report", str(report), "--quiet"]) == 0
+    command = ["dedup", str(path), "-o", out, "--min-words", "0"]
+    assert main([*command, "--report", str(report), "--quiet"]) == 0
 
     assert [cluster["size"] for cluster in read_run(str(report))["clusters"]] == [5, 5]
     assert main(["report", str(report), "-o", str(tmp_path / "a.html")]) == 0
