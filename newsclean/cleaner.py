@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, partial
+from itertools import groupby
 from typing import Any
 
 from newsclean import __version__
@@ -78,8 +79,18 @@ def judge(
     else:
         status = "unsettled"
         detail = f"each of {MAX_ROUNDS} rounds removed something, and the next one might"
-    claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
-    return Judgement(tuple(dict.fromkeys(claims)), status, detail)
+    return Judgement(_surest(claims), status, detail)
+
+
+def _surest(claims: Iterable[Removal]) -> tuple[Removal, ...]:
+    """Return the claims in order of place, of those of one rule on one span only the surest.
+
+    What is only flagged is looked at in every round, and told in other words where the text around
+    it has changed.
+    """
+    ordered = sorted(claims, key=lambda c: (c.start, c.end, c.rule, -c.confidence))
+    groups = groupby(ordered, key=lambda c: (c.start, c.end, c.rule))
+    return tuple(next(same) for _, same in groups)
 
 
 def _claims(

@@ -224,6 +224,21 @@ def test_what_a_page_says_many_thousand_times_takes_time_in_proportion(name, uni
     assert doc.text.rstrip() == (left * times).rstrip()
 
 
+def test_what_is_flagged_in_every_round_is_told_once():
+    def flag(page):
+        share = 0.4 - len(page.text) / 1000  # surer and surer, in other words each round
+        yield page.claim(page.written[0], "mine.flag", "mine", share, f"of {len(page.text)}")
+
+    def last(page):
+        if len(page.written) > 2:
+            yield page.claim(page.written[-1], "mine.last", "mine", 0.9, "the last line")
+
+    doc = Cleaner((("flag", flag), ("last", last))).annotate("Rain\nfell\non\nthe\ntown\n")
+
+    flags = [claim for claim in doc.claims if claim.rule == "mine.flag"]
+    assert [(claim.start, claim.evidence) for claim in flags] == [(0, "of 10")]
+
+
 def test_a_step_that_fails_says_which_it_was():
     def fail(page):
         raise RuntimeError("no")
