@@ -8,7 +8,7 @@ no full stop, nothing goes on from it, and it is of one kind with the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import Final
 
@@ -65,13 +65,11 @@ def link_titles(
     above = next((line for line in before if not is_advert(line)), "")
     end = header + 1
     for at, line in enumerate(lines[:_LINES]):
-        if is_advert(line):
-            break
-        if _is_headline(lines, signed, at):
+        if is_advert(line) or _is_headline(lines, signed, at):
             break
         after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
         if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
-            end -= 1 + len(list(takewhile(bool, reversed(signed[:at]))))
+            end -= 1 + _run_of(reversed(signed[:at]))
             break
         end += 1
     return list(range(max(header + 1, start), end))
@@ -85,8 +83,13 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
     """
     if any(signed[: at + 1]) or not any(signed[at + 1 : at + 2]):
         return False
-    end = at + 1 + len(list(takewhile(bool, signed[at + 1 :])))
+    end = at + 1 + _run_of(signed[at + 1 :])
     return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + 3]))
+
+
+def _run_of(signed: Iterable[bool]) -> int:
+    """Return how many bylines and dates these begin with."""
+    return len(list(takewhile(bool, signed)))
 
 
 def _is_sentence(line: str) -> bool:

@@ -1,6 +1,7 @@
 """What tags say of lines: headlines, captions and links go, headings in the text stay."""
 
 import pytest
+from counted import Counted
 
 from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.held import words_of
@@ -98,17 +99,6 @@ def test_a_page_without_prose_is_left_alone():
     assert claimed("<h1>Results</h1><li><a href=/x>The harbour team wins again</a></li>") == []
 
 
-class Counted(list):
-    """Lines that count how often one is looked at."""
-
-    looked_at = 0
-
-    def __getitem__(self, at):
-        found = super().__getitem__(at)
-        Counted.looked_at += len(found) if isinstance(at, slice) else 1
-        return found
-
-
 def test_a_thousand_headings_under_the_text_are_told_in_a_thousand_steps():
     markup = read_markup(article(below="<h2>What comes next</h2>" * 1000))
     words = [words_of(line) for line in markup.lines]
@@ -117,4 +107,4 @@ def test_a_thousand_headings_under_the_text_are_told_in_a_thousand_steps():
     claims = list(claim_tagged(lines, ()))
 
     assert [claim.rule for claim in claims] == ["markup.heading.last"] * 1000
-    assert Counted.looked_at <= 4 * len(lines)
+    assert lines.looked_at <= 4 * len(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from counted import Counted
 from hypothesis import given
 from hypothesis import settings as options
 from hypothesis import strategies as st
@@ -107,17 +108,6 @@ def test_an_unknown_unit_is_refused():
         dedupe([ONE], "chapter")
 
 
-class Counted(tuple):
-    """Spans that count how many of them are looked at."""
-
-    looked_at = 0
-
-    def __getitem__(self, at):
-        found = super().__getitem__(at)
-        Counted.looked_at += len(found) if isinstance(at, slice) else 1
-        return found
-
-
 def test_cutting_a_document_into_units_looks_at_each_change_about_once():
     size = 500
     changes = Counted(Rewrite(3 * k, 3 * k + 1, "xy", "r") for k in range(size))
@@ -126,7 +116,7 @@ def test_cutting_a_document_into_units_looks_at_each_change_about_once():
     found = list(spans(doc, 0, "paragraph"))
 
     assert [span.text for span in found] == ["xyb"] * size
-    assert Counted.looked_at <= 3 * size
+    assert changes.looked_at <= 3 * size
 
 
 @given(st.data())

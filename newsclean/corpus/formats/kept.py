@@ -29,9 +29,8 @@ class Kept(Mapping[str, Any]):
         self._decoded: dict[str, Any] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Kept, (
-            self.row,
-        )  # what was decoded does not travel, nor count for the key of a part
+        # What was decoded does not travel, nor count for the key of a part.
+        return Kept, (self.row,)
 
     def __getitem__(self, name: str) -> Any:
         return self._fields()[name]

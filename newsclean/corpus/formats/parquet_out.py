@@ -83,7 +83,7 @@ def assemble_rows(parts: Sequence[str | Path], sink: IO[bytes], field: str) -> N
     from pyarrow import parquet
 
     parts = [part for part in parts if Path(part).stat().st_size]
-    parts = [part for part in parts if _opened(part).read_all().num_rows] or parts
+    parts = [part for part in parts if _has_rows(part)] or parts
     schema = _settled([_opened(part).schema for part in parts])
     if not parts:
         schema = pa.schema([pa.field(field, pa.string())])
@@ -98,6 +98,11 @@ def assemble_rows(parts: Sequence[str | Path], sink: IO[bytes], field: str) -> N
 def _opened(part: str | Path) -> Any:
     pa = arrow()
     return pa.ipc.open_stream(pa.memory_map(str(part)))
+
+
+def _has_rows(part: str | Path) -> bool:
+    """Tell whether a part has any row: only as much of it is read as tells."""
+    return any(batch.num_rows for batch in _opened(part))
 
 
 def _groups(tables: Iterable[Any], field: str) -> Iterator[Any]:
