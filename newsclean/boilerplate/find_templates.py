@@ -169,12 +169,8 @@ def _open(
     of = len(articles)
     least = max(limits.slot, ceil(limits.share * of))
     plain = max(least, ceil(limits.slot_share * of))
-    slotted: list[str] = []
-    rest: list[str] = []
-    for key in documents:
-        if key not in settled and _may_open(key):
-            (slotted if _SLOTTED(key) else rest).append(key)
-    covers = _candidates(slotted, documents, 1, least) | _candidates(rest, documents, 2, plain)
+    may = [key for key in documents if key not in settled and _may_open(key)]
+    covers = _candidates(may, documents, least, plain)
     holders: dict[str, set[int]] = {key: set() for key in chain.from_iterable(covers.values())}
     for n, keys in ((n, keys) for n, versions in enumerate(articles) for keys in versions):
         for key in holders.keys() & keys:
@@ -192,12 +188,36 @@ def _holders(keys: Sequence[str], holders: Mapping[str, set[int]]) -> set[int]:
 
 
 def _candidates(
-    keys: Sequence[str], documents: Mapping[str, int], fixed: int, least: int
+    keys: Sequence[str], documents: Mapping[str, int], least: int, plain: int
 ) -> dict[str, list[str]]:
-    """Return the open lines that may be on `least` documents, with the keys that each covers.
+    """Return the open lines that may be on enough documents, with the keys that each covers.
 
-    Whichever word is open, the first `fixed` words (one or two) stay, or the last do. So a key
-    whose first and last words begin and end too few lines is let go before any word is opened.
+    What varies may be a figure on one page and a word on the next, so lines that hold a slot and
+    lines that hold none are opened together.
+    """
+    slotted = [key for key in keys if _SLOTTED(key)]
+    chosen = _with_common_ends(slotted, documents, 1, least)
+    chosen += _with_common_ends(keys, documents, 2, plain)
+    covers: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys(chosen):
+        for name in _opened(key):
+            covers[name].append(key)
+    return {
+        name: covered
+        for name, covered in covers.items()
+        if len(covered) > 1
+        and sum(documents[key] for key in covered) >= (least if _SLOTTED(name) else plain)
+        and _speaks(name)
+    }
+
+
+def _with_common_ends(
+    keys: Sequence[str], documents: Mapping[str, int], fixed: int, least: int
+) -> list[str]:
+    """Return the keys whose first or last `fixed` words (one or two) as many lines have.
+
+    Whichever word is open, the first `fixed` words stay, or the last do. So a key whose ends begin
+    and end too few lines is let go before any word is opened.
     """
     heads: dict[str, int] = defaultdict(int)
     tails: dict[str, int] = defaultdict(int)
@@ -210,16 +230,11 @@ def _candidates(
         heads[head] += documents[key]
         tails[tail] += documents[key]
         ends.append((head, tail))
-    covers: dict[str, list[str]] = defaultdict(list)
-    for key, (head, tail) in zip(keys, ends, strict=True):
-        if heads[head] >= least or tails[tail] >= least:
-            for name in _opened(key):
-                covers[name].append(key)
-    return {
-        name: keys
-        for name, keys in covers.items()
-        if len(keys) > 1 and sum(documents[key] for key in keys) >= least and _speaks(name)
-    }
+    return [
+        key
+        for key, (head, tail) in zip(keys, ends, strict=True)
+        if heads[head] >= least or tails[tail] >= least
+    ]
 
 
 def _places(

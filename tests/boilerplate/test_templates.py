@@ -12,7 +12,7 @@ from collections import defaultdict
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD
 
@@ -304,6 +304,7 @@ SHORT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(SHORT, max_size=30).map("\n".join), min_size=1, max_size=25))
+@example(["", *["rain rain rain rain rain " + last for last in ("sun", "wind", "12")]])
 def test_templates_are_those_that_plain_loops_find(texts):
     sample = learn_templates(texts).samples[""]
 
