@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.boilerplate.cues import cues_of
+from newsclean.boilerplate.doubt import EVEN, FARTHEST, border, doubted
 from newsclean.boilerplate.headline import find_headline
 from newsclean.boilerplate.whole_file import whole_file
 from newsclean.document import Removal
@@ -40,8 +41,8 @@ RULE, CATEGORY = "model.line", "furniture"
 
 #: A claim below this confidence is not worth making, even as a flag.
 LEAST = 0.4
-#: No verdict lies beyond.
-FARTHEST: Final = 2**31 - 1
+#: Every verdict is at most this.
+HIGHEST: Final = 2**31 - 1
 #: A page of more lines is judged in stretches of so many, which bounds memory to about 60 MB.
 STRETCH = 20_000
 #: Scale of the sum of a line's n-gram weights: 256 / sqrt(n), for up to so many n-grams.
@@ -61,11 +62,18 @@ class LineModel:
     """What it was trained on, and how."""
     weakest: int = field(init=False, repr=False, compare=False)
     """The highest verdict that may still be worth a claim."""
+    chances: NDArray[np.float64] = field(init=False, repr=False, compare=False)
+    """The share of lines at each verdict that is body, see `newsclean.boilerplate.doubt`."""
 
     def __post_init__(self) -> None:
+        import numpy as np
+
         # Once a model and not once a page, of which there are millions. A frozen dataclass is
         # filled through `object`, as its own `__init__` does.
         object.__setattr__(self, "weakest", _weakest(self.confidences))
+        worth = map(self.confidence, range(-FARTHEST, FARTHEST + 1))
+        chances = np.array([1000 - round(1000 * share) for share in worth], np.float64)
+        object.__setattr__(self, "chances", chances)
 
     def verdicts(self, page: Page) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the verdict on each written line of `page`, and what explains it.
@@ -130,6 +138,8 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     """
     if not page.written:
         return
+    from newsclean.kernels.line_scores import WORDS
+
     model = model or shipped_model()
     found, reasons = model.verdicts(page)
     told = found.tolist()
@@ -140,8 +150,9 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     # the crumbs of a site, stays too: `headline_echo` claims the later ones and leaves the first.
     headline = find_headline(page, told, places[0])
     title = page.lines[page.written[headline]] if headline >= 0 else None
-    for place, why in zip(places, _told(told, reasons, places), strict=True):
-        confidence = model.confidence(told[place])
+    line = border(found, reasons[:, WORDS], model.chances)
+    for place, why in zip(places, _told(told, reasons, places, line), strict=True):
+        confidence = doubted(model.confidence(told[place]), line)
         is_title = place <= headline and page.lines[page.written[place]] == title
         if confidence >= LEAST and not is_title:
             yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
@@ -155,17 +166,20 @@ def is_weak(claim: Removal) -> bool:
 def _weakest(confidences: tuple[tuple[int, float], ...]) -> int:
     # Rounded, as what is told between two points is: .3996 would be taken for less than LEAST here.
     worth = [verdict for verdict, share in confidences if round(share, 3) < LEAST]
-    return worth[0] if worth else FARTHEST
+    return worth[0] if worth else HIGHEST
 
 
-def _told(told: list[int], reasons: NDArray[np.int32], places: list[int]) -> Iterator[str]:
+def _told(
+    told: list[int], reasons: NDArray[np.int32], places: list[int], line: float
+) -> Iterator[str]:
     """Tell verdicts in words: the sums that a reader can check against the page."""
+    doubt = "" if line == EVEN else f"; the page is in doubt, border {line:.2f}"
     for place, reason in zip(places, reasons[places].tolist(), strict=True):
         own, above, below, grams, words, shared = reason
         yield (
             f"score {told[place] / 32:+.1f}: by itself {own / 32:+.1f}, above {above / 32:+.1f}, "
             f"below {below / 32:+.1f}, n-grams {grams:+d}, {words} words, {max(0, shared)} % of "
-            "its longer words in the main block"
+            f"its longer words in the main block{doubt}"
         )
 
 

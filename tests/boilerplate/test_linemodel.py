@@ -15,6 +15,7 @@ from made_sites import page, some_model
 from strategies import wild_text
 
 from newsclean.boilerplate import linemodel
+from newsclean.boilerplate.doubt import border, doubted
 from newsclean.boilerplate.linemodel import (
     LEAST,
     SHIPPED,
@@ -130,16 +131,16 @@ def test_every_line_whose_confidence_is_worth_a_claim_is_claimed(shares, number)
     points = zip((-200, -50, 0, 90), sorted(shares, reverse=True), strict=True)
     model = replace(some_model(), confidences=tuple(points))
     told, _ = made_page(number)
-    verdicts, _ = model.verdicts(told)
+    verdicts, reasons = model.verdicts(told)
+    likely = border(verdicts, reasons[:, line_scores.WORDS], model.chances)
 
     claims = {told.starts.index(c.start): c.confidence for c in judge_lines(told, model)}
 
     worth = {
-        line: model.confidence(verdict)
+        line: doubted(model.confidence(verdict), likely)
         for line, verdict in zip(told.written, verdicts.tolist(), strict=True)
-        if model.confidence(verdict) >= LEAST
     }
-    assert claims == worth
+    assert claims == {line: share for line, share in worth.items() if share >= LEAST}
 
 
 def test_the_evidence_tells_the_verdict_and_what_can_be_checked_on_the_page():
