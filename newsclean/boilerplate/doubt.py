@@ -32,7 +32,7 @@ def border(
     """Return the chance of being the body from which on lines of a page are taken for it.
 
     Half of the best F1 that can be expected is the border that reaches it (Lipton, Elkan and
-    Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014). It is never
+    Narayanaswamy, "Thresholding classifiers to maximize F1 score", 2014). It is never
     above `EVEN`: doubt may keep a line, and never takes one.
 
     Shapes: verdicts and words (n_lines,); chances (2 * FARTHEST + 1,), what each verdict from

@@ -28,6 +28,7 @@ from newsclean.boilerplate.repeats import (
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.boilerplate.stuffing import stuffed_sentences
+from newsclean.boilerplate.threads import comment_threads
 from newsclean.document import Removal
 from newsclean.errors import ArgumentError
 from newsclean.segment import Page
@@ -43,6 +44,7 @@ NEWS: Final[Steps] = (
     ("phrases", match_phrases),  # what furniture says, in many languages: share, tags, bylines …
     ("shapes", match_shapes),  # what it looks like in any: label and count, lone dates, crumbs …
     ("tandem", tandem_blocks),  # short lines that repeat in a beat: widgets
+    ("threads", comment_threads),  # what readers wrote below: posts with authors and dates
     ("headline", headline_echo),  # the headline printed twice
     ("standfirst", standfirst_echo),  # the deck that the lead says again
     ("quotes", pull_quotes),  # a quotation set large, and said in the text

@@ -50,7 +50,7 @@ def border_of(lines):
 
 
 def expected(lines):
-    """Return the best F1 of keeping the likeliest lines, the body, and its share above even odds."""
+    """Return the best F1 of keeping the likeliest lines, the body, its share above even odds."""
     told = [(CHANCES[max(-256, min(256, v)) + 256] / 1000, words) for v, words in lines]
     told.sort(reverse=True)
     body = sum(chance * words for chance, words in told)

@@ -1,0 +1,146 @@
+"""The comments of readers below an article, and what only looks like them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate import threads
+from newsclean.boilerplate.threads import comment_threads
+from newsclean.segment import read_page
+
+ARTICLE = (
+    "The council of Ulm wants to close the old bridge for repairs in the spring, and the ferry is "
+    "to carry people over the river for as long as the work lasts.",
+    "The engineers say that the arches are sound, but that the roadway has to be laid anew from "
+    "one bank to the other before another winter comes.",
+)
+POSTS = (
+    "I have crossed that bridge every day for thirty years and never saw anyone look after it, so "
+    "I am glad that something is done at last.",
+    "The ferry holds twenty people. How is that supposed to work in the morning?",
+    "Nobody asked those of us who live on the other bank, where there is no shop, no doctor and "
+    "no school, and where the bus comes twice a day if it comes.",
+    "Well said.",
+)
+NAMES = ("Ann Poe", "river_rat", "Jo B.", "Ann Poe")
+
+
+def thread(head, posts=POSTS, names=NAMES, *, below=False):
+    """Return posts, each with its head, which has `{}` for the name and may have two lines."""
+    told = []
+    for name, post in zip(names, posts, strict=True):
+        lines = head.format(name).split("\n")
+        told += [post, *lines] if below else [*lines, post]
+    return told
+
+
+def claimed(lines):
+    page = read_page("\n".join(lines))
+    return [page.lines[page.starts.index(claim.start)] for claim in comment_threads(page)]
+
+
+@pytest.mark.parametrize(
+    ("marker", "head"),
+    [
+        ("Comments", "{} on September 12, 2024 at 4:47 pm said:"),
+        ("Leave a Reply", "{} says:\nMarch 3, 2024 at 10:06 pm"),
+        ("All comments", "by {} | January 11, 2024 - 9:27am"),
+        ("Kommentare", "{} / 22.04.2024"),
+        ("Commentaires", "{}, le 3 mars 2024 à 14h30"),
+        ("Comentarios", "{}\nhace 2 horas"),
+        ("Комментарии", "{}, 12 января 2024, 15:20"),
+        ("网友评论", "{} 2024-01-12 15:20:11"),
+        ("コメント", "{}\n2024年1月12日 15:20"),
+        ("댓글", "{}\n2024.01.12 15:20"),
+        ("Comentários", "{} - 12/01/2024 às 15:20"),
+    ],
+)
+def test_posts_with_authors_and_dates_below_a_heading_go(marker, head):
+    posts = thread(head)
+
+    assert claimed([*ARTICLE, marker, *posts, "Privacy policy", "Contact us"]) == posts
+
+
+def test_posts_that_are_signed_below_go_and_nothing_after_the_last():
+    posts = thread("Posted by: {} | January 12, 2024 6:11 AM", below=True)
+
+    assert claimed([*ARTICLE, "Comments", *posts, ARTICLE[0]]) == posts
+
+
+def test_the_last_post_is_no_longer_than_the_longest_before_it():
+    posts = thread("{} on 3 May 2024 at 10:00")
+
+    assert claimed([*ARTICLE, "Comments", *posts, *ARTICLE]) == posts
+
+
+def test_buttons_between_the_heading_and_the_posts_go_too():
+    between = ["View all comments", "Newest first"]
+    posts = thread("{} on 3 May 2024 at 10:00")
+
+    assert claimed([*ARTICLE, "Comments", *between, *posts]) == [*between, *posts]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([*ARTICLE, *thread("{} on 3 May 2024 at 10:00")], id="no heading"),
+        pytest.param(
+            ["Comments", *thread("{} on 3 May 2024 at 10:00"), *ARTICLE], id="no text above"
+        ),
+        pytest.param(
+            [*ARTICLE, "Comments", *thread("{} on 3 May 2024", POSTS[:2], NAMES[:2])],
+            id="two posts",
+        ),
+        pytest.param(
+            [ARTICLE[0], "Comments", *thread("10:45 {}"), ARTICLE[1]], id="entries of a live blog"
+        ),
+        pytest.param(
+            [ARTICLE[0], "Comments", *thread("{}\n10:45"), ARTICLE[1]], id="entries with a label"
+        ),
+        pytest.param(
+            [ARTICLE[0], "Share on Facebook", "Comments", *thread("3 May 2024: {}"), ARTICLE[1]],
+            id="a diary below the buttons",
+        ),
+        pytest.param(
+            [*ARTICLE, "Comment", *thread("— {} (@poe) March 16, 2024"), ARTICLE[1]],
+            id="posts that the article quotes",
+        ),
+        pytest.param(
+            [*ARTICLE, "Comments", "Ulm – Bath, 3 May 2024", "Bath – Lund, 4 May 2024",
+             "Lund – Ulm, 5 May 2024", ARTICLE[1]],
+            id="a list of matches",
+        ),
+        pytest.param([*ARTICLE, "Comments", *thread("{}, Ulm")], id="letters without a date"),
+        pytest.param(
+            [*ARTICLE, "Comments", *ARTICLE * 6, *thread("{} on 3 May 2024")], id="far below"
+        ),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_posts_stays(lines):
+    assert claimed(lines) == []
+
+
+@given(st.lists(st.sampled_from(["Comments", "Reply", *POSTS, *ARTICLE, "Ann on 3 May 2024",
+                                 "3 May 2024", "Ann Poe", "2 hours ago", "12:30"]),
+                max_size=40))  # fmt: skip
+def test_what_goes_stands_in_one_run_below_a_heading_with_prose_above(lines):
+    page = read_page("\n".join(lines))
+
+    gone = [page.starts.index(claim.start) for claim in comment_threads(page)]
+
+    assert gone == sorted(set(gone))
+    for place in gone:
+        if place - 1 not in gone:
+            assert lines[place - 1] in ("Comments", "Reply")
+            assert any(line in lines[:place] for line in (*ARTICLE, POSTS[0], POSTS[2]))
+
+
+def test_each_line_is_looked_at_once_however_many_headings_there_are(monkeypatch):
+    looked = []
+    look = threads._look
+    monkeypatch.setattr(threads, "_look", lambda lines, at: looked.append(at) or look(lines, at))
+    lines = [*ARTICLE, *["Reply", "Ann on 3 May 2024"] * 300]
+
+    list(comment_threads(read_page("\n".join(lines))))
+
+    assert len(looked) == len(set(looked)) > 300
