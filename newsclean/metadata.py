@@ -54,7 +54,7 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"\s*[>›»→/|]\s*")
-_TAG_BREAK = re.compile(r"\s*[,;#＃|·•、，/]\s*")
+_TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
 _AFTER_CREDIT = re.compile(r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|©)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
 _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"

@@ -6,33 +6,31 @@ origins disagree both stay, the more trusted first.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from newsclean.dates import FIRST_YEAR, LAST_YEAR, find_stamps
 from newsclean.document import Fact
 from newsclean.html.held import words_of
+from newsclean.html.linked_data import Article, read_articles
 from newsclean.markup import MAX_META, Markup
 from newsclean.metadata import NAME_BREAK, Facts
 
 #: Key, value and origin.
 Said: TypeAlias = tuple[str, str, str]
 
-#: Longer linked data, in code points, is not read, nor are more objects of it: it is not an
-#: article's.
-MAX_DATA, MAX_OBJECTS = 2_000_000, 2_000
+#: So many titles of a page are held against those of the articles in its linked data.
+MAX_CALLED = 8
 #: Of titles and times, each of which is compared with all others, no more are heard, from the page
 #: as from its text: a page that says as many is a list of articles.
 MAX_HEARD = 200
 _ATTRIBUTE = re.compile(
     r"""([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""",
 )
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsItem)$")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af|od)\s+(?=\S)", re.IGNORECASE)
@@ -78,7 +76,11 @@ def page_facts(markup: Markup, url: str | None = None) -> Facts:
     """
     found: dict[str, _Heard] = {}
     linked = ("authors", markup.author, "link")
-    for key, value, origin in (*_in_data(markup.data), *_in_metas(markup.metas), linked):
+    metas = list(_in_metas(markup.metas))
+    called = [markup.title, *(value for key, value, _ in metas if key == "title")]
+    called += _headlines(markup)
+    told = _in_data(markup.data, called[:MAX_CALLED])
+    for key, value, origin in (*told, *metas, linked):
         for one in _values(key, value):
             found.setdefault(key, _Heard(key)).add(Fact(one, 0, 0, origin))
     title, origin = _title(markup)
@@ -222,55 +224,25 @@ def _in_metas(metas: Iterable[str]) -> Iterator[Said]:
                 yield names[name], content, origin
 
 
-def _in_data(data: Iterable[str]) -> Iterator[Said]:
-    """Yield what the articles in a page's linked data say."""
-    for text in data:
-        if len(text) > MAX_DATA:
-            continue
-        try:
-            told = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken data says nothing; the page's other tags may
-        for thing in _articles(told):
-            yield from _of_article(thing)
+def _in_data(data: Iterable[str], titles: Iterable[str]) -> Iterator[Said]:
+    """Yield what the page's linked data says of the article that the page is."""
+    for article in _own(read_articles(data), [_folded(unescape(title)) for title in titles]):
+        for key, values in article.items():
+            for value in values:
+                yield key, value, "json-ld"
 
 
-def _articles(told: Any) -> Iterator[dict[str, Any]]:
-    """Yield the articles that linked data describes, wherever it lists them."""
-    waiting = [told]
-    for _ in range(MAX_OBJECTS):
-        if not waiting:
-            return
-        thing = waiting.pop()
-        if isinstance(thing, list):
-            waiting += thing[:MAX_OBJECTS]
-        elif isinstance(thing, dict):
-            kinds = thing.get("@type")
-            if any(_ARTICLE.search(str(kind)) for kind in _listed(kinds)):
-                yield thing
-            waiting += [thing[key] for key in ("@graph", "mainEntity") if key in thing]
+def _own(articles: list[Article], titles: Sequence[tuple[str, ...]]) -> list[Article]:
+    """Return the articles that are called as the page is, or else as the first of them.
 
-
-def _of_article(thing: Mapping[str, Any]) -> Iterator[Said]:
-    for name, key in (
-        ("headline", "title"),
-        ("datePublished", "published"),
-        ("dateModified", "updated"),
-        ("author", "authors"),
-        ("publisher", "source"),
-        ("articleSection", "section"),
-        ("keywords", "tags"),
-    ):
-        for value in _listed(thing.get(name)):
-            said = value.get("name") if isinstance(value, dict) else value
-            if isinstance(said, str):
-                yield key, said, "json-ld"
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+    Those that a page links to are described on it as well, and are not what it says of itself.
+    """
+    named = [[_folded(unescape(title)) for title in one.get("title", ())] for one in articles]
+    so = [any(_begin(said, title) for said in own for title in titles) for own in named]
+    if True not in so:
+        first = next((own for own in named if own), [])
+        so = [any(_begin(said, title) for said in own for title in first) for own in named]
+    return [one for one, own, has in zip(articles, named, so, strict=True) if has or not own]
 
 
 def _title(markup: Markup) -> tuple[str, str]:
@@ -280,10 +252,14 @@ def _title(markup: Markup) -> tuple[str, str]:
     """
     title = " ".join(unescape(markup.title).split())
     said = _folded(title)
-    headlines = [line for line, tags in zip(markup.lines, markup.tags, strict=True) if "h1" in tags]
+    headlines = _headlines(markup)
     for line in headlines:
         if (words := _folded(line)) and said[: len(words)] == words:
             return line, "title"
     if not title and len(headlines) == 1:
         return headlines[0], "h1"
     return title, "title"
+
+
+def _headlines(markup: Markup) -> list[str]:
+    return [line for line, tags in zip(markup.lines, markup.tags, strict=True) if "h1" in tags]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsclean.document import Fact
 from newsclean.html import facts as facts_module
-from newsclean.html.facts import MAX_DATA, MAX_HEARD, merge_facts, page_facts
+from newsclean.html.facts import MAX_HEARD, merge_facts, page_facts
+from newsclean.html.linked_data import MAX_DATA
 from newsclean.markup import read_markup
 
 
@@ -56,6 +57,94 @@ def test_linked_data_is_found_in_a_graph():
 
     assert facts(f"<script type='application/ld+json'>{json.dumps(thing)}</script>") == {
         "title": [("A b", "json-ld")]
+    }
+
+
+def script(told):
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def test_an_author_and_a_publisher_that_are_named_elsewhere_in_the_data_are_looked_up_there():
+    graph = [
+        {"@type": "Article", "author": {"@id": "#ann"}, "publisher": {"@id": "#paper"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Poe"},
+    ]
+    paper = {"@type": "Organization", "@id": "#paper", "name": "The Daily Ferry"}
+
+    found = facts(script(json.dumps({"@graph": graph})) + script(json.dumps(paper)))
+
+    assert found == {
+        "authors": [("Ann Poe", "json-ld")],
+        "source": [("The Daily Ferry", "json-ld")],
+    }
+
+
+def test_an_author_that_nobody_names_is_none():
+    assert facts(data(headline="A b", author={"@id": "#ann"})) == {"title": [("A b", "json-ld")]}
+
+
+@pytest.mark.parametrize(
+    "names", [{"name": ["Ann Poe", "Bo Roe"]}, ["Ann Poe", {"name": "Bo Roe"}]]
+)
+def test_an_author_may_be_several(names):
+    assert facts(data(author=names))["authors"] == [("Ann Poe", "json-ld"), ("Bo Roe", "json-ld")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<!--", "-->"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("<![CDATA[", "]]>"),
+        ("\ufeff\n", ";\n"),
+    ],
+)
+def test_linked_data_is_read_out_of_what_it_is_wrapped_in(before, after):
+    told = json.dumps({"@type": "NewsArticle", "headline": "Streets closed"})
+
+    assert facts(script(before + told + after)) == {"title": [("Streets closed", "json-ld")]}
+
+
+MAIN = {"@type": "NewsArticle", "headline": "Streets closed", "author": "Ann Poe"}
+OTHER = {"@type": "NewsArticle", "headline": "Bridge opened", "author": "Bo Roe"}
+
+
+@pytest.mark.parametrize("things", [[MAIN, OTHER], [OTHER, MAIN], {"@graph": [OTHER, MAIN]}])
+@pytest.mark.parametrize(
+    "called",
+    [
+        {"head": "<title>Streets closed | The Ferry</title>"},
+        {"head": meta("og:title", "Streets closed")},
+        {"body": "<h1>Streets closed</h1>"},
+    ],
+)
+def test_of_the_articles_that_a_page_describes_the_one_that_it_is_speaks(things, called):
+    head = called.get("head", "") + script(json.dumps(things))
+
+    found = facts(head, body=called.get("body", ""))
+
+    assert [value for value, _ in found["title"]] == ["Streets closed"]
+    assert found["authors"] == [("Ann Poe", "json-ld")]
+
+
+def test_where_no_article_is_called_as_the_page_is_the_first_speaks():
+    head = "<title>Latest</title>" + script(json.dumps([MAIN, OTHER]))
+
+    assert facts(head)["authors"] == [("Ann Poe", "json-ld")]
+
+
+def test_two_descriptions_of_one_article_both_speak():
+    again = {"@type": "Article", "headline": "Streets closed", "articleSection": "Local"}
+    bare = {"@type": "NewsArticle", "datePublished": "2024-03-05"}
+
+    found = facts(script(json.dumps([MAIN, OTHER])) + script(json.dumps([again, bare])))
+
+    assert found == {
+        "title": [("Streets closed", "json-ld")],
+        "authors": [("Ann Poe", "json-ld")],
+        "section": [("Local", "json-ld")],
+        "published": [("2024-03-05", "json-ld")],
     }
 
 
