@@ -7,11 +7,8 @@ better kept: lost, it may be all there was.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from collections.abc import Sequence
+from typing import Final
 
 #: Even odds: the border between body and furniture on a page that is not in doubt.
 EVEN: Final = 0.5
@@ -26,29 +23,39 @@ LEAST_LIKELY: Final = 0.3
 FARTHEST: Final = 256
 
 
-def border(
-    verdicts: NDArray[np.int32], words: NDArray[np.int32], chances: NDArray[np.float64]
-) -> float:
+def border(verdicts: Sequence[int], words: Sequence[int], chances: Sequence[int]) -> float:
     """Return the chance of being the body from which on lines of a page are taken for it.
 
     Half of the best F1 that can be expected is the border that reaches it (Lipton, Elkan and
-    Narayanaswamy, "Thresholding classifiers to maximize F1 score", 2014). It is never
-    above `EVEN`: doubt may keep a line, and never takes one.
+    Narayanaswamy, "Thresholding classifiers to maximize F1 score", 2014). It is never above `EVEN`:
+    doubt may keep a line, and never takes one.
 
-    Shapes: verdicts and words (n_lines,); chances (2 * FARTHEST + 1,), what each verdict from
-    -FARTHEST on is worth, in thousandths. Sums of whole numbers: the same bits on every machine.
+    `chances` are what each verdict from -`FARTHEST` to `FARTHEST` is worth, in thousandths. All
+    sums are of whole numbers: the same on every machine. Cost: a look at each line, and on a page
+    in doubt sorting them.
     """
-    import numpy as np
-
-    places = np.clip(verdicts, -FARTHEST, FARTHEST) + FARTHEST
-    mass = np.bincount(places, words, len(chances))[::-1]
-    kept = 1000 * np.cumsum(mass)
-    found = np.cumsum(mass * chances[::-1])
-    body, above = found[-1], np.count_nonzero(chances > 1000 * EVEN) - 1
-    if body == 0 or (kept[above] > 0 and found[above] >= SURE_OF_KEPT * kept[above]):
+    told = [
+        (chances[min(max(-FARTHEST, verdict), FARTHEST) + FARTHEST], n)
+        for verdict, n in zip(verdicts, words, strict=True)
+    ]
+    above = [(chance, n) for chance, n in told if chance > 1000 * EVEN]
+    kept = 1000 * sum(n for _, n in above)
+    if kept and sum(chance * n for chance, n in above) >= SURE_OF_KEPT * kept:
         return EVEN
-    best = float((2 * found / (kept + body)).max())
-    return min(EVEN, max(LEAST_LIKELY, (best + 1 - SURE) / 2))
+    best = _best_expected(told)
+    return min(EVEN, max(LEAST_LIKELY, (best + 1 - SURE) / 2)) if best else EVEN
+
+
+def _best_expected(told: Sequence[tuple[int, int]]) -> float:
+    """Return the best F1 to be expected of keeping the likeliest lines; 0 where nothing is."""
+    body = sum(chance * n for chance, n in told)
+    best, found, kept = 0.0, 0, 0
+    for chance, n in sorted(told, reverse=True):
+        found += chance * n
+        kept += 1000 * n
+        if found:
+            best = max(best, 2 * found / (kept + body))
+    return best
 
 
 def doubted(confidence: float, line: float) -> float:

@@ -62,18 +62,15 @@ class LineModel:
     """What it was trained on, and how."""
     weakest: int = field(init=False, repr=False, compare=False)
     """The highest verdict that may still be worth a claim."""
-    chances: NDArray[np.float64] = field(init=False, repr=False, compare=False)
-    """The share of lines at each verdict that is body, see `newsclean.boilerplate.doubt`."""
+    chances: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Of a thousand lines at each verdict how many are body, see `newsclean.boilerplate.doubt`."""
 
     def __post_init__(self) -> None:
-        import numpy as np
-
         # Once a model and not once a page, of which there are millions. A frozen dataclass is
         # filled through `object`, as its own `__init__` does.
         object.__setattr__(self, "weakest", _weakest(self.confidences))
         worth = map(self.confidence, range(-FARTHEST, FARTHEST + 1))
-        chances = np.array([1000 - round(1000 * share) for share in worth], np.float64)
-        object.__setattr__(self, "chances", chances)
+        object.__setattr__(self, "chances", tuple(1000 - round(1000 * share) for share in worth))
 
     def verdicts(self, page: Page) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the verdict on each written line of `page`, and what explains it.
@@ -150,7 +147,7 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     # the crumbs of a site, stays too: `headline_echo` claims the later ones and leaves the first.
     headline = find_headline(page, told, places[0])
     title = page.lines[page.written[headline]] if headline >= 0 else None
-    line = border(found, reasons[:, WORDS], model.chances)
+    line = border(told, reasons[:, WORDS].tolist(), model.chances)
     for place, why in zip(places, _told(told, reasons, places, line), strict=True):
         confidence = doubted(model.confidence(told[place]), line)
         is_title = place <= headline and page.lines[page.written[place]] == title

@@ -6,6 +6,7 @@ stands around it: a line that heads the comments, and then again and again a nam
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps, is_stamp
 from newsclean.document import Removal
+from newsclean.fold import DIGITS
 from newsclean.segment import Page
 from newsclean.words import STOPS
 
@@ -32,6 +34,7 @@ _QUOTED: Final = "(@"
 #: A line that says who wrote and when has so many characters at most, and a name so many words.
 _HEAD_CHARS: Final = 90
 _NAME_WORDS: Final = 6
+_DIGIT: Final = re.compile(f"[{DIGITS}]")
 _COMMENTS, _PUBLISHED, _SHARE = cue("comments"), cue("published"), cue("share")
 
 
@@ -54,6 +57,7 @@ def comment_threads(page: Page) -> Iterator[Removal]:
         markers = [at for at in markers if at > text or not _is_button(lines, at)]
     if not markers:
         return
+    tail = range(markers[0] + 1, len(lines))
     looks = [(at, look) for at in tail if (look := _look(lines, at))]
     end = 0
     for marker in markers:
@@ -89,13 +93,13 @@ def _posts(looks: Sequence[tuple[int, str]], marker: int) -> list[int]:
 def _look(lines: Sequence[str], at: int) -> str:
     """Return how a line says who wrote and when; nothing if it does not."""
     line = lines[at]
-    if len(line) > _HEAD_CHARS or line[-1] in STOPS or _QUOTED in line:
+    if len(line) > _HEAD_CHARS or line[-1] in STOPS or _DIGIT.search(line) is None:
         return ""
     if cues_of(line) & _PUBLISHED or is_stamp(line):
         dated = any(True for _ in find_stamps(line, day_first=True)) or not is_stamp(line)
         return "below a name" if dated and _is_name(lines[at - 1]) else ""
     stamp = next(find_stamps(line, day_first=True), None)
-    if stamp is None:
+    if stamp is None or _QUOTED in line:
         return ""
     before, after = line[: stamp.start].split(), line[stamp.end :].split()
     if not 0 < len(before) + len(after) <= _NAME_WORDS:

@@ -1,6 +1,7 @@
 """A page in doubt keeps more: where its border lies, and what that does to confidence."""
 
-import numpy as np
+from math import exp
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from newsclean.boilerplate.doubt import (
 )
 
 #: What a verdict is worth: nothing far below 0, all far above.
-CHANCES = np.round(1000 / (1 + np.exp(-np.arange(-FARTHEST, FARTHEST + 1) / 32)))
+CHANCES = [round(1000 / (1 + exp(-at / 32))) for at in range(-FARTHEST, FARTHEST + 1)]
 LINES = st.lists(st.tuples(st.integers(-400, 400), st.integers(0, 200)), min_size=1, max_size=30)
 BORDERS = st.floats(LEAST_LIKELY, EVEN)
 SHARES = st.integers(0, 1000).map(lambda n: n / 1000)
@@ -46,7 +47,7 @@ Contact us
 
 def border_of(lines):
     verdicts, words = zip(*lines, strict=True)
-    return border(np.array(verdicts, np.int32), np.array(words, np.int32), CHANCES)
+    return border(verdicts, words, CHANCES)
 
 
 def expected(lines):
