@@ -17,6 +17,9 @@ ODD_SPACE_ASCII = "\x0b\x0c\x1c-\x1f"
 ODD_SPACE = ODD_SPACE_ASCII + "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_BREAK_HYPHEN = "\u2011"
 
+#: Between two Mongolian letters U+202F is no space: it joins a suffix and gives it its shape.
+SUFFIX_SPACE_BEHIND = "(?<=[\u1800-\u18af]\u202f)(?=[\u1800-\u18af])"
+
 #: Never needed: soft hyphen, word joiner, invisible operators.
 _NEVER = "\xad\u2060-\u2064"
 
@@ -49,7 +52,7 @@ _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 #: A zero-width space that parts no words; a joiner that joins nothing.
 _LOOSE_SPACE = f"(?<=\u200b)(?:(?<![{_UNSPACED}]\u200b)|(?!\u200b*+[{_UNSPACED}]))"
 _LOOSE_JOINER = (
-    f"(?<=[\u200c\u200d])(?<![{_JOINING}][\u200c\u200d])"
+    f"(?<=[\u200c\u200d])(?<![{_JOINING}][\u200c\u200d])(?!(?<=\\w\u200c)[{_JOINING}])"
     f"(?:(?<=\u200c)|(?<![{_EMOJI}]\u200d)|(?![{_EMOJI}]))"
 )
 
@@ -66,8 +69,8 @@ def find_invisible(line: str) -> list[tuple[int, int]]:
     r"""Return the spans of `line` that hold invisible characters its script does not need.
 
     Bidirectional marks stay on a line with right-to-left letters, (non-)joiners behind a letter
-    of a joining script or inside an emoji sequence, and one zero-width space between two letters
-    of a script written without spaces.
+    of a joining script or inside an emoji sequence, non-joiners between any letter or figure and
+    such a letter, and one zero-width space between two letters of a script written without spaces.
 
     >>> find_invisible("co\xadop \u200emi\u200c"), find_invisible("\u0645\u06cc\u200c\u062e")
     ([(2, 3), (6, 7), (9, 10)], [])

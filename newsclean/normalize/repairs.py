@@ -25,7 +25,7 @@ _ANSI = re.compile(r"\x1b\[[\d;]*+[a-zA-Z]")
 _ESCAPE = re.compile(r"\x1b\[[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b\n]*+(?:\x07|\x1b\\)")
 _CONTROL = re.compile(f"[{ch.CONTROL}]")
 _CONTROL_AND_C1 = re.compile(f"[{ch.CONTROL}{ch.C1}]")
-_ODD_SPACE = re.compile(f"[{ch.ODD_SPACE}{ch.NO_BREAK_HYPHEN}]")
+_ODD_SPACE = re.compile(f"[{ch.ODD_SPACE}{ch.NO_BREAK_HYPHEN}](?!{ch.SUFFIX_SPACE_BEHIND})")
 _QUOTE = re.compile("[\u02bc\u2018-\u201f]")
 
 #: Gives the edits that one kind of repair makes in a line; none if there is nothing to mend.

@@ -1,5 +1,6 @@
 """The news default: stable, located, and gentle."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -92,7 +93,8 @@ def test_normalized_text_has_plain_lines_and_spaces(text):
     assert not out.startswith("\n")
     assert not out.endswith("\n\n")
     assert all(line == line.strip() for line in out.split("\n"))
-    assert not any(c.isspace() and c not in " \t\n" for c in out)
+    assert not any(c.isspace() and c not in " \t\n\u202f" for c in out)
+    assert not re.search("(?<![\u1800-\u18af])\u202f|\u202f(?![\u1800-\u18af])", out)
     assert unicodedata.is_normalized("NFC", out)
     out.encode()
 
@@ -108,6 +110,9 @@ def test_normalized_text_has_plain_lines_and_spaces(text):
         ("10\u202f000\xa0€", "10 000 €"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("Auf\u200clage", "Auflage"),
+        ("PDF\u200cهای ۵\u200cساله 5\u200cساله", "PDF\u200cهای ۵\u200cساله 5\u200cساله"),
+        ("\u200cکتاب \u200cها", "کتاب ها"),
+        ("ᠮᠣᠩᠭᠣᠯ\u202fᠤᠨ x\u202fᠤᠨ ᠮᠣᠩᠭᠣᠯ\u202f", "ᠮᠣᠩᠭᠣᠯ\u202fᠤᠨ x ᠤᠨ ᠮᠣᠩᠭᠣᠯ"),
         ("ក\u200b\u200bខ", "ក\u200bខ"),
         ("limpieza\x8f“ (漢)", "limpieza“ (漢)"),
         ("Ã\x85ngstrÃ¶m", "Ångström"),
