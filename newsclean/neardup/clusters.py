@@ -71,8 +71,9 @@ class Clusters:
     """(n_clusters,) Hash of each anchor's text: an id that no order or position changes."""
     stats: NDArray[np.void]
     """One row a cluster: `size` in texts, `distinct` shingle sets, `least` and `mean` similarity
-    of the members to the anchor, `below`: pairs of distinct sets under the threshold, `groups`:
-    number of different groups (0 where none were given; 1: all within one)."""
+    of the members to the anchor, `below`: pairs of distinct sets under the threshold (-1 where only
+    pairs with anchors were made), `groups`: number of different groups (0 where none were given;
+    1: all within one)."""
     held_apart: dict[str, int]
     """Pairs that reach the threshold and that the policy did not join, by reason; empty where only
     pairs with anchors were made."""

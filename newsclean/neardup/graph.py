@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,9 @@ from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Texts, each
 
 PAIR: Final = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
+
+#: Texts, as many others, and how near each is to the other.
+TextPairs: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 #: Why a pair is held apart.
 JOINED, NUMBERS, SHORT = 0, 1, 2
@@ -171,9 +174,36 @@ def _judge(
 def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
     """Return all pairs of distinct texts, and identical texts as a star on the first.
 
+    Of a graph without all pairs, those of distinct texts with their anchors: fewer than texts.
     Raises `ArgumentError` where there are more than `most`.
     Shapes: (n_pairs,) of dtype `PAIR`, sorted by `i`, then `j`.
     """
+    copies = np.flatnonzero((graph.first != np.arange(len(graph.first))) & (graph.node >= 0))
+    pairs = _of_members(graph, len(copies), most) if graph.all_pairs else _of_anchors(graph)
+    i, j, similarity = pairs
+    out = np.empty(len(i) + len(copies), PAIR)
+    out["i"] = np.concatenate((np.minimum(i, j), graph.first[copies]))
+    out["j"] = np.concatenate((np.maximum(i, j), copies))
+    out["jaccard"] = np.concatenate((similarity, np.ones(len(copies))))
+    return out[np.lexsort((out["j"], out["i"]))]
+
+
+def _of_anchors(graph: Graph) -> TextPairs:
+    """Return each text with its anchor, of which every pair of sets has one."""
+    left, right = graph.pairs.left, graph.pairs.right
+    first = graph.priority[left] < graph.priority[right]
+    member = np.where(first, right, left)
+    top, similarity = np.arange(len(graph.lead)), np.ones(len(graph.lead))
+    top[member], similarity[member] = np.where(first, left, right), graph.pairs.jaccard
+    i = np.flatnonzero((graph.first == np.arange(len(graph.first))) & (graph.node >= 0))
+    node = graph.node[i]
+    anchor = graph.first[graph.lead[top[node]]]
+    other = i != anchor
+    return i[other], anchor[other], similarity[node[other]]
+
+
+def _of_members(graph: Graph, copies: int, most: int) -> TextPairs:
+    """Return all pairs of distinct texts, unless they and the `copies` are more than `most`."""
     pairs = graph.pairs
     order = np.argsort(pairs.group, kind="stable")
     counts = np.bincount(pairs.group)
@@ -184,8 +214,7 @@ def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
     right = np.concatenate((pairs.right, several))
     similarity = np.concatenate((pairs.jaccard, np.ones(len(several))))
     times = counts[left] * counts[right]
-    copies = np.flatnonzero((graph.first != np.arange(len(graph.first))) & (graph.node >= 0))
-    total = graph.weight(np.ones(len(pairs.left), bool)) + len(copies)
+    total = graph.weight(np.ones(len(pairs.left), bool)) + copies
     total += int((counts[several] * (counts[several] - 1) // 2).sum())
     if total > most:
         raise too_many(total, most)
@@ -194,12 +223,7 @@ def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
     i = members[starts[left[pair]] + place // counts[right[pair]]]
     j = members[starts[right[pair]] + place % counts[right[pair]]]
     keep = (left[pair] != right[pair]) | (i < j)
-    i, j, pair = i[keep], j[keep], pair[keep]
-    out = np.empty(len(i) + len(copies), PAIR)
-    out["i"] = np.concatenate((np.minimum(i, j), graph.first[copies]))
-    out["j"] = np.concatenate((np.maximum(i, j), copies))
-    out["jaccard"] = np.concatenate((similarity[pair], np.ones(len(copies))))
-    return out[np.lexsort((out["j"], out["i"]))]
+    return i[keep], j[keep], similarity[pair[keep]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +237,8 @@ class Linked:
     text: NDArray[np.int64]
     """Text that stands for each node."""
     below: NDArray[np.int64]
-    """Of each anchor: pairs of nodes of its cluster that are below the threshold."""
+    """Of each anchor: pairs of nodes of its cluster that are below the threshold; -1 where only
+    pairs with anchors were made."""
 
 
 def leads(
@@ -246,6 +271,8 @@ def link(graph: Graph, threshold: float, linkage: str) -> Linked:
     anchor = back[_linked(graph, priority, joined, linkage)[priority]]
     similarity = _similarity(graph, anchor, text)
     inside = np.bincount(anchor, minlength=len(anchor))
+    if not graph.all_pairs:
+        return Linked(anchor, similarity, text, np.full(len(anchor), -1))
     near = reach & (anchor[graph.pairs.left] == anchor[graph.pairs.right])
     met = np.bincount(anchor[graph.pairs.left[near]], minlength=len(anchor))
     return Linked(anchor, similarity, text, inside * (inside - 1) // 2 - met)

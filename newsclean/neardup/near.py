@@ -76,8 +76,9 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     * `workers`: threads; the result does not depend on it. None: all cores.
     * `pairs`: `anchors` keeps only the pairs of members with their anchors, which is all that
       clusters need, and never makes the others: a template filled 100,000 times makes five
-      thousand million. The clusters are the same; `at` and `held_apart` need all pairs.
-    * `max_pairs`: more pairs of texts than this are refused, not left out.
+      thousand million. The clusters are the same; `at`, `held_apart` and `below` of the
+      statistics need all pairs.
+    * `max_pairs`: if all pairs are more than this they are refused, not left out.
     * `progress`: called as `progress(stage, done, total)`.
 
     Raises `ArgumentError` on a value that cannot be used, `InputError` on what is no text.

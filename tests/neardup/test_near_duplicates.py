@@ -357,6 +357,27 @@ def test_a_template_filled_ten_thousand_times_is_one_cluster_in_linear_work():
         near_duplicates(texts, 0.8, max_pairs=1_000_000)
 
 
+def test_pairs_with_anchors_alone_are_no_more_than_the_members():
+    """Ten thousand layouts of one sentence are one shingle set, and not fifty million pairs."""
+    base = story(3, 20)
+    texts = [" ".join(base) + "." * k for k in range(10_000)]
+    texts += [" ".join([*base, "yesterday"]) + "!" * k for k in range(100)] + texts[:3]
+
+    found = near_duplicates(texts, 0.8, pairs="anchors", max_pairs=len(texts))
+
+    assert set(found.labels.tolist()) == {0}
+    assert len(found.pairs) == len(texts) - 1
+    assert {*found.pairs["i"].tolist(), *found.pairs["j"].tolist()} == set(range(len(texts)))
+
+
+def test_pairs_never_looked_at_are_not_counted_as_below_the_threshold():
+    base = story(3, 12)
+    texts = [" ".join([*base, name]) for name in ("anna", "berta", "carla", "dora")]
+
+    assert near_duplicates(texts, 0.7).stats["below"].tolist() == [0]
+    assert near_duplicates(texts, 0.7, pairs="anchors").stats["below"].tolist() == [-1]
+
+
 def test_a_template_filled_with_ten_thousand_numbers_is_no_cluster_in_linear_work():
     """Of one template nothing joins; of two, no cluster holds two texts that differ in numbers."""
     base = story(3, 60)
