@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
+from newsclean.neardup.checks import check_row, check_threshold, check_whole
 from newsclean.neardup.explain import PairExplanation, explain_texts
 from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link
 from newsclean.neardup.search import Plan, overlap
+from newsclean.neardup.texts import missing
 from newsclean.show import card, card_table, short
 
 Linkage: TypeAlias = Literal["anchor", "components", "complete"]
@@ -110,21 +112,20 @@ class Clusters:
 
     def members(self, label: int) -> NDArray[np.int64]:
         """Return the texts of a cluster, ascending."""
-        if not 0 <= label < len(self.ids):
-            raise ArgumentError(
-                f"label {label}", f"there are {len(self.ids)} clusters", "use a value of .labels"
-            )
+        hint = f"there are {len(self.ids)} clusters, use a value of .labels"
+        check_whole("label", label, 0, hint, most=len(self.ids) - 1)
         return self._order[self._starts[label] : self._starts[label + 1]]
 
     def at(self, threshold: float) -> Clusters:
         """Return the clusters at a higher threshold, with no search run again."""
+        check_threshold(threshold)
         if not self._graph.all_pairs:
             raise ArgumentError(
                 f"threshold {threshold}",
                 "only the pairs with anchors were kept, and other thresholds have other anchors",
                 'search again, or with pairs="all"',
             )
-        if not self.threshold <= threshold <= 1:
+        if threshold < self.threshold:
             raise ArgumentError(
                 f"threshold {threshold}",
                 f"pairs were kept from {self.threshold} up",
@@ -144,10 +145,8 @@ class Clusters:
     def _overlap(
         self, left: Sequence[int], right: Sequence[int]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        n = len(self.labels)
         for i in (*left, *right):
-            if not 0 <= i < n:
-                raise ArgumentError(f"text {i}", f"there are {n} texts", "count from 0")
+            check_row(i, len(self.labels))
         x, y = np.array(left, np.int64), np.array(right, np.int64)
         return overlap(self._graph.texts, x, y, self._graph.shingle)
 
@@ -174,8 +173,13 @@ class Clusters:
                 "dates", f"{len(dates)} for {len(self.labels)} texts", "give one a text"
             )
         members = self.members(label).tolist()
-        dated = sorted((i for i in members if dates[i] is not None), key=lambda i: dates[i])
-        order = dated + [i for i in members if dates[i] is None]
+        try:
+            dated = sorted((i for i in members if not missing(dates[i])), key=lambda i: dates[i])
+        except TypeError as error:
+            raise ArgumentError(
+                "dates", f"they cannot be sorted ({error})", "give dates of one kind, or None"
+            ) from error
+        order = dated + [i for i in members if missing(dates[i])]
         both, first, own = self._overlap([order[0]] * len(order), order)
         jaccard, containment = both / (first + own - both), both / first
         return [
@@ -247,11 +251,15 @@ def _stats(
     return stats
 
 
-def group_numbers(groups: Sequence[Hashable] | None, n: int) -> NDArray[np.int64] | None:
+def group_numbers(groups: Iterable[Hashable] | None, n: int) -> NDArray[np.int64] | None:
     """Return the groups of the texts as numbers, or None where the caller gave none."""
     if groups is None:
         return None
-    if len(groups) != n:
-        raise ArgumentError("groups", f"{len(groups)} for {n} texts", "give one a text")
     numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(group, len(numbers)) for group in groups], np.int64)
+    try:
+        found = np.array([numbers.setdefault(group, len(numbers)) for group in groups], np.int64)
+    except TypeError as error:
+        raise ArgumentError("groups", str(error), "give one string or number a text") from error
+    if len(found) != n:
+        raise ArgumentError("groups", f"{len(found)} for {n} texts", "give one a text")
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,8 +14,8 @@ from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
 from newsclean.kernels.join import intersections, places
 from newsclean.kernels.shared import needed
 from newsclean.kernels.shingles import sorted_sets
+from newsclean.neardup.checks import check_whole, count_workers
 from newsclean.neardup.clusters import group_numbers
-from newsclean.neardup.near import count_workers
 from newsclean.neardup.reading import read_all
 from newsclean.neardup.search import Part, Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
@@ -28,7 +28,7 @@ def contained(  # noqa: PLR0913  # one door, every option by name
     texts: Iterable[str | None] | Any,
     threshold: float = 0.8,
     *,
-    groups: Sequence[Hashable] | None = None,
+    groups: Iterable[Hashable] | None = None,
     within: bool = False,
     min_words: int = 8,
     shingle: Shingle = DEFAULT,
@@ -50,11 +50,10 @@ def contained(  # noqa: PLR0913  # one door, every option by name
     >>> contained([deck, lead]).tolist()
     [(0, 1, 1.0)]
     """
-    if not 0 < threshold <= 1:
-        raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
+    check_whole("min_words", min_words, 0, "give 0 to look for texts of any length")
+    run = Run(threshold, 1.0, "exact", shingle, 1, count_workers(workers), None, max_pairs)
     read = read_texts(texts)
     numbers = group_numbers(groups, len(read))
-    run = Run(threshold, 1.0, "exact", shingle, 1, count_workers(workers), None, max_pairs)
     if within:
         if numbers is None:
             raise ArgumentError("within=True", "there are no groups", "pass groups=, one a text")

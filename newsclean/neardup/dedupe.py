@@ -8,9 +8,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, Literal
 
+from newsclean.arguments import check_text, check_texts
 from newsclean.document import Document, Removal
+from newsclean.neardup.checks import check_choice, check_whole
 from newsclean.neardup.clusters import Clusters
-from newsclean.neardup.near import check_choice, near_duplicates
+from newsclean.neardup.near import near_duplicates
 from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Span, Unit, spans
 
@@ -55,7 +57,9 @@ def dedupe(
     """
     check_choice("unit", unit, ("paragraph", "document", "sentence"))
     check_choice("where", where, ("everywhere", "within", "across"))
-    documents = [doc if isinstance(doc, Document) else Document(doc) for doc in docs]
+    check_whole("min_words", min_words, 0, "give 0 to compare units of any length")
+    check_texts(docs, "docs")
+    documents = [_document(at, doc) for at, doc in enumerate(docs)]
     units = [span for at, doc in enumerate(documents) for span in spans(doc, at, unit)]
     options.setdefault("groups", [span.document for span in units])
     if options.get("linkage", "anchor") == "anchor" and options.get("method") != "minhash":
@@ -70,6 +74,14 @@ def dedupe(
         ordered = tuple(sorted(both, key=lambda claim: (claim.start, claim.end)))
         documents[at] = replace(doc, claims=ordered)
     return Deduped(tuple(documents), tuple(units), found)
+
+
+def _document(at: int, doc: Document | str) -> Document:
+    """Return a document as it is, and a text as one."""
+    if isinstance(doc, Document):
+        return doc
+    check_text(doc, f"docs[{at}]")
+    return Document(doc)
 
 
 def _claims(units: list[Span], found: Clusters, where: str) -> list[tuple[int, Removal]]:

@@ -27,7 +27,7 @@ from newsclean.neardup.search import (
     too_many,
 )
 from newsclean.neardup.shingles import Shingle
-from newsclean.neardup.texts import Texts, each
+from newsclean.neardup.texts import Texts, each, missing
 
 PAIR: Final = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
 
@@ -340,6 +340,7 @@ def ranks(
         )
     else:
         given = keys
+    given = [None if missing(key) else key for key in given]
     try:
         ordered = sorted({key for key in given if key is not None})
     except TypeError as error:

@@ -23,8 +23,8 @@ from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.join import intersections, places
 from newsclean.kernels.shared import needed
-from newsclean.neardup.near import count_workers
-from newsclean.neardup.shingles import DEFAULT, Shingle
+from newsclean.neardup.checks import check_threshold, count_workers
+from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
 from newsclean.neardup.units import Unit
 
@@ -103,8 +103,10 @@ class Index:
     ) -> None:
         self.path = Path(path)
         self.unit = unit
-        if threshold is not None and not 0 < threshold <= 1:
-            raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
+        if threshold is not None:
+            check_threshold(threshold)
+        if shingle is not None:
+            check_shingle(shingle)
         if unit not in (None, *get_args(Unit)):
             raise ArgumentError(f"unit={unit!r}", "no such unit", f"choose of {get_args(Unit)}")
         self._segments: list[Segment] = []
@@ -153,7 +155,8 @@ class Index:
         index's own, and below that one it is refused.
         """
         cut = self.threshold if threshold is None else threshold
-        if not self.threshold <= cut <= 1:
+        check_threshold(cut)
+        if cut < self.threshold:
             raise ArgumentError(
                 f"threshold={cut}",
                 f"the index was made for {self.threshold} up",

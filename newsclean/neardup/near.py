@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from numbers import Real
 from typing import Any, Literal, get_args
 
 import numpy as np
 
+from newsclean.arguments import check_kind
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import mixed
+from newsclean.neardup.checks import check_choice, count_workers
 from newsclean.neardup.clusters import Clusters, Linkage, clustered, group_numbers
 from newsclean.neardup.graph import Wish, build, text_pairs
 from newsclean.neardup.policy import Policy
 from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Progress, read_texts
-from newsclean.parallel import cores
-
-
-def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
-    """Raise `ArgumentError` where `value` is none of the words allowed."""
-    if value not in allowed:
-        raise ArgumentError(f"{name}={value!r}", "it is no choice", f"give one of {allowed}")
-
-
-def count_workers(workers: int | None) -> int:
-    """Return the number of threads to use: as asked, or one a core this process may use."""
-    if workers is None:
-        return cores()
-    if workers < 1:
-        raise ArgumentError(f"workers={workers}", "it is below 1", "give None for all cores")
-    return workers
 
 
 def near_duplicates(  # noqa: PLR0913  # one door, every option by name
@@ -43,7 +30,7 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     linkage: Linkage = "anchor",
     anchor: Literal["longest", "earliest", "rank"] | Callable[[str], Any] = "longest",
     keys: Sequence[Any] | None = None,
-    groups: Sequence[Hashable] | None = None,
+    groups: Iterable[Hashable] | None = None,
     within: bool = False,
     policy: Policy | None = None,
     shingle: Shingle = DEFAULT,
@@ -92,13 +79,10 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     >>> found.labels.tolist(), found.anchors.tolist(), found.plan.method
     ([0, -1, 0], [2, 1, 2], 'exact')
     """
-    if not 0 < threshold <= 1:
-        raise ArgumentError(f"threshold={threshold}", "it is not in (0, 1]", "0.8 is usual")
-    if not 0 < recall < 1:
+    if not (isinstance(recall, Real) and 0 < recall < 1):
         raise ArgumentError(
-            f"recall={recall}", "it is not between 0 and 1", 'for all pairs use method="exact"'
+            f"recall={recall!r}", "it is not between 0 and 1", 'for all pairs use method="exact"'
         )
-    check_choice("method", method, ("auto", "exact", "minhash"))
     check_choice("linkage", linkage, get_args(Linkage))
     if not callable(anchor):
         check_choice("anchor", anchor, ("longest", "earliest", "rank"))
@@ -107,6 +91,8 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
         raise ArgumentError(
             'pairs="anchors"', f"not with linkage={linkage!r}, method={method!r}", "leave those out"
         )
+    policy = Policy() if policy is None else policy
+    check_kind(policy, Policy, "policy", "give Policy(min_words=…, numbers=…), or JOIN_ALL")
     run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress, max_pairs)
     read = read_texts(texts)
     numbers = group_numbers(groups, len(read))
@@ -114,6 +100,6 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
         raise ArgumentError("within=True", "there are no groups", "pass groups=, one a text")
     if within and numbers is not None:
         run = replace(run, salt=mixed(numbers.astype(np.uint64)))
-    wish = Wish(policy or Policy(), linkage, anchor, keys, pairs == "all")
+    wish = Wish(policy, linkage, anchor, keys, pairs == "all")
     graph = build(read, run, wish)
     return clustered(graph, threshold, linkage, text_pairs(graph, max_pairs), numbers)

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
+from newsclean.neardup.checks import check_whole
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Texts, code_points, pack, starts_of
 
@@ -62,10 +62,7 @@ class Policy:
     """Hold apart texts that differ in nothing but numbers, month and weekday names."""
 
     def __post_init__(self) -> None:
-        if self.min_words < 0:
-            raise ArgumentError(
-                "Policy.min_words", f"it is {self.min_words}", "give 0 to join texts of any length"
-            )
+        check_whole("Policy.min_words", self.min_words, 0, "give 0 to join texts of any length")
 
 
 #: Join whatever is near.

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from newsclean.errors import ArgumentError
 from newsclean.kernels import join
 from newsclean.kernels.hashing import first_occurrences, mixed
-from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.checks import check_choice, check_seed, check_threshold, check_whole
+from newsclean.neardup.shingles import Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
 
 
@@ -41,6 +42,13 @@ class Run:
     """Pairs at which the search gives up."""
     salt: NDArray[np.uint64] | None = None
     """One word a text, mixed into its shingles: texts of different words share nothing."""
+
+    def __post_init__(self) -> None:
+        check_threshold(self.threshold)
+        check_choice("method", self.method, ("auto", "exact", "minhash"))
+        check_shingle(self.shingle)
+        check_seed(self.seed)
+        check_whole("max_pairs", self.most, 0, "50,000,000 of them take 1.2 GB")
 
     def shingles(
         self, packed: Packed, rows: slice | NDArray[np.int64]

@@ -8,9 +8,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_kind
 from newsclean.errors import ArgumentError
 from newsclean.kernels import shingles as kernels
 from newsclean.kernels import unicode
+from newsclean.neardup.checks import check_whole
 from newsclean.neardup.texts import Packed
 
 
@@ -28,10 +30,7 @@ class Shingle:
     unit: Literal["word", "char"] = "word"
 
     def __post_init__(self) -> None:
-        if not (isinstance(self.size, int) and 1 <= self.size <= 64):
-            raise ArgumentError(
-                "Shingle.size", f"it is {self.size!r}", "give a whole number from 1 to 64"
-            )
+        check_whole("Shingle.size", self.size, 1, "give a whole number from 1 to 64", most=64)
         if self.unit not in ("word", "char"):
             raise ArgumentError("Shingle.unit", f"it is {self.unit!r}", 'give "word" or "char"')
 
@@ -56,3 +55,8 @@ class Shingle:
 
 
 DEFAULT = Shingle()
+
+
+def check_shingle(value: object) -> None:
+    """Raise `ArgumentError` where `value` is no `Shingle`."""
+    check_kind(value, Shingle, "shingle", "give Shingle(3), say")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.errors import ArgumentError, InputError
+from newsclean.errors import InputError
 from newsclean.kernels import minhash, unicode
-from newsclean.neardup.near import count_workers
-from newsclean.neardup.shingles import DEFAULT, Shingle
+from newsclean.neardup.checks import check_row, check_seed, check_whole, count_workers
+from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Progress, Texts, each, read_texts
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Signatures:
 
     def jaccard(self, i: int, j: int) -> float:
         """Return the estimated similarity of two texts, within `1 / sqrt(num_perm)` (one s.d.)."""
+        for k in (i, j):
+            check_row(k, len(self))
         return float((self.values[i] == self.values[j]).mean())
 
     def to_datasketch(self, i: int) -> MinHash:
@@ -95,6 +97,8 @@ class Signatures:
         cls, sets: Sequence[Iterable[int]], num_perm: int = 128, seed: int = 1
     ) -> Signatures:
         """Return the signatures of sets of 32-bit hashes that the caller made."""
+        check_whole("num_perm", num_perm, 1, "128 is usual")
+        check_seed(seed)
         rows = [np.array(list(row), np.uint32) for row in sets]
         hashes = np.concatenate([np.empty(0, np.uint32), *rows])
         starts = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int64)
@@ -116,8 +120,9 @@ def signatures(
     Takes texts as `near_duplicates` does. The 32-bit hash of a shingle is the upper half of its
     64-bit hash. Memory: `4 * num_perm` bytes a text.
     """
-    if num_perm < 1:
-        raise ArgumentError(f"num_perm={num_perm}", "it is below 1", "128 is usual")
+    check_whole("num_perm", num_perm, 1, "128 is usual")
+    check_seed(seed)
+    check_shingle(shingle)
     return sign(read_texts(texts), num_perm, seed, shingle, (count_workers(workers), progress))
 
 

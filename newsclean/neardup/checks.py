@@ -1,0 +1,60 @@
+"""Options of the searches, refused where they come in by name."""
+
+from __future__ import annotations
+
+from numbers import Integral, Real
+
+from newsclean.errors import ArgumentError
+from newsclean.parallel import cores
+from newsclean.show import short
+
+
+def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
+    """Raise `ArgumentError` where `value` is none of the words allowed."""
+    if value not in allowed:
+        raise ArgumentError(f"{name}={value!r}", "it is no choice", f"give one of {allowed}")
+
+
+def check_threshold(value: object) -> None:
+    """Raise `ArgumentError` where `value` is no similarity from which texts can be near.
+
+    >>> check_threshold(80)
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: threshold=80: it is not in (0, 1]. Next: 0.8 is usual
+    """
+    if not (isinstance(value, Real) and 0 < float(value) <= 1):
+        raise ArgumentError(f"threshold={value!r}", "it is not in (0, 1]", "0.8 is usual")
+
+
+def check_whole(name: str, value: object, least: int, hint: str, most: int | None = None) -> None:
+    """Raise `ArgumentError` where `value` is no whole number from `least` (to `most`).
+
+    >>> check_whole("min_words", -1, 0, "give 0 for none")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: min_words=-1: it is below 0. Next: give 0 for none
+    """
+    where = f"{name}={short(repr(value), 60)}"
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise ArgumentError(where, "it is no whole number", hint)
+    if int(value) < least:
+        raise ArgumentError(where, f"it is below {least}", hint)
+    if most is not None and int(value) > most:
+        raise ArgumentError(where, f"it is above {most}", hint)
+
+
+def check_row(value: object, texts: int) -> None:
+    """Raise `ArgumentError` where `value` is no position of a text."""
+    check_whole("text", value, 0, f"there are {texts} texts, counted from 0", most=texts - 1)
+
+
+def check_seed(value: object) -> None:
+    """Raise `ArgumentError` where `value` is no seed of numpy's generator."""
+    check_whole("seed", value, 0, "give a whole number from 0 to 4,294,967,295", most=(1 << 32) - 1)
+
+
+def count_workers(workers: int | None) -> int:
+    """Return the number of threads to use: as asked, or one a core this process may use."""
+    if workers is None:
+        return cores()
+    check_whole("workers", workers, 1, "give None for all cores")
+    return workers
