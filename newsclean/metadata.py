@@ -10,6 +10,7 @@ from itertools import pairwise
 from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, cut_lines, union
 from newsclean.fold import fold, fold_all
+from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.words import FULL_STOPS
 
 Facts = dict[str, tuple[Fact, ...]]
@@ -42,24 +43,33 @@ _VIEWS = _any_of(
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?:[.,]\d)?[kKmM]?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
-#: What parts the names of a byline; the words stand between blanks.
-NAME_BREAK = re.compile(
-    r"\s*[,;/&|、，·•；＆]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|dan|a|és|și)\s+",
-    re.IGNORECASE,
+#: Words for pictures in the phrases of bylines: who is named there took them. Of more than one hand
+#: ("text and photos") it is a byline.
+_PICTURED = _any_of(
+    "photo|foto|fot.|bilder|bild:|zdjęcia|фото:|снимк|fotoğraf|kamera|图/|摄|攝|撮影|사진|촬영|kuva|ảnh|ภาพ"
+    "|fotó|φωτογραφ|illustration|video by|צילום|צילם|عکس|عکاس|تصویر|আলোকচিত্র|படங்கள்|gambar"
+    "|snimio|graphic"
 )
-#: Words that follow a name without being one.
-_ROLES = re.compile(
-    r"\b(?:staff|writer|reporter|editor|correspondent|contributor|news|press|agency|special|chief"
-    r"|redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
-    re.IGNORECASE,
-)
+#: Words for those who write: phrases with these are bylines whatever else they say.
+_WRITTEN = _any_of("text|tekst|текст|texte|文|글")
 _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
-_AFTER_CREDIT = re.compile(r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|©)\s*", re.IGNORECASE)
+_AFTER_CREDIT = re.compile(
+    r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|\bgenehmigung von\b|©)\s*", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
 _FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
 _TITLE_CHARS = 200
 _CREDITS = frozenset(("caption", "credit"))
+#: Small words between the names of a credit.
+_CREDITED = re.compile(
+    r"(?:via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per)"
+)
+#: What asks to write to somebody, before the name.
+_ASKING = re.compile(r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o)$", re.I)
+#: A phrase is looked for in so many code points at the end of a line; as written it has so many
+#: more than three times what it has when folded.
+_TAIL, _MARGIN = 120, 4
 #: These rules quote the credit that closes a caption.
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
 #: What Python writes for a text, with the escapes that it makes of what cannot be printed.
@@ -169,38 +179,48 @@ def _read_stamps(text: str, claim: Removal, day_first: bool | None) -> Iterator[
 
 def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names of a byline, after the words that the rule found."""
-    start = claim.start + _phrase_length(text[claim.start : claim.end], claim)
-    end = claim.end
-    said = text[start:end]
-    if claim.rule.endswith(".korean"):
-        start, end = claim.start, claim.start + text[claim.start : claim.end].rstrip().rfind(" ")
-        said = text[start:end]
-    mail = MAIL.search(said)
-    if mail:
-        said = said[: mail.start()]
-    at = 0
-    for match in (*NAME_BREAK.finditer(said), None):
-        stop = match.start() if match else len(said)
-        fact = _fact(text, start + at, start + stop, _FRAME)
-        if fact and _is_name(fact.value):
-            yield "authors", fact
-        at = match.end() if match else stop
-
-
-def _phrase_length(said: str, claim: Removal) -> int:
-    """Return how much of a removed line its rule's phrase takes up.
-
-    The phrase in the evidence is folded, so its words are counted, not its letters.
-    """
     phrase = _quoted(claim.evidence)
-    words = [match.end() for match in re.finditer(r"\S+", said)]
-    count = len(phrase.split())
-    if not count or not words:
-        return 0
-    if count <= len(words) and len(fold(said[: words[count - 1]])) <= len(phrase) + 1:
-        return words[count - 1]
-    cut = re.search(r"[:：/／＝=｜・]", said)
+    if _PICTURED.search(phrase) and not _WRITTEN.search(phrase):
+        yield from _read_credit(text, claim)
+        return
+    korean = claim.rule.endswith(".korean")
+    start, end = claim.start, claim.end
+    if not korean:
+        start += _phrase_end(text[start:end], phrase)
+        mail = MAIL.search(text, start, end)
+        end = mail.start() if mail else end
+    names = korean_names_in if korean else names_in
+    yield from _authors(text, start, names(text[start:end]))
+
+
+def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Fact]]:
+    """Yield the authors whose names stand at these places, counted from `at`."""
+    for start, end in names:
+        yield "authors", Fact(text[at + start : at + end], at + start, at + end)
+
+
+def _phrase_end(said: str, phrase: str) -> int:
+    """Return where the phrase ends that a rule found at the beginning of what is removed.
+
+    The phrase is folded, and what it stands for may be longer, or shorter.
+    """
+    start = len(said) - len(said.lstrip(_FRAME))
+    longest = min(len(said), start + 3 * len(phrase) + _MARGIN)
+    ends = (end for end in range(longest, start, -1) if fold(said[start:end]) == phrase)
+    if phrase and (found := next(ends, 0)):
+        return found
+    cut = re.search(r"[:：/／＝=｜・]", said) if phrase else None
     return cut.end() if cut else 0
+
+
+def _last_phrase(said: str, phrase: str) -> int:
+    """Return where a folded phrase ends for the last time in a line, 0 where it is not there."""
+    for start in range(len(said) - 1, max(-1, len(said) - _TAIL), -1):
+        if phrase and fold(said[start]) == phrase[0]:
+            end = start + _phrase_end(said[start:], phrase)
+            if fold(said[start:end]) == phrase:
+                return end
+    return 0
 
 
 def _quoted(evidence: str) -> str:
@@ -209,29 +229,24 @@ def _quoted(evidence: str) -> str:
     return str(literal_eval(quoted[0])) if quoted else ""
 
 
-def _is_name(value: str) -> bool:
-    """Tell whether a piece of a byline is a name: one to five words, none of them a role."""
-    words = value.split()
-    return (
-        1 <= len(words) <= 5
-        and not words[0][:1].islower()
-        and not any(map(str.isdecimal, value))
-        and not _ROLES.search(value)
-    )
-
-
 def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
-    """Yield the names before e-mail addresses: the last run of two or more capitalised words."""
+    """Yield the names before e-mail addresses: the last run of two or more capitalised words.
+
+    Korean has no capitals, and says what the name is.
+    """
+    yield from _authors(text, claim.start, korean_names_in(text[claim.start : claim.end]))
     at = claim.start
     for mail in MAIL.finditer(text, claim.start, claim.end):
         run: list[re.Match[str]] = []
         best: list[re.Match[str]] = []
         for word in _WORD.finditer(text, at, mail.start()):
-            run = [*run, word] if word[0][:1].isupper() else []
+            parted = bool(run) and not text[run[-1].end() : word.start()].isspace()
+            begun = [] if parted or _ASKING.match(word[0]) else run
+            run = [*begun, word] if word[0][:1].isupper() and not _ASKING.match(word[0]) else []
             best = run if len(run) >= 2 else best
         if best:
             fact = _fact(text, best[0].start(), best[-1].end(), _FRAME)
-            if fact and _is_name(fact.value):
+            if fact and is_name(fact.value.split()):
                 yield "authors", fact
         at = mail.end()
 
@@ -258,14 +273,19 @@ def _read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the picture credit of a caption: its closing bracket, or what follows the word."""
     said = text[claim.start : claim.end].rstrip()
-    closing = _quoted(claim.evidence) if claim.rule in _CLOSED else ""
+    quoted = _quoted(claim.evidence)
+    closes = claim.rule in _CLOSED and quoted in said
+    closing = quoted if closes else ""
     start, end = claim.start, claim.start + len(said)
     bracket = _BRACKETED.search(said)
-    if closing and closing in said:
+    if closing:
         start += said.rindex(closing)
         end = start + len(closing)
     elif bracket:
         start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
+    worded = 0 if closes else claim.start + _last_phrase(said, quoted)
+    if text[worded:end].strip(_FRAME):  # "photo: handout" may be a phrase, and all there is
+        start = max(start, worded)
     for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):
         start = match.end()
     if claim.category == "caption" and start == claim.start and not closing:
@@ -274,8 +294,16 @@ def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if stamp is not None:
         end = start + stamp.start
     fact = _fact(text, start, end, _FRAME)
-    if fact and len(fact.value) <= 80:
+    if fact and len(fact.value) <= 80 and (closing or _is_credit(fact.value)):
         yield "photo_credits", fact
+
+
+def _is_credit(said: str) -> bool:
+    """Tell whether these are names: what a picture shows is told in small words as well."""
+    words = said.split()
+    small = [word for word in words[1:] if word.islower() and word.isalpha()]
+    told = [word for word in small if word not in PARTICLES and not _CREDITED.fullmatch(word)]
+    return any(map(str.isalnum, said)) and (len(words) < 3 or len(told) * 4 < len(words))
 
 
 def _read_tags(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:

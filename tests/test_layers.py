@@ -21,6 +21,7 @@ FLOORS = {
     "errors": 1,
     "kernels": 1,
     "markup": 1,
+    "names": 1,
     "parallel": 1,
     "words": 1,
     "charset": 2,

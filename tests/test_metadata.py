@@ -212,6 +212,78 @@ def test_names_are_read_from_bylines_and_contact_lines(line, authors):
     assert values_of(f"{line}\n{PROSE}\n{PROSE}")["authors"] == authors
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe in London", ["Jane Doe"]),
+        ("By Jane Doe for The Courier", ["Jane Doe"]),
+        ("By Jane Doe (Reuters)", ["Jane Doe"]),
+        ("By JANE DOE | The Courier", ["JANE DOE"]),
+        ("By John E Smith and Jo A. Roe", ["John E Smith", "Jo A. Roe"]),
+        ("Von Anna Muster, Berlin", ["Anna Muster"]),
+        ("Por Ana de la Cruz y Pedro dos Santos", ["Ana de la Cruz", "Pedro dos Santos"]),
+        ("记者 王小明 报道", ["王小明"]),
+        ("（记者王小明）", ["王小明"]),
+        ("取材・文／山田太郎", ["山田太郎"]),
+        ("[서울=뉴스] 김민수 기자", ["김민수"]),
+        ("본지 이영희 선임기자", ["이영희"]),
+        ("김민수 기자 minsu@courier.example", ["김민수"]),
+        ("Contact Jane Roe at jane@example.com", ["Jane Roe"]),
+        ("Press contact: Jane Roe, jane@example.com", ["Jane Roe"]),
+    ],
+)
+def test_a_name_comes_without_place_paper_or_role(line, authors):
+    assert values_of(f"{line}\n{PROSE}\n{PROSE}")["authors"] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("(Photo by Jane Doe/Getty Images)", "Jane Doe/Getty Images"),
+        ("Photo: Courtesy of Jane Doe", "Jane Doe"),
+        ("Photo : Marie Curel / AFP", "Marie Curel / AFP"),
+        ("Foto di Luca Bianchi", "Luca Bianchi"),
+        ("摄影：张三", "张三"),
+        ("撮影：佐藤花子", "佐藤花子"),
+    ],
+)
+def test_who_took_the_picture_wrote_no_article(line, credit):
+    facts = values_of(f"{line}\n{PROSE}\n{PROSE}")
+
+    assert facts["photo_credits"] == [credit]
+    assert "authors" not in facts
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("The ferry leaves the pier. Fot. Piotr Nowak / PAP", "Piotr Nowak / PAP"),
+        ("夜间渡轮驶离码头。图/张三 新华社", "张三 新华社"),
+        ("fot. Piotr Nowak", "Piotr Nowak"),
+        ("사진 박영희", "박영희"),
+        ("Foto: Divulgação", "Divulgação"),
+        ("Photo: Jane Doe, Coast Wire News files", "Jane Doe, Coast Wire News files"),
+        ("Bild: Mit freundlicher Genehmigung von Max Muster", "Max Muster"),
+    ],
+)
+def test_a_credit_is_what_follows_its_word_and_not_what_the_picture_shows(line, credit):
+    assert values_of(f"{line}\n{PROSE}\n{PROSE}")["photo_credits"] == [credit]
+
+
+@pytest.mark.parametrize(
+    "line", ["FILE PHOTO: Workers mend the sea wall", "Symbolbild: Ein Deich im Herbst"]
+)
+def test_what_a_picture_shows_is_nobody(line):
+    assert "photo_credits" not in values_of(f"{line}\n{PROSE}\n{PROSE}")
+
+
+@pytest.mark.parametrize(
+    "line", ["الوسوم: عبارة، ميناء", "Tags: عبارة, ميناء", "Tags: عبارة؛ ميناء"]
+)
+def test_arabic_signs_part_tags(line):
+    assert values_of(f"{PROSE}\n{PROSE}\n{line}")["tags"] == ["عبارة", "ميناء"]
+
+
 def test_the_rest_of_the_furniture_becomes_data():
     text = "\n".join(
         [

@@ -18,7 +18,8 @@ from newsclean.document import Fact
 from newsclean.html.held import words_of
 from newsclean.html.linked_data import Article, read_articles
 from newsclean.markup import MAX_META, Markup
-from newsclean.metadata import NAME_BREAK, Facts
+from newsclean.metadata import Facts
+from newsclean.names import NAME_BREAK
 
 #: Key, value and origin.
 Said: TypeAlias = tuple[str, str, str]
@@ -33,8 +34,12 @@ _ATTRIBUTE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|od)\s+(?=\S)", re.IGNORECASE)
-_LISTED = re.compile(r"\s*[,;，、]\s*")
+#: The word before a name; of the second kind some people are called, so they want a whole name.
+_BY = re.compile(
+    r"(?:(?:by|par|por|door)\s+(?=\S)|(?:von|di|av|af|od)\s+(?=(?-i:[^\Wa-z])\S*\s+\S))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*[,;\u060c\u061b，、]\s*")
 #: Names of meta tags, in lower case, and what they say.
 _METAS = {
     "og:title": "title",

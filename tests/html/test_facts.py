@@ -208,6 +208,21 @@ def test_the_first_link_to_an_author_names_one():
     assert facts("", body=body) == {"authors": [("Ann Poe", "link")]}
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("John E Smith", ["John E Smith"]),
+        ("Jo Roe, Jr.", ["Jo Roe, Jr."]),
+        ("Di Stewart", ["Di Stewart"]),
+        ("Von Miller", ["Von Miller"]),
+        ("Di Maria Rossi e Marco De Luca", ["Maria Rossi", "Marco De Luca"]),
+        ("أحمد الخطيب، منى سعيد", ["أحمد الخطيب", "منى سعيد"]),
+    ],
+)
+def test_a_name_stays_whole(said, names):
+    assert [value for value, _ in facts(data(author=said))["authors"]] == names
+
+
 @pytest.mark.parametrize("said", ["https://paper.example/ann", "//x.example", "ann@paper.example"])
 def test_an_address_is_no_name(said):
     assert facts(meta("article:author", said)) == {}

@@ -1,0 +1,118 @@
+"""The names in a byline or in what a page's head says of its authors, apart and bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+#: What parts names: a sign, or a word between blanks. Of one letter only the small ones, since
+#: "John E Smith" is one name; what comes after a name as part of it ("Jr.") is not parted from it.
+_JOINT: Final = r"(?:and|und|et|y|en|og|och|ve|ja|и|та|και|dan|és|și|(?-i:e|i|a))\s+"
+NAME_BREAK: Final = re.compile(
+    r"\s*(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
+    rf"(?:{_JOINT})?|\s+{_JOINT}",
+    re.IGNORECASE,
+)
+#: What parts a name from what is no name: a dash between blanks, a bracket.
+_ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]")
+#: Words that follow a name without being one.
+_ROLES: Final = re.compile(
+    r"\b(?:staff|writer|reporter|editor|correspondent|contributor|news|press|agency|special|chief"
+    r"|redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
+    re.IGNORECASE,
+)
+#: Small words within names.
+PARTICLES: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "de da do dos das del della dello dei di du des der den dem van von vom zu zum zur ten ter "
+        "te al el la le las los lo bin ibn bint ben san y e i af av",
+    )
+)
+#: What Chinese and Japanese say before and after a name.
+_BEFORE: Final = re.compile(
+    r"(?:本报|本報|本刊|新华社|新華社)?(?:记者|記者|通讯员|通訊員|实习生|作者|文|図|图)[\s/／:：・]*+"
+)
+_AFTER: Final = re.compile(r"\s*(?:报道|報道|报导|報導|撰文|撮影|摄影|攝影|摄|攝|=|＝)\s*$")
+_FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@"
+#: A place from which Chinese papers say they report: "記者王小明／台北報導".
+_REPORTED: Final = re.compile(r"\S{1,6}?(?:电|報導|报导|報道|报道)\s*$")
+#: Korean bylines: names, then what they are.
+_KOREAN: Final = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{2,4}\s?[·,ㆍ]\s?)*+[가-힣]{2,4}?)\s?"
+    r"(?:선임|인턴|객원|수습|전문)?(?:기자|특파원|논설위원|통신원|리포터)(?![가-힣])"
+)
+#: Of these no one is called: desks, and what kind of reporter it is.
+_NO_KOREAN: Final = re.compile(
+    r"(?:본지|인턴|수습|선임|객원|전문|취재|담당|시민|소속|[가-힣]*[부팀실])$"
+)
+_MOST_WORDS: Final = 5
+
+
+def names_in(said: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand in a byline less the word that opens it.
+
+    A word alone after a whole name ("Jane Doe, Berlin"; "Jane Doe/AFP") is a place or an agency.
+
+    >>> said = "Jane Doe in London and Karl von Ohm, AFP | The Courier"
+    >>> [said[start:end] for start, end in names_in(said)]
+    ['Jane Doe', 'Karl von Ohm']
+    """
+    at, named, whole, sign = 0, False, False, False
+    for match in (*NAME_BREAK.finditer(said), None):
+        stop = match.start() if match else len(said)
+        start, end = _bare(said, at, stop)
+        words = said[start:end].split()
+        from_there = _REPORTED.fullmatch(said, at, stop) if named else None
+        if is_name(words) and not from_there and not (whole and sign and len(words) == 1):
+            named, whole = True, whole or len(words) > 1
+            yield start, end
+        at = match.end() if match else stop
+        sign = match is not None and not match[0].strip()[-1:].isalpha()
+
+
+def korean_names_in(said: str) -> Iterator[tuple[int, int]]:
+    """Yield where names stand before the Korean word for a reporter.
+
+    >>> said = "[서울=뉴스] 김민수·이영희 기자"
+    >>> [said[start:end] for start, end in korean_names_in(said)]
+    ['김민수', '이영희']
+    """
+    for match in _KOREAN.finditer(said):
+        for name in re.finditer(r"[가-힣]+", match[1]):
+            if not _NO_KOREAN.match(name[0]):
+                yield match.start() + name.start(), match.start() + name.end()
+
+
+def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the name stands in a piece of a byline, less what stands around it."""
+    piece = said[start:stop]
+    lead = len(piece) - len(piece.lstrip(_FRAME))
+    if opened := _BEFORE.match(piece, lead):
+        lead = opened.end() if opened.end() < len(piece) else lead
+    aside = _ASIDE.search(piece, lead)
+    end = aside.start() if aside else len(piece)
+    if closed := _AFTER.search(piece, lead, end):
+        end = closed.start() if closed.start() > lead else end
+    for word in re.finditer(r"\S+", piece[lead:end]):
+        if word.start() and _ends_name(word[0]):
+            end = lead + word.start()
+            break
+    return start + lead, start + lead + len(piece[lead:end].rstrip(_FRAME))
+
+
+def _ends_name(word: str) -> bool:
+    """Tell whether a small word is none within names: "in London" does not belong to one."""
+    return word.islower() and word.isalpha() and word not in PARTICLES
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Tell whether these are a name: one to five words, none of them a role."""
+    return (
+        1 <= len(words) <= _MOST_WORDS
+        and not words[0][:1].islower()
+        and words[0] not in ("The", "THE")
+        and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
+        and not _ROLES.search(" ".join(words))
+    )

@@ -1,0 +1,54 @@
+"""Names out of bylines: apart, bare, and nothing that is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.names import NAME_BREAK, korean_names_in, names_in
+
+
+def said(line):
+    return [line[start:end] for start, end in names_in(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Jane Doe and Jo Roe", ["Jane Doe", "Jo Roe"]),
+        ("JANE DOE AND JO ROE", ["JANE DOE", "JO ROE"]),
+        ("Mary I Jones", ["Mary I Jones"]),
+        ("Giulia Rossi e Marco De Luca", ["Giulia Rossi", "Marco De Luca"]),
+        ("Jo Roe, Jr., and Jane Doe", ["Jo Roe, Jr", "Jane Doe"]),
+        ("Jane Doe, Jo Roe, and Karl Ohm", ["Jane Doe", "Jo Roe", "Karl Ohm"]),
+        ("Jane Doe - November 14, 2025", ["Jane Doe"]),
+        ("Jane Doe/AFP", ["Jane Doe"]),
+        ("Jane Doe and Suharto", ["Jane Doe", "Suharto"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("أحمد الخطيب، منى سعيد", ["أحمد الخطيب", "منى سعيد"]),
+        ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+        ("Autor: AK", []),
+        ("the night desk", []),
+        ("", []),
+    ],
+)
+def test_names_stand_apart_and_bare(line, names):
+    assert said(line) == names
+
+
+def test_a_desk_before_the_word_for_a_reporter_is_nobody():
+    assert list(korean_names_in("사회부 기자, 인턴 기자, 본지 기자")) == []
+
+
+@given(st.text(alphabet="Aa b,/-(|.E정기자김 的记者", max_size=40))
+def test_names_come_in_order_and_have_no_break_within(line):
+    last = 0
+    for start, end in names_in(line):
+        assert last <= start < end <= len(line)
+        assert not NAME_BREAK.search(line[start:end])
+        assert line[start:end].strip() == line[start:end]
+        last = end
+    for start, end in korean_names_in(line):
+        assert line[start:end].isalpha()
