@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from numbers import Real
 from typing import Literal
 
+from newsclean.arguments import check_kind
 from newsclean.errors import ArgumentError
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
@@ -52,13 +54,17 @@ class Config:
     million characters, with entity decoding off from the first segment with a `<` on."""
 
     def __post_init__(self) -> None:
+        for name, known in self.__dataclass_fields__.items():
+            value = getattr(self, name)
+            if isinstance(known.default, bool) and not isinstance(value, bool):
+                raise ArgumentError(f"{name}={value!r}", "it is no bool", "give True or False")
         if self.form not in ("NFC", "NFD", "NFKC", "NFKD", None):
             raise ArgumentError(
                 f"form={self.form!r}", "no such Unicode form", "give NFC, NFD, NFKC, NFKD or None"
             )
-        if self.max_growth < 1:
+        if not (isinstance(self.max_growth, Real) and self.max_growth >= 1):
             raise ArgumentError(
-                f"max_growth={self.max_growth}", "a text may not shrink to fit", "give 1 or more"
+                f"max_growth={self.max_growth!r}", "a text may not shrink to fit", "give 1 or more"
             )
         if self.like_ftfy and (self.invisible or self.spaces or self.blank_lines):
             raise ArgumentError(
@@ -90,6 +96,7 @@ MINIMAL = Config(
 
 def configure(config: Config, options: dict[str, object]) -> Config:
     """Return `config` with `options` changed; an unknown name is an ArgumentError."""
+    check_kind(config, Config, "config", "give NEWS, MINIMAL, FTFY or Config(…)")
     if not options:
         return config
     known = Config.__dataclass_fields__

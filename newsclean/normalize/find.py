@@ -59,6 +59,7 @@ def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     'decoded as latin-1, then utf-8'
     """
     check_text(text)
+    config = configure(config, {})
     problems: list[Problem] = []
     edits: list[Edit] = []
     view = text

@@ -164,11 +164,21 @@ def test_options_change_single_fields():
 
 
 @pytest.mark.parametrize(
-    "options", [{"form": "NFX"}, {"max_growth": 0.5}, {"like_ftfy": True}, {"quote": True}]
-)
-def test_options_that_make_no_sense_are_refused(options):
-    with pytest.raises(ArgumentError):
+    "options",
+    [
+        {"form": "NFX"}, {"max_growth": 0.5}, {"like_ftfy": True}, {"quote": True},
+        {"max_growth": "4"}, {"max_growth": float("nan")}, {"quotes": "no"}, {"config": "NEWS"},
+        {"config": None},
+    ],
+)  # fmt: skip
+def test_options_that_make_no_sense_are_refused_by_name(options):
+    with pytest.raises(ArgumentError, match=next(iter(options))):
         normalize("a", **options)
+
+
+def test_places_are_found_for_a_config_only():
+    with pytest.raises(ArgumentError, match="config: 'NEWS' is no Config"):
+        find_rewrites("a", "NEWS")
 
 
 def test_importing_it_does_not_import_ftfy():
