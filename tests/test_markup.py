@@ -37,6 +37,11 @@ def test_cuts_lie_in_the_page_in_order_and_apart(page):
     assert all(one[1] <= two[0] for one, two in pairwise(cuts))
 
 
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/LD+JSON"])
+def test_linked_data_is_known_however_its_type_is_written(kind):
+    assert read_markup(f'<script type="{kind}">[1]</script>').data == ("[1]",)
+
+
 def test_blocks_end_lines_and_inline_elements_do_not():
     page = "<h1>Rain</h1><p>It <b>fell</b> all <a href=x>night</a>.<br>And<div>stopped</div>"
 
@@ -45,6 +50,65 @@ def test_blocks_end_lines_and_inline_elements_do_not():
 
 def test_entities_are_resolved_and_blanks_collapsed():
     assert read_markup("<p>Fish &amp;\n chips&nbsp;&eacute;t&#233;").lines == ("Fish & chips été",)
+
+
+def test_preformatted_text_keeps_its_lines():
+    page = "<p>Ships</p><pre>06:00 Marren Bay\n06:40 <b>Port</b> Ellis\r\n\n07:20 Home</pre><p>End"
+
+    assert read_markup(page).lines == (
+        "Ships",
+        "06:00 Marren Bay",
+        "06:40 Port Ellis",
+        "07:20 Home",
+        "End",
+    )
+
+
+WRAPPED = """
+MARREN BAY - Residents of Marren Bay voted on Friday to pay for the
+night ferry for another five years, ending a dispute that had split
+the town.
+
+  The vote was close, with 1,204 in favour and 1,180 against, and the
+turnout was the highest in a decade, officials said.
+
+North   604   580   a row of a table, as long as any other of them all
+South   600   600   a row of a table, as long as any other of them all
+"""
+
+
+def test_preformatted_prose_that_was_wrapped_is_made_whole():
+    first, second, *rows = read_markup(f"<pre>{WRAPPED}</pre>").lines
+
+    assert first.endswith(
+        "for the night ferry for another five years, ending a dispute that had split the town."
+    )
+    assert second.endswith("against, and the turnout was the highest in a decade, officials said.")
+    assert [row[:9] for row in rows] == ["North 604", "South 600"]
+
+
+@given(st.text(alphabet="ab c\n\t\r", max_size=300))
+def test_preformatted_text_loses_no_letter(text):
+    lines = read_markup(f"<pre>{text}</pre>").lines
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<ruby>住民<rt>じゅうみん</rt></ruby>",
+        "<ruby>住民<rp>（</rp><rt>じゅうみん</rt><rp>）</rp></ruby>",
+        "<ruby>住<rt>じゅう<rb>民<rt>みん</ruby>",
+        "<ruby><rb>住民</rb><RT CLASS=x>じゅうみん</RT></ruby>",
+    ],
+)
+def test_how_a_word_is_read_stands_not_in_the_sentence(ruby):
+    assert read_markup(f"<p>湾の{ruby}は投票した。").lines == ("湾の住民は投票した。",)
+
+
+def test_a_reading_that_nothing_closes_hides_nothing():
+    assert read_markup("<p>湾の<rt>住民<p>は投票した。").lines == ("湾の住民", "は投票した。")
 
 
 @pytest.mark.parametrize(
