@@ -28,15 +28,22 @@ def stands_alone(char: str) -> bool:
     return unicodedata.category(char).startswith("M")
 
 
+def is_mark(char: str) -> bool:
+    """Say whether a character goes on with the word before it: a mark, but no variant of one."""
+    return unicodedata.category(char)[0] == "M" and "VARIATION SELECTOR-" not in unicodedata.name(
+        char, ""
+    )
+
+
 def tokens(text: str, characters: bool = False) -> list[str]:
     """Return the tokens of a text: words, or single characters where there are no spaces."""
     found: list[str] = []
     grows = False
     for char in text.casefold():
-        if stands_alone(char) or (characters and re.match(r"\w", char)):
+        if stands_alone(char) or (characters and (re.match(r"\w", char) or is_mark(char))):
             found.append(char)
             grows = False
-        elif re.match(r"\w", char):
+        elif re.match(r"\w", char) or (grows and is_mark(char)):
             found[-1:] = [found[-1] + char] if grows else [*found[-1:], char]
             grows = True
         else:

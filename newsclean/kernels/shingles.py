@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.hashing import GOLDEN, MIX1, ONE, ZERO, mix, mixed
-from newsclean.kernels.unicode import ALONE, CODE_POINT, DIGIT, EXPANDS
+from newsclean.kernels.unicode import ALONE, CODE_POINT, DIGIT, EXPANDS, MARK
 
 U32_ZERO: Final = np.uint32(0)
 U32_ONE: Final = np.uint32(1)
@@ -48,6 +48,8 @@ def _feed(
             at += 1
         return ZERO, GOLDEN, ZERO, at
     if value == ZERO:
+        if entry & MARK:
+            return ZERO, GOLDEN, ZERO, at
         digit = np.uint64((entry & DIGIT) != U32_ZERO)
     part = np.uint64(entry & CODE_POINT) * weight
     value += part ^ (part >> HALF)
@@ -123,6 +125,10 @@ def _tokens_numpy(
         entry, text = filled, np.repeat(text, times)
     word = entry != 0
     alone = (entry & ALONE) != 0
+    mark = (entry & MARK) != 0
+    base = np.maximum.accumulate(np.where(mark, -1, np.arange(len(mark))))
+    held = (base >= 0) & word[base] & ~alone[base] & (text[base] == text)
+    word &= ~mark | held  # a mark on nothing is none
     joins = word[1:] & word[:-1] & ~alone[1:] & ~alone[:-1] & (text[1:] == text[:-1])
     first = word & ~np.concatenate((np.zeros(min(1, len(word)), bool), joins))
     entry, text, first = entry[word], text[word], first[word]
@@ -151,7 +157,7 @@ def tokens(
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     r"""Return the hashes of the tokens of every text, in order.
 
-    Tokens are `re.findall(r"\w+", text.casefold())`, cut further as `kernels.unicode` says. The
+    Tokens are words of `text.casefold()` with the marks on them, as `kernels.unicode` says. The
     lowest bit of a hash tells whether the token is a number: begins with a decimal digit.
 
     Shapes:

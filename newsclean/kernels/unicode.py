@@ -1,7 +1,8 @@
 r"""What a code point means to the tokenizer, as one flat table.
 
-The definition is Python's own: tokens are `re.findall(r"\w+", text.casefold())`, except that in
-scripts written without spaces every letter or mark is a token of its own. The table is
+The definition is Python's own: tokens are runs of `\w` in `text.casefold()` with the marks on them
+(which `\w` does not match: Hindi would lose its vowels), except that in scripts written without
+spaces every letter or mark is a token of its own. The table is
 built from the running interpreter, so it is that definition, not a copy of it; interpreters
 of different Unicode versions differ only on characters the older one does not know.
 """
@@ -22,10 +23,13 @@ VERSION: Final = unicodedata.unidata_version
 EXPANDS: Final = np.uint32(1 << 31)  # folds to several: the low bits are a row of `Table.folds`
 ALONE: Final = np.uint32(1 << 30)  # a token of its own
 DIGIT: Final = np.uint32(1 << 29)  # a decimal digit of any script
+MARK: Final = np.uint32(1 << 28)  # goes on with a token and begins none
 CODE_POINT: Final = np.uint32((1 << 21) - 1)
 
-#: No script above plane 1 has letter case; looking only here keeps the build short.
+#: No script above plane 1 has letter case or marks; looking only here keeps the build short.
 CASED_END: Final = 0x20000
+#: Marks by category that choose between two looks of an emoji or letter, and spell nothing.
+SELECTORS: Final = range(0xFE00, 0xFE10)
 
 #: Blocks of scripts written without spaces between words: [first, end).
 SPACELESS: Final = (
@@ -66,6 +70,17 @@ def is_alone(char: str) -> bool:
     return unicodedata.category(char).startswith("M")
 
 
+def is_mark(char: str) -> bool:
+    """Say whether `char` goes on with the word that it stands in, and is no letter.
+
+    >>> [is_mark(char) for char in "\u0301\u0940\ufe0fa"]
+    [True, True, False, False]
+    """
+    code = ord(char)
+    marks = code < CASED_END and code not in SELECTORS
+    return marks and unicodedata.category(char).startswith("M")
+
+
 @functools.cache
 def table(characters: bool = False) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the entry of every code point, and the folds of those that grow.
@@ -75,7 +90,7 @@ def table(characters: bool = False) -> tuple[NDArray[np.uint32], NDArray[np.uint
     Shapes:
         entries: (0x110000,) uint32; folds: (n_growing, 3) uint32 entries, `CODE_POINT` (which
         is no code point) past the end of a shorter fold.
-    Cost: about 80 ms, once a process.
+    Cost: about 100 ms, once a process.
     """
     chars = np.arange(0x110000, dtype=np.uint32)
     word = _is_word(chars)
@@ -89,6 +104,8 @@ def table(characters: bool = False) -> tuple[NDArray[np.uint32], NDArray[np.uint
         for code in (first + np.flatnonzero(~word[block])).tolist():
             if is_alone(chr(code)):
                 entries[code] = np.uint32(code) | ALONE
+    marks = [code for code in range(CASED_END) if is_mark(chr(code)) and not entries[code]]
+    entries[marks] = np.array(marks, np.uint32) | (ALONE if characters else MARK)
     if characters:
         entries[word] |= ALONE
     folds = _fold(entries)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.kernels.unicode import is_alone
+from newsclean.kernels.unicode import is_alone, is_mark
 from newsclean.neardup.shingles import Shingle
 
 WORD: Final = re.compile(r"\w")
@@ -38,6 +38,8 @@ def words(text: str, shingle: Shingle) -> list[str]:
     for char in text.casefold():
         alone = is_alone(char)
         word = alone or WORD.match(char) is not None
+        if is_mark(char):
+            word = alone or grows or shingle.unit == "char"
         if word and grows and not alone:
             found[-1] += char
         elif word:

@@ -20,10 +20,10 @@ from newsclean.neardup.texts import Packed
 class Shingle:
     r"""Shingles of `size` tokens in a row.
 
-    A token is a match of `\w+` in the case-folded text; in scripts written without spaces
-    (Han, kana, Thai, Lao, Khmer, Myanmar) each character is a token, so that one text may mix
-    both. With `unit="char"` every word character is a token in all scripts. Fewer
-    tokens than `size` make one shingle of all of them, no token makes none.
+    A token is a word of the case-folded text: a run of `\w` with the marks on its letters; in
+    scripts written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar) each character is a token,
+    so that one text may mix both. With `unit="char"` every letter or mark is one in all scripts.
+    Fewer tokens than `size` make one shingle of all of them, no token makes none.
     """
 
     size: int = 3

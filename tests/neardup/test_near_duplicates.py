@@ -17,6 +17,7 @@ from near_corpus import corpus, edited, story
 
 from newsclean.errors import ArgumentError, InputError
 from newsclean.neardup import JOIN_ALL, Policy, Shingle, near_duplicates
+from newsclean.neardup.explain import words
 
 relaxed = settings(deadline=None, max_examples=60)
 
@@ -291,6 +292,16 @@ def test_texts_without_spaces_are_compared_by_characters():
     found = near_duplicates(texts, 0.8)
 
     assert found.labels.tolist() == [0, 0, -1]
+
+
+def test_vowel_signs_are_part_of_words():
+    """What `\\w` does not match would make one word of a boy and a girl."""
+    boy = "लड़का घर गया और बोला कि वह कल फिर आयेगा।"
+    girl = "लड़की घर गयी और बोली कि वह कल फिर आयेगी।"
+
+    assert near_duplicates([boy, girl]).labels.tolist() == [-1, -1]
+    assert words(boy, Shingle())[:3] == ["लड़का", "घर", "गया"]
+    assert words("❤\ufe0f \u0301 e\u0301t", Shingle()) == ["e\u0301t"]
 
 
 def test_hostile_crowds_are_joined_exactly_and_reported(monkeypatch):
