@@ -1,0 +1,41 @@
+"""The door to trafilatura and htmldate: what comes through it."""
+
+import pytest
+
+from newsclean.html.extractor import find_date
+
+
+def dated(said):
+    return f"<html><body><h1>Rain</h1>{said}<p>Rain fell on the town all night.</p></body></html>"
+
+
+@pytest.mark.parametrize("month", ["2025-11", "11/2025"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta property="article:published_time" content="{}">',
+        '<time datetime="{}">then</time>',
+        '<span class="date">{}</span>',
+    ],
+)
+def test_of_a_month_no_day_is_made(tag, month):
+    assert find_date(dated(tag.format(month)), None) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<time datetime="2025-11-04T18:40">then</time>',
+        '<span class="date">4 November 2025</span>',
+        '<span class="date">Nov 4, 2025</span>',
+        '<span class="date">04.11.2025</span>',
+        '<span class="date">4&nbsp;November&nbsp;2025, 18:40</span>',
+        '<meta name="date" content="20251104">',
+    ],
+)
+def test_a_day_that_a_page_says_is_found(said):
+    assert find_date(dated(said), None) == "2025-11-04"
+
+
+def test_a_day_is_found_in_the_address():
+    assert find_date(dated(""), "https://paper.example/2025/11/4/rain") == "2025-11-04"
