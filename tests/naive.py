@@ -51,6 +51,20 @@ def tokens(text: str, characters: bool = False) -> list[str]:
     return found
 
 
+def quarter_words(text: str) -> int:
+    """Return the quarters of words of a text: four a word, one or two a letter without spaces."""
+    found, grows = 0, False
+    for char in text.casefold():
+        alone = stands_alone(char)
+        if alone:
+            abugida = unicodedata.name(char).startswith(SPACELESS_NAMES[:8])
+            found += 1 if abugida else 2
+        elif re.match(r"\w", char) and not grows:
+            found += 4
+        grows = not alone and (bool(re.match(r"\w", char)) or (grows and is_mark(char)))
+    return found
+
+
 def shingles(words: list[str], size: int) -> list[tuple[str, ...]]:
     """Return the shingles in order, repeats included."""
     if not words:

@@ -24,6 +24,7 @@ EXPANDS: Final = np.uint32(1 << 31)  # folds to several: the low bits are a row 
 ALONE: Final = np.uint32(1 << 30)  # a token of its own
 DIGIT: Final = np.uint32(1 << 29)  # a decimal digit of any script
 MARK: Final = np.uint32(1 << 28)  # goes on with a token and begins none
+DENSE: Final = np.uint32(1 << 27)  # of a script with about two letters a word
 CODE_POINT: Final = np.uint32((1 << 21) - 1)
 
 #: No script above plane 1 has letter case or marks; looking only here keeps the build short.
@@ -31,13 +32,19 @@ CASED_END: Final = 0x20000
 #: Marks by category that choose between two looks of an emoji or letter, and spell nothing.
 SELECTORS: Final = range(0xFE00, 0xFE10)
 
-#: Blocks of scripts written without spaces between words: [first, end).
-SPACELESS: Final = (
+#: Blocks of scripts written without spaces between words, [first, end): those that spell each
+#: vowel and tone, about four letters and marks a word ...
+SPELT: Final = (
     (0x0E00, 0x0F00),  # Thai, Lao
     (0x1000, 0x10A0),  # Myanmar
     (0x1780, 0x1800),  # Khmer
     (0x1950, 0x19E0),  # Tai Le, New Tai Lue
     (0x1A20, 0x1AB0),  # Tai Tham
+    (0xA9E0, 0xAA00),  # Myanmar extended B
+    (0xAA60, 0xAAE0),  # Myanmar extended A, Tai Viet
+)
+#: ... and those of syllables and morphemes, about two letters a word.
+SYLLABIC: Final = (
     (0x3005, 0x3008),  # Han iteration mark and relatives
     (0x3021, 0x302A),  # Hangzhou numerals
     (0x3038, 0x303D),
@@ -45,13 +52,12 @@ SPACELESS: Final = (
     (0x31F0, 0x3200),  # Katakana extensions
     (0x3400, 0x4DC0),  # Han
     (0x4E00, 0xA000),
-    (0xA9E0, 0xAA00),  # Myanmar extended B
-    (0xAA60, 0xAAE0),  # Myanmar extended A, Tai Viet
     (0xF900, 0xFB00),  # Han compatibility
     (0xFF66, 0xFFA0),  # half-width Katakana
     (0x1AFF0, 0x1B170),  # Kana supplements
     (0x20000, 0x323B0),  # Han extensions
 )
+SPACELESS: Final = (*SPELT, *SYLLABIC)
 
 
 def is_alone(char: str) -> bool:
@@ -99,11 +105,12 @@ def table(characters: bool = False) -> tuple[NDArray[np.uint32], NDArray[np.uint
     entries[digits] |= DIGIT
     for first, end in SPACELESS:
         block = slice(first, end)
+        flags = ALONE | DENSE if (first, end) in SYLLABIC else ALONE
         alone = word[block] & ~digits[block]
-        entries[block] |= np.where(alone, ALONE, np.uint32(0))
+        entries[block] |= np.where(alone, flags, np.uint32(0))
         for code in (first + np.flatnonzero(~word[block])).tolist():
             if is_alone(chr(code)):
-                entries[code] = np.uint32(code) | ALONE
+                entries[code] = np.uint32(code) | flags
     marks = [code for code in range(CASED_END) if is_mark(chr(code)) and not entries[code]]
     entries[marks] = np.array(marks, np.uint32) | (ALONE if characters else MARK)
     if characters:

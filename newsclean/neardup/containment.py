@@ -16,6 +16,7 @@ from newsclean.kernels.shared import needed
 from newsclean.kernels.shingles import sorted_sets
 from newsclean.neardup.checks import check_whole, count_workers
 from newsclean.neardup.clusters import group_numbers
+from newsclean.neardup.policy import word_counts
 from newsclean.neardup.reading import read_all
 from newsclean.neardup.search import Part, Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
@@ -58,34 +59,35 @@ def contained(  # noqa: PLR0913  # one door, every option by name
         if numbers is None:
             raise ArgumentError("within=True", "there are no groups", "pass groups=, one a text")
         run = replace(run, salt=mixed(numbers.astype(np.uint64)))
-    skip = _copies(read, run)
+    skip, words = _look(read, run)
     reading = read_all(read, run)
     inner = (reading.possible(p, skip) for p in range(len(read.pieces)))
     part = Part.joined(inner, sum(reading.counts.values()))
-    return _search(read, skip, part, max(1, min_words - shingle.size + 1), run)
+    return _search(read, skip, part, words[part.rows] < min_words, run)
 
 
-def _copies(texts: Texts, run: Run) -> NDArray[np.bool_]:
-    """Return which texts are later copies of an identical one."""
+def _look(texts: Texts, run: Run) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return which texts are later copies of an identical one, and the words of each."""
     packs = (piece.pack() for piece in texts.pieces)
-    hashes = [content_hashes(packed.buffer, packed.offsets) for packed in packs]
-    content = np.concatenate([np.empty(0, np.uint64), *hashes])
+    seen = [(content_hashes(made.buffer, made.offsets), word_counts(made)) for made in packs]
+    content = np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in seen)])
+    words = np.concatenate([np.empty(0, np.float64), *(counts for _, counts in seen)])
     if run.salt is not None:
         content = mixed(content ^ run.salt)
-    copies: NDArray[np.bool_] = first_occurrences(content) != np.arange(len(content))
-    return copies
+    return first_occurrences(content) != np.arange(len(content)), words
 
 
 def _search(
-    texts: Texts, skip: NDArray[np.bool_], part: Part, least: int, run: Run
+    texts: Texts, skip: NDArray[np.bool_], part: Part, short: NDArray[np.bool_], run: Run
 ) -> NDArray[np.void]:
     """Return the pairs of a set of `part` and a larger one, by the prefix of the smaller.
 
+    Sets marked `short` are not looked for, only in.
     A set that has `t * size` elements of another has one of any `size - ceil(t * size) + 1`.
     """
     starts = starts_of(part.counts)
     lengths = part.counts - needed(run.threshold, part.sizes) + 1
-    lengths[(part.sizes < least) | (lengths < 0)] = 0
+    lengths[short | (lengths < 0)] = 0
     rows = np.repeat(np.arange(len(part.rows)), lengths)
     keys = part.hashes[np.repeat(starts[:-1], lengths) + places(lengths)]
     order = np.argsort(keys, kind="stable")

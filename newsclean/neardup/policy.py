@@ -9,10 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.kernels import shingles as kernels
+from newsclean.kernels import unicode
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
 from newsclean.neardup.checks import check_whole
-from newsclean.neardup.shingles import DEFAULT, Shingle
-from newsclean.neardup.texts import Texts, code_points, pack, starts_of
+from newsclean.neardup.shingles import Shingle
+from newsclean.neardup.texts import Packed, Texts, code_points, pack, starts_of
 
 #: Months and weekdays, full and short, as news of these languages writes them: the words
 #: that change with the numbers when a template is filled anew. Scripts without spaces
@@ -57,7 +59,7 @@ class Policy:
     """
 
     min_words: int = 8
-    """A text of fewer words than this joins only its equals."""
+    """A text of fewer words than this joins only its equals; see `word_counts`."""
     numbers: bool = True
     """Hold apart texts that differ in nothing but numbers, month and weekday names."""
 
@@ -72,33 +74,45 @@ JOIN_ALL: Final = Policy(min_words=0, numbers=False)
 def long_ones(texts: Sequence[str], min_words: int) -> list[str]:
     """Return the texts with "" for each of fewer words, which then belongs to no cluster.
 
-    Words are counted as shingles are made: in scripts without spaces, each letter is one.
-
     >>> long_ones(["And now?", "Rain fell on the town."], 5)
     ['', 'Rain fell on the town.']
     """
     if min_words <= 1 or not texts:
         return list(texts)
-    starts = DEFAULT.tokens(pack(texts, code_points(texts)))[1]
-    enough = np.diff(starts) >= min_words
+    enough = word_counts(pack(texts, code_points(texts))) >= min_words
     return [text if long else "" for text, long in zip(texts, enough.tolist(), strict=True)]
 
 
-def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def word_counts(packed: Packed) -> NDArray[np.float64]:
+    """Return the length of every text in words, by one measure for all scripts.
+
+    In scripts written without spaces a letter of Han or kana counts half a word, and one of Thai,
+    Lao, Khmer or Myanmar a quarter: they have about so many letters a word.
+
+    >>> texts = ["And now?", "那么现在呢", "ตอนนี้"]
+    >>> word_counts(pack(texts, code_points(texts))).tolist()
+    [2.0, 2.5, 1.5]
+    """
+    entries, _ = unicode.table()
+    return kernels.quarter_words(packed.buffer, packed.offsets, entries) / 4
+
+
+def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
     """Return, for each text, the hash of its words with numbers and dates masked, and its words.
 
     A number is a word that begins with a decimal digit: "21st", but not "covid19". A run of
     masked words counts as one, so "5.93 mln" and "12 mln" agree.
 
-    Shapes: (n,) uint64; (n,) int64.
+    Shapes: (n,) uint64; (n,) float64.
     """
     words_of_dates = DATE_WORDS.split()
     packed_dates = pack(words_of_dates, code_points(words_of_dates))
     dates = np.unique(shingle.tokens(packed_dates)[0]) if shingle.unit == "word" else None
     hashes: list[NDArray[np.uint64]] = [np.empty(0, np.uint64)]
-    words: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
+    words: list[NDArray[np.float64]] = [np.empty(0, np.float64)]
     for piece in texts.pieces:
-        tokens, starts = shingle.tokens(piece.pack())
+        packed = piece.pack()
+        tokens, starts = shingle.tokens(packed)
         masked = (tokens & ONE) != ZERO
         if dates is not None:
             masked |= np.isin(tokens, dates)
@@ -113,5 +127,5 @@ def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[n
         values = mixed(np.where(masked, ZERO, tokens) + (rank + 1).astype(np.uint64) * GOLDEN)
         total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values * keep)))
         hashes.append(total[starts[1:]] - total[starts[:-1]])
-        words.append(counts)
+        words.append(word_counts(packed))
     return np.concatenate(hashes), np.concatenate(words)

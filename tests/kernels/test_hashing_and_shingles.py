@@ -117,6 +117,18 @@ def test_every_code_point_is_a_word_character_where_python_says_so():
     assert (wrong, single) == ([], [])
 
 
+@pytest.mark.parametrize("form", [kernels.quarter_words, kernels._quarter_words_numpy])
+@relaxed
+@given(texts=st.lists(WILD, min_size=1, max_size=5))
+@example(["It’s 5 o’clock", "", "雨が降る rain", "ไทย5", "é e\u0301 \u0301"])
+def test_words_are_counted_and_letters_without_spaces_as_parts_of_words(form, texts):
+    entries, _ = unicode.table()
+
+    found = form(packed(texts).buffer, packed(texts).offsets, entries).tolist()
+
+    assert found == [naive.quarter_words(text) for text in texts]
+
+
 @pytest.mark.parametrize("form", [kernels.tokens, kernels._tokens_numpy])
 def test_a_token_that_begins_with_a_digit_of_any_script_is_a_number(form):
     (row,) = token_rows(["5 a5 ٣ abc 五 ５ 21st covid19"], form)

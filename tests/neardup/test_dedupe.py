@@ -148,7 +148,27 @@ def test_units_of_fewer_words_stay_where_that_is_asked_for():
     def left(least):
         return "".join(doc.text for doc in dedupe(docs, min_words=least).documents)
 
-    assert [(left(n).count("And now?"), left(n).count("现在")) for n in (0, 2, 3, 5, 6)] == [
-        (1, 1), (1, 1), (2, 1), (2, 1), (2, 2)
+    assert [(left(n).count("And now?"), left(n).count("现在")) for n in (0, 2, 3)] == [
+        (1, 1), (1, 1), (2, 2)
     ]  # fmt: skip
     assert left(8).count(ONE) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("市议会通过夜间渡轮预算", "市议会星期五通过了夜间渡轮今后五年的全部预算"),
+        ("夜間フェリー予算を可決", "市議会は金曜日、夜間フェリーの今後五年間の予算を可決した"),
+        ("สภาเมืองผ่านงบเรือเฟอร์รี", "สภาเมืองลงมติเมื่อวันศุกร์ให้จ่ายค่าเรือเฟอร์รีกลางคืนต่อไปอีกห้าปี"),
+        ("रात की नाव बची", "नगर परिषद ने शुक्रवार को रात की नाव के लिए पैसे दिए"),
+        ("Night ferry saved", "The council voted on Friday to pay for the night ferry"),
+    ],
+    ids=["zh", "ja", "th", "hi", "en"],
+)
+def test_what_counts_as_few_words_is_alike_in_scripts_with_spaces_and_without(heading, sentence):
+    articles = [f"{heading}\n{sentence}", f"{sentence}\n{heading}"]
+
+    kept = [doc.text for doc in dedupe(articles, min_words=8).documents]
+
+    assert sum(text.count(heading) for text in kept) == 2
+    assert sum(text.count(sentence) for text in kept) == 1
