@@ -53,11 +53,16 @@ def with_pages(
         yield Reject(where, f"no document has the field {wanted!r}", _pages(names))
 
 
-def no_column_of_pages(names: Sequence[str], options: Options) -> tuple[str, str] | tuple[()]:
-    """Return that a table has no column of pages, and what next, where one was asked for."""
-    if options.html_field is None or options.html_field in names:
-        return ()
-    return f"no column {options.html_field!r}", _pages(names)
+def no_column(names: Sequence[str], options: Options) -> tuple[str, str] | tuple[()]:
+    """Return what column none of a table's rows is a document without, and what next; or nothing.
+
+    It is that of texts, or of pages where one was asked for.
+    """
+    if options.html_field is not None:
+        wanted, hint = options.html_field, _pages(names)
+    else:
+        wanted, hint = options.field, f"choose --text-field of: {', '.join(names[:_NAMED])}"
+    return () if wanted in names else (f"no column {wanted!r}", hint)
 
 
 def _pages(names: Sequence[str]) -> str:

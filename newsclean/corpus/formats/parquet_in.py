@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsclean.corpus.formats.arrow import ArrowRow, arrow, plain, row_of, stream_of
-from newsclean.corpus.formats.fields import no_column_of_pages, record_of
+from newsclean.corpus.formats.fields import no_column, record_of
 from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.records import (
     Damage,
@@ -104,11 +104,7 @@ def _misnamed(names: list[str], options: Options) -> tuple[str, str]:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         return f"two columns are called {twice!r}", "rename one of them"
-    if lacks := no_column_of_pages(names, options):
-        return lacks
-    if options.field not in names and options.html_field is None:
-        return f"no column {options.field!r}", f"choose --text-field of: {', '.join(names[:8])}"
-    return "", ""
+    return no_column(names, options) or ("", "")
 
 
 def _read_group(

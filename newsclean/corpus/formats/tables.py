@@ -8,12 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsclean.corpus.formats.cells import DELIMITERS, CellKind
-from newsclean.corpus.formats.fields import no_column_of_pages, record_of
+from newsclean.corpus.formats.fields import no_column, record_of
 from newsclean.corpus.formats.lines import Cut, Line, lines
 from newsclean.corpus.formats.records import Options, Record, Reject, escaped
 
 # How "surrogateescape" spells a byte that is not in the encoding.
 _STRAY = re.compile("[\udc80-\udcff]")
+#: What else parts cells, and what to do then.
+_OTHER_SIGNS = {
+    ";": "part its cells by commas, not semicolons: csvformat -d ';' FILE > COMMAS.csv",
+    "\t": "its cells are parted by tabs: --format tsv",
+    ",": "its cells are parted by commas: --format csv",
+    "|": "part its cells by commas, not bars: csvformat -d '|' FILE > COMMAS.csv",
+}
 _MEND = "mend the row: a quotation mark within a quoted cell is doubled"
 
 
@@ -79,12 +86,8 @@ def read_table(
     rows = _rows(feed, kind)
     header = next(rows, None)
     if header:
-        problem = header.problem or _misnamed(header.cells)
         # Whatever follows would be read under wrong names.
-        wrong = (
-            (problem, "mend the header") if problem else no_column_of_pages(header.cells, options)
-        )
-        if wrong:
+        if wrong := _unfit(header, options):
             yield _placed(Reject(where, *wrong), header.first, where)
             return
         if columns_only:
@@ -125,6 +128,17 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
             if stray:
                 problem = f"not {feed.encoding}: byte 0x{ord(stray[0]) - 0xDC00:02x}"
             yield _Row(feed.first, cells, problem)
+
+
+def _unfit(header: _Row, options: Options) -> tuple[str, str] | tuple[()]:
+    """Return why a header is none for documents, and what next; nothing if it is one."""
+    if problem := header.problem or _misnamed(header.cells):
+        return problem, "mend the header"
+    lacks = no_column(header.cells, options)
+    sign = next((sign for sign in _OTHER_SIGNS if sign in header.cells[0]), None)
+    if lacks and len(header.cells) == 1 and sign:
+        return f"{lacks[0]}: one cell, {header.cells[0]!r}", _OTHER_SIGNS[sign]
+    return lacks
 
 
 def _misnamed(header: list[str]) -> str:

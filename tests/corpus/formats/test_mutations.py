@@ -6,7 +6,7 @@ import random
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_files import conversion, ends, page, response, zstd
 from pyarrow import parquet
@@ -73,6 +73,7 @@ def test_no_file_raises(put, name):
 @settings(max_examples=200)
 def test_every_line_is_one_record_or_one_reject(tmp_path_factory, rows):
     data = b"\n".join(rows).lstrip(b"\xff\xfe\x1f\x28")  # no marks of other encodings and packings
+    assume(data.split()[:1] not in ([b"{"], [b"["]))  # one value over all the lines
     path = tmp_path_factory.mktemp("any") / "a.jsonl"
     path.write_bytes(data)
     items = list(read(str(path), Options()))

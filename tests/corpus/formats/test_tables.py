@@ -132,3 +132,20 @@ def test_a_lone_surrogate_becomes_a_question_mark(tmp_path):
     done = [Done(Record("a", "", json.loads('{"text": "", "x": "\\ud800"}')), "t")]
 
     assert made(done, Form("csv"), tmp_path) == b"text,x\nt,?\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "problem", "hint"),
+    [
+        ("a.csv", "id,Text", "no column 'text'", "choose --text-field of: id, Text"),
+        ("a.csv", "id;text", "no column 'text': one cell, 'id;text'", "semicolons"),
+        ("a.csv", "id\ttext", "no column 'text': one cell, 'id\\ttext'", "--format tsv"),
+        ("a.tsv", "id,text", "no column 'text': one cell, 'id,text'", "--format csv"),
+    ],
+)
+def test_a_table_without_texts_is_refused_once_and_not_row_by_row(put, name, header, problem, hint):
+    (reject,) = read(put(name, header.encode() + b"\n1,2" * 40), Options())
+
+    assert reject.problem == problem
+    assert hint in reject.hint
+    assert reject.offset == 0
