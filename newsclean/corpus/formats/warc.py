@@ -17,7 +17,7 @@ from newsclean.corpus.formats.records import (
     escaped,
     too_large,
 )
-from newsclean.corpus.formats.warc_frames import Frame, frames
+from newsclean.corpus.formats.warc_frames import HEAD_BREAK, LENGTH, MAX_HEAD, Frame, frames
 
 #: Requests, metadata and revisits hold no document.
 _TYPE = re.compile(rb"^warc-type:[ \t]{0,9}(response|resource|conversion)[ \t\r]*+$", re.I | re.M)
@@ -26,6 +26,16 @@ _PAGE = re.compile(
     re.I | re.M,
 )
 _HTML = ("text/html", "application/xhtml+xml")
+#: Names in headers mean the same in any case, but the parser knows those of WARC in this one.
+_NAMES = {
+    name.lower(): name
+    for name in (b"WARC-Type", b"WARC-Record-ID", b"WARC-Date", b"WARC-Target-URI")
+}
+_NAME = re.compile(rb"^[A-Za-z-]+(?=:)", re.M)
+_BARE_FEED = re.compile(rb"(?<!\r)\n")
+#: Of so many bytes of a page, more than this share of controls are of no encoding but a packing.
+_LOOKED_AT, _CONTROLS = 1024, 0.05
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def read_warc(
@@ -69,7 +79,9 @@ def _document(frame: Frame, where: str, options: Options) -> Record | Reject | N
     kind = _kind(*found) if found else ""
     if found and not kind:
         return None
-    if not found or found[1].startswith(GZIP_MAGIC):
+    if found and decode == "all":
+        problem = "the page is packed, and its headers do not say how"
+    if not found or found[1].startswith(GZIP_MAGIC) or (decode == "none" and _is_packed(found[1])):
         hint = "leave it out, or get the file anew"
         return Reject(where, problem, hint, escaped(frame.data), frame.offset)
     if len(found[1]) > options.max_record:
@@ -83,10 +95,30 @@ def _opened(frame: Frame, options: Options, decode: Any) -> tuple[Any, bytes] | 
         from fastwarc.warc import ArchiveIterator
     except ImportError:
         raise missing("fastwarc", "warc") from None
-    source = io.BytesIO(frame.data)
+    source = io.BytesIO(_in_order(frame))
     for record in ArchiveIterator(source, auto_decode=decode, stream_detect=False):
         return record, record.reader.read(options.max_record + 1)
     return None
+
+
+def _in_order(frame: Frame) -> bytes:
+    """Return a record with its headers as the parser wants them, which the standards do not ask.
+
+    Line feeds alone end lines as well, of HTTP too, and the names of fields are in any case.
+    """
+    head, content = frame.data[: frame.body], frame.data[frame.body :]
+    http = HEAD_BREAK.search(content, 0, MAX_HEAD) if content.startswith(b"HTTP/") else None
+    if http and _BARE_FEED.search(content, 0, http.end()):
+        content = _BARE_FEED.sub(b"\r\n", content[: http.end()]) + content[http.end() :]
+    head = _NAME.sub(lambda name: _NAMES.get(name[0].lower(), name[0]), head)
+    head = LENGTH.sub(b"Content-Length: %d\r" % len(content), head, count=1)
+    return _BARE_FEED.sub(b"\r\n", head) + content
+
+
+def _is_packed(content: bytes) -> bool:
+    """Return whether a page is in the encoding that its header names, which cannot be undone."""
+    seen = content[:_LOOKED_AT]
+    return len(_CONTROL.findall(seen)) > _CONTROLS * len(seen)
 
 
 def _kind(record: Any, content: bytes) -> str:
@@ -95,7 +127,7 @@ def _kind(record: Any, content: bytes) -> str:
         status = record.http_headers.status_code if record.http_headers else None
         if status is not None and not 200 <= status < 300:
             return ""
-        media = record.http_content_type
+        media = (record.http_content_type or "").lower()
     else:
         media = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if media in _HTML or (not media and opens_html(content)):

@@ -12,9 +12,9 @@ from newsclean.corpus.formats.records import MAX_SHOWN, Damage
 from newsclean.corpus.formats.unpacking import Members, blocks
 
 #: A longer header is none.
-_MAX_HEAD = 2**16
-_BREAK = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(
+MAX_HEAD = 2**16
+HEAD_BREAK = re.compile(rb"\r?\n\r?\n")
+LENGTH = re.compile(
     rb"^content-length:[ \t]{0,9}(\d{1,18})[ \t]*+\r?$", re.IGNORECASE | re.MULTILINE
 )
 _NEXT = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z]")
@@ -125,9 +125,9 @@ def _frames(buffer: _Buffer, most: int) -> Iterator[Frame]:
 
 def _frame(buffer: _Buffer, most: int) -> Frame:
     """Take the next record; where there is none, one byte, so that the next can be looked for."""
-    buffer.fill(_MAX_HEAD)
-    head = _BREAK.search(buffer.data, 0, _MAX_HEAD)
-    length = _LENGTH.search(buffer.data, 0, head.start() + 1) if head else None
+    buffer.fill(MAX_HEAD)
+    head = HEAD_BREAK.search(buffer.data, 0, MAX_HEAD)
+    length = LENGTH.search(buffer.data, 0, head.start() + 1) if head else None
     too_large = False
     if not buffer.data.startswith(_OPENING):
         problem = "no WARC record begins here"

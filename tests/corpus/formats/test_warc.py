@@ -89,6 +89,70 @@ def test_a_page_of_no_declared_type_is_known_by_how_it_begins(put):
     assert record.text == body
 
 
+@pytest.mark.parametrize(
+    "media", [b"TEXT/HTML;CHARSET=UTF-8", b"Text/Html", b"APPLICATION/XHTML+XML"]
+)
+def test_a_type_means_the_same_in_capitals(put, media):
+    records, rejects = ends(put("a.warc", response(1, media=media)))
+
+    assert (numbers(records), rejects) == ([1], [])
+
+
+def small_names(record):
+    for name in (b"WARC-Type", b"WARC-Record-ID", b"WARC-Date", b"WARC-Target-URI"):
+        record = record.replace(name, name.lower())
+    return record.replace(b"Content-Length", b"content-length")
+
+
+def bare_feeds(record):
+    head, _, content = record.partition(b"\r\n\r\n")
+    return head.replace(b"\r\n", b"\n") + b"\n\n" + content
+
+
+def bare_feeds_of_http(record):
+    served = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n" + page(1)
+    return warc_record(1, b"response", served, b"application/http; msgtype=response")
+
+
+@pytest.mark.parametrize("written", [small_names, bare_feeds, bare_feeds_of_http])
+def test_headers_are_read_in_any_case_and_with_line_feeds_alone(put, written):
+    (given,), _ = ends(put("a.warc", response(1)))
+    (record,), rejects = ends(put("b.warc", written(response(1))))
+
+    assert not rejects
+    assert (record.text, record.url, record.date, record.id) == (
+        given.text,
+        given.url,
+        given.date,
+        given.id,
+    )
+
+
+def test_a_page_in_an_encoding_that_nobody_can_undo_is_no_page(put):
+    packed = zlib.compress(page(1, 4000))[2:-4]  # without the frame that says how it is packed
+    data = response(1, packed, b"Content-Encoding: deflate\r\n")
+
+    (reject,) = read(put("a.warc", data), Options())
+
+    assert "leave it out" in reject.hint
+
+
+def test_a_page_that_is_packed_without_a_word_is_told(put):
+    (reject,) = read(put("a.warc", response(1, gzip.compress(page(1)))), Options())
+
+    assert reject.problem == "the page is packed, and its headers do not say how"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "iso2022_jp", "cp932", "koi8-r"])
+def test_a_page_in_an_old_encoding_is_not_taken_for_packed(put, encoding):
+    body = ("<html><p>" + {"koi8-r": "Дождь шёл. "}.get(encoding, "雨が降った。") * 100).encode(
+        encoding
+    )
+    (record,) = read(put("a.warc", response(1, body)), Options())
+
+    assert record.text == body
+
+
 def chunked(body):
     pieces = [body[n : n + 50] for n in range(0, len(body), 50)]
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
