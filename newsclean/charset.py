@@ -65,6 +65,9 @@ _LATIN = {
 _SIGNS = "\xa0€‚„…‹›‘’“”•–—«»°§©®·"
 #: By so much must another code page explain a page better than the Western one that it declares.
 _BETTER = 0.25
+#: So many characters beyond ASCII for each byte that does not fit, and a page is UTF-8: in pages
+#: of another encoding it is the other way round.
+_RIGHT = 2
 #: Bytes of visible text that are looked at to detect an encoding.
 _SAMPLE = 20_000
 
@@ -92,9 +95,10 @@ def decode(data: bytes) -> tuple[str, str]:
 def read_bytes(data: bytes, header: str = "") -> Decoded:
     """Return the text of a page's bytes. `header` is the encoding that the server named, if any.
 
-    In order: a byte order mark; UTF-16 by its NULs; UTF-8, if all of it is valid, since no other
-    encoding is so by chance; what the header and the page declare, unless it is Western and the
-    letters are not; detection. Bytes that fit nothing become U+FFFD. Never raises.
+    In order: a byte order mark; UTF-16 by its NULs; UTF-8, if all of it is valid, or all but a
+    little, since no other encoding is so by chance; what the header and the page declare, unless
+    it is Western and the letters are not; detection. Bytes that fit nothing become U+FFFD. Never
+    raises.
     """
     for bom, name in BOMS:
         if data.startswith(bom):
@@ -106,8 +110,8 @@ def read_bytes(data: bytes, header: str = "") -> Decoded:
     seven = any(name.startswith(("iso-2022", "iso2022", "hz")) for name in told.values())
     if b"\x1b$B" in data and (said := _try(data, "iso2022_jp_ext")):
         return Decoded(said, "iso2022_jp_ext", "valid")
-    if not seven and (said := _try(data, "utf-8")):
-        return Decoded(said, "utf-8", "valid")
+    if not seven and (found := _utf8(data)):
+        return found
     for origin, name in told.items():
         belied = name in ("cp1252", "cp1254") and _belied(data, name)
         if name and not belied and (said := _try(data, name)):
@@ -122,6 +126,19 @@ def _try(data: bytes, name: str) -> str:
         return data.decode(name)
     except (UnicodeDecodeError, LookupError):
         return ""
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    """Return what UTF-8 says, though a stray byte or a cut has made it invalid; None if it is none.
+
+    Such pages are common: a crawler cuts one within a character, a widget is in another encoding.
+    """
+    if said := _try(data, "utf-8"):
+        return Decoded(said, "utf-8", "valid")
+    said = data.decode("utf-8", "replace")
+    wrong = said.count("\ufffd") - data.count("\ufffd".encode())
+    right = len(said) - len(said.encode("ascii", "ignore")) - said.count("\ufffd")
+    return Decoded(said, "utf-8", "detected") if right > _RIGHT * wrong else None
 
 
 def _declared(data: bytes) -> str:

@@ -54,6 +54,31 @@ def test_utf8_is_known_by_itself(declared):
     assert decode(text.encode()) == (text, "utf-8")
 
 
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", ""])
+@pytest.mark.parametrize("said", [FRENCH, SAID["cp1250"], SAID["cp1254"], SAID["cp1251"]])
+@pytest.mark.parametrize("stray", [b"\xe9 ", b"\xa0", b"\x92s", b"\xff\xfe", b"\xe2\x80"])
+def test_a_stray_byte_does_not_cost_a_page_its_encoding(declared, said, stray):
+    text = page(said, declared)
+    before, after = text[:400], text[400:]
+
+    found = read_bytes(before.encode() + stray + after.encode())
+
+    assert found.encoding == "utf-8"
+    assert found.text.startswith(before)
+    assert found.text.endswith(after)
+    assert "\ufffd" in found.text
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_page_that_is_cut_within_a_character_is_read_up_to_there(name):
+    data = page(SAID[name], "").encode()
+    last = max(at for at, byte in enumerate(data) if byte >= 0xC0)
+
+    found = read_bytes(data[: last + 1])
+
+    assert found.text == data[:last].decode() + "\ufffd"
+
+
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("marked", [True, False])
 def test_utf16_is_known_by_its_mark_or_its_nuls(name, marked):
