@@ -7,12 +7,18 @@ source runs as plain Python, on the few sets that the reduction leaves.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.shared import SLACK, needed
+
+#: What `prefix_posts` returns.
+Posts: TypeAlias = tuple[
+    NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]
+]
 
 
 @helper
@@ -108,24 +114,43 @@ def prefix_posts(
     starts: NDArray[np.int64],
     sizes: NDArray[np.int32],
     threshold: float,
-) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+) -> Posts:
     """Return the inverted index of the prefixes: keys that two or more sets have there.
 
     Two sets reach the threshold only if they share an element among the first
     `size - ceil(threshold * size) + 1` of each, in any common order; rarest first makes
     this small. Elements that no other set has are gone from `keys` already; they were rarest.
+    Of the smaller set it is one of fewer still, see `halves`: with a later one it meets nobody,
+    which is what keeps texts of one template, near but not near enough, from meeting at all.
 
     Shapes:
         returns: (n_posts,) uint64 sorted keys; (n_posts,) int64 rows, by size within a key;
-        (n_posts,) int64 one past the last post of the same key.
+        (n_posts,) int64 one past the last post that the set meets there as the smaller one;
+        (n_posts,) int64 elements of the row from this one on.
     Source: Chaudhuri et al. 2006; Bayardo et al. 2007 (AllPairs); Xiao et al. 2008 (PPJoin).
     """
     by_size = np.argsort(sizes, kind="stable")
-    lengths = np.maximum(np.diff(starts) - needed(threshold, sizes) + 1, 0)[by_size]
-    rows = np.repeat(by_size, lengths)
-    posts = keys[np.repeat(starts[by_size], lengths) + places(lengths)]
+    held = np.diff(starts)[by_size]
+    lengths = np.maximum(held - needed(threshold, sizes[by_size]) + 1, 0)
+    place = places(lengths)
+    posts = keys[np.repeat(starts[by_size], lengths) + place]
     order = np.argsort(posts, kind="stable")
-    return shared_posts(posts[order], rows[order])
+    posts, kept, ends = shared_posts(posts[order], order)
+    rows = np.repeat(by_size, lengths)[kept]
+    rest = (np.repeat(held, lengths) - place)[kept]
+    alone = np.arange(1, len(posts) + 1)
+    return posts, rows, np.where(rest >= halves(threshold, sizes)[rows], ends, alone), rest
+
+
+def halves(threshold: float, sizes: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return how many elements a set must share with one as large as itself, or larger.
+
+    Two near sets of `a` and `b` elements share `t / (1 + t) * (a + b)` or more.
+    """
+    least: NDArray[np.int64] = np.ceil(2 * threshold / (1 + threshold) * sizes - SLACK).astype(
+        np.int64
+    )
+    return np.maximum(least, 1)
 
 
 def places(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -162,7 +187,7 @@ def join_batch(
     keys: NDArray[np.uint64],
     starts: NDArray[np.int64],
     sizes: NDArray[np.int32],
-    posts: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]],
+    posts: Posts,
     threshold: float,
     batch: tuple[int, int, int],
 ) -> NDArray[np.int64]:
@@ -173,5 +198,5 @@ def join_batch(
     """
     low, high, candidates = batch
     out = np.empty((3, candidates), dtype=np.int64)
-    n = _join_rows(keys, starts, sizes, *posts, low, high, threshold, out)
+    n = _join_rows(keys, starts, sizes, *posts[:3], low, high, threshold, out)
     return out[:, :n].copy()

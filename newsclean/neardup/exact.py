@@ -28,7 +28,7 @@ class Prepared:
     sets: Sets
     keys: NDArray[np.uint64]
     starts: NDArray[np.int64]
-    posts: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]
+    posts: join.Posts
     work: list[tuple[int, int, int]]
     """Ranges of posts with the candidates of each."""
 

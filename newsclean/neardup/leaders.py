@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.kernels.leaders import join_anchors
+from newsclean.kernels.join import Posts, halves
+from newsclean.kernels.leaders import Prefixes, join_anchors
 from newsclean.neardup.exact import Prepared
 from newsclean.neardup.search import Pairs, Plan, Run, as_pairs
 from newsclean.neardup.texts import starts_of
@@ -26,13 +27,10 @@ def run_leaders(
 
     Shapes: priority, mask, short: (n_nodes,), the sets of `ready` being the first nodes.
     """
-    posts, rows, _ = ready.posts
     n = len(ready.sets.sizes)
-    key = np.cumsum(np.append(False, posts[1:] != posts[:-1]))[: len(posts)]
-    by_row = np.argsort(rows, kind="stable")
-    anchors, both = join_anchors(
+    anchors, both, looks = join_anchors(
         (ready.keys, ready.starts, ready.sets.sizes),
-        (key[by_row], starts_of(np.bincount(rows, minlength=n)), int(key.max(initial=-1)) + 1),
+        prefixes(ready.posts, ready.sets.sizes, mask, run.threshold),
         mask[:n],
         short[:n],
         np.argsort(priority[:n]),
@@ -40,5 +38,21 @@ def run_leaders(
     )
     joined = np.flatnonzero(anchors != np.arange(n))
     pairs = np.stack((joined, anchors[joined], both[joined]))
-    plan = Plan("exact", 1.0, 0, why="pairs with anchors only")
+    plan = Plan("exact", 1.0, int(looks), why="pairs with anchors only")
     return as_pairs(ready.sets, pairs, plan)
+
+
+def prefixes(
+    posts: Posts, sizes: NDArray[np.int32], mask: NDArray[np.int64], threshold: float
+) -> Prefixes:
+    """Return the posts of all sets row by row, with numbers for their keys."""
+    values, rows, _, rest = posts
+    key = np.cumsum(np.append(False, values[1:] != values[:-1]))[: len(values)]
+    keys = int(key.max(initial=-1)) + 1
+    bunches, bunch = np.unique(
+        key * (int(mask.max(initial=0)) + 1) + mask[rows], return_inverse=True
+    )
+    by_row = np.lexsort((-rest, rows))
+    begins = starts_of(np.bincount(rows, minlength=len(sizes)))
+    columns = key[by_row], bunch[by_row], rest[by_row]
+    return *columns, begins, halves(threshold, sizes), keys, len(bunches)

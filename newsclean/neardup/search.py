@@ -84,7 +84,7 @@ class Plan:
     recall: float
     """Probability that a pair exactly at the threshold is found: 1 for `exact`."""
     candidates: int
-    """Pairs that were compared."""
+    """Pairs that were compared; where only anchors were looked for, those looked at."""
     expected: int = 0
     """`minhash`: the candidates expected from a sample before the search."""
     bands: int = 0

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.kernels import cluster, join, leaders, shared
+from newsclean.neardup.leaders import prefixes
 
 SETS = st.lists(st.sets(st.integers(1, 12), min_size=1, max_size=8), min_size=1, max_size=12)
 relaxed = settings(deadline=None, max_examples=80)
@@ -150,14 +151,11 @@ def test_anchors_found_directly_are_those_that_all_pairs_give(sets, threshold, d
     short = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
     keys, starts = flat(sets)
     sizes = np.diff(starts).astype(np.int32)
-    posts, rows, _ = join.prefix_posts(keys, starts, sizes, threshold)
-    key = np.unique(posts, return_inverse=True)[1]
-    prefix = key[np.argsort(rows, kind="stable")].astype(np.int64)
-    begins = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=n)))).astype(np.int64)
+    posts = join.prefix_posts(keys, starts, sizes, threshold)
 
-    anchors, both = leaders.join_anchors(
+    anchors, both, _ = leaders.join_anchors(
         (keys, starts, sizes),
-        (prefix, begins, len(np.unique(posts))),
+        prefixes(posts, sizes, np.array(masks, np.int64), threshold),
         np.array(masks, np.int64),
         np.array(short, bool),
         np.array(order, np.int64),

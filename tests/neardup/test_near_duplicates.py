@@ -402,6 +402,30 @@ def test_a_template_filled_with_ten_thousand_numbers_is_no_cluster_in_linear_wor
     assert found.anchors.tolist() == near_duplicates(few, 0.8).anchors.tolist()
 
 
+def test_templates_near_each_other_and_filled_with_the_same_numbers_are_linear_work():
+    base = story(3, 60)
+    filled = [[*base[:30], str(1000 + k), *base[30:]] for k in range(3000)]
+    others = [[*words[:10], "other", *words[11:]] for words in filled]
+    texts = [" ".join(words) for words in filled + others]
+
+    found = near_duplicates(texts, 0.8, pairs="anchors")
+
+    assert found.stats["size"].tolist() == [2] * len(filled)
+    assert found.plan.candidates < 10 * len(texts)
+
+
+@pytest.mark.parametrize("pairs", ["all", "anchors"])
+def test_texts_of_a_template_that_are_not_near_enough_hardly_meet(pairs):
+    base = story(3, 60)
+    names = story(5, 3000)
+    texts = [" ".join([*base[:20], *names[k : k + 4], *base[20:]]) for k in range(2990)]
+
+    found = near_duplicates(texts, 0.9, pairs=pairs)
+
+    assert len(found) == 0
+    assert found.plan.candidates < 10 * len(texts)
+
+
 def test_more_pairs_than_allowed_are_refused_not_dropped():
     with pytest.raises(ArgumentError, match="max_pairs is 10"):
         near_duplicates(["Rain fell."] * 100, max_pairs=10)
