@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.fold import DRESS, fold
+from newsclean.fold import DRESS, fold, fold_word
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -61,6 +61,8 @@ class Table(Generic[T]):
     """The same by the first two words, for longer phrases; by one for the longest with it."""
     endings: set[str] = field(default_factory=set)
     """The last `_END_CHARS` letters, or all, of what a key may end in."""
+    last_letters: set[str] = field(default_factory=set)
+    """The last letter of each of these."""
     longest: int = 0
     """The greatest of these reaches: what is assumed of words that are none."""
     starts: set[str] = field(default_factory=set)
@@ -92,6 +94,7 @@ class Table(Generic[T]):
             literal = filled.rstrip(DRESS)
             self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
             self.endings.add(literal[-_END_CHARS:])
+            self.last_letters.add(literal[-1:])
 
     def _add_exact(self, literal: str, item: T) -> None:
         key = literal
@@ -171,6 +174,9 @@ class Table(Generic[T]):
             pair = f"{words[0]} {words[1]}"
             if pair.isascii():  # what folding would do to such words is this
                 return self._reach_of(*pair.lower().split(" "))
+            first, second = fold_word(words[0]), fold_word(words[1])
+            if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
+                return self._reach_of(first, second)
         if not words[0][:1].isalnum():
             words = text[:_PAIR_CHARS].lstrip(DRESS).split(" ", 2)
         pair = " ".join(words[:2])
@@ -199,6 +205,9 @@ class Table(Generic[T]):
         """Tell cheaply whether a line may end in a phrase. A `True` may be wrong."""
         end = line[-_END_CHARS:] if line[-1].isalpha() else line[-_END_CHARS - 1 : -1]
         if not (end.isascii() and end.isalpha()):
+            last = line[-1] if line[-1] not in DRESS else line[-2:-1]
+            if last.isalpha() and fold_word(last)[-1:] not in self.last_letters:
+                return False
             end = fold(line[-2 * _END_CHARS :].rstrip(DRESS))
             if not end[-1:].isalnum():
                 return True
