@@ -36,9 +36,9 @@ _DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)"
 _DAY_AFTER = re.compile(r"\.?\s?(\d{1,2})(?!\d)")
 _TIME = re.compile(
     r"(?<![\d.:/,-])(?:(?P<half>午前|午後|上午|下午|오전|오후)\s?)?(?P<hour>\d{1,2})"
-    r"(?:(?:[:.h]|\s?[时時點点시]\s?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?"
-    r"|(?=\s?[ap]\.?m\b|\s?uhr\b|\s?h\b|\s?[时時點点시]))(?!\d)"
-    r"(?:\s?(?:uhr|hrs?|h|分|분)\b)?\s?(?P<after>[ap]\.?m\b\.?|[صم]\b|[πμ]\.?μ\b\.?)?"
+    r"(?:(?:[:：.h]|\s?[时時點点시]\s?)(?P<minute>\d{2})(?:[:：.](?P<second>\d{2})(?:\.\d+)?)?"
+    r"|(?=\s?[ap](?:\.\s?)?m\b|\s?uhr\b|\s?h\b|\s?[时時點点시]))(?!\d)"
+    r"(?:\s?(?:uhr|hrs?|h|分|분)\b)?\s?(?P<after>[ap](?:\.\s?)?m\b\.?|[صم]\b|[πμ]\.?μ\b\.?)?"
     r"(?:\s?\(?(?P<zone>(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[a-zа-я]{1,4}\b))?",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _LONGEST = 80
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
-_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
+_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()（），：+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _joined(between: str) -> bool:
 def _at_time(day: date, match: re.Match[str]) -> str | None:
     """Return the day at the time that `match` says, or nothing when the clock has no such."""
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
-    half = fold(match["half"] or match["after"] or "").rstrip(".")
+    half = fold(match["half"] or match["after"] or "").replace(" ", "").rstrip(".")
     if half in _group("afternoon") and hour < 12:
         hour += 12
     elif half in _group("forenoon") and hour == 12:

@@ -67,10 +67,29 @@ def values_of(text):
         ("28. elokuuta 2025 klo 14.30", "2025-08-28T14:30"),
         ("2025-08-28T16:15:00+05:30", "2025-08-28T16:15:00+05:30"),
         ("28 August 2025, 2.30pm BST", "2025-08-28T14:30+01:00"),
+        ("28 de agosto de 2025 a las 2:30 p. m.", "2025-08-28T14:30"),
+        ("28 de agosto de 2025, 2 p.\u00a0m.", "2025-08-28T14:00"),
+        ("28 de agosto de 2025, 12:30 a. m.", "2025-08-28T00:30"),
+        ("2025年8月28日（木）14時30分", "2025-08-28T14:30"),
+        ("2025年8月28日 14：30", "2025-08-28T14:30"),
+        ("2025년 8월 28일 (목) 오후 2시 30분", "2025-08-28T14:30"),
     ],
 )
 def test_a_stamp_is_read_in_its_language(line, value):
     assert [stamp.value for stamp in find_stamps(line)][:1] == [value]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年8月28日（木）14時30分",
+        "2025年8月28日（星期四）14：30",
+        "28 de agosto de 2025 a las 2:30 p. m.",
+        "2025년 8월 28일 (목) 오후 2시 30분",
+    ],
+)
+def test_a_line_that_is_a_stamp_is_known(line):
+    assert is_stamp(line)
 
 
 @pytest.mark.parametrize("line", ["03/09/2025", "3 hours ago", "31 June 2025", "May 3", "2025"])
