@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
+from newsclean.kernels.hashing import first_occurrences
 from newsclean.kernels.join import intersections, places
-from newsclean.kernels.shared import needed
+from newsclean.kernels.shared import needed, set_hashes
 from newsclean.neardup.checks import check_threshold, count_workers
 from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
@@ -33,6 +34,8 @@ VERSION: Final = 1
 #: Texts, hashes, bytes of ids.
 COUNTS: Final = struct.Struct("<QQQ")
 DIGEST: Final = 16
+#: Posts looked at in one go: 200 MB at most, unless one text alone meets more.
+LOOK: Final = 1 << 22
 
 
 class Match(NamedTuple):
@@ -74,8 +77,8 @@ class Index:
     matters that all are of a kind; given for a file that was made with others, they are refused
     with both values named. One process writes at a time.
 
-    Memory and file: 8 bytes a shingle, 12 more a text and the ids; to ask, 12 bytes for each
-    of `(1 - threshold) * size + 1` shingles a text.
+    Memory and file: 8 bytes a shingle, 12 more a text and the ids; to ask, 16 bytes for each
+    of `(1 - threshold) * size + 1` shingles of a text to which no earlier one is equal.
     Source: the prefix filter of Chaudhuri et al. 2006, in the order of the hashes, which
     does not change when texts are added.
 
@@ -89,8 +92,8 @@ class Index:
     """
 
     __slots__ = (
-        "_hashes", "_ids", "_length", "_posts", "_rows", "_segments", "_starts", "path", "shingle",
-        "threshold", "unit",
+        "_begins", "_equals", "_hashes", "_ids", "_length", "_posts", "_rows", "_segments",
+        "_starts", "path", "shingle", "threshold", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -164,16 +167,20 @@ class Index:
             )
         read = read_texts(texts)
         hashes, starts = self._sets(read, workers)
-        asked, row = self._candidates(hashes, starts)
-        both = intersections(hashes, starts, asked, self._hashes, self._starts, row)
-        own = np.diff(starts)[asked]
-        jaccard = both / (own + np.diff(self._starts)[row] - both)
-        near = np.flatnonzero(jaccard >= cut)
-        near = near[np.lexsort((row[near], -jaccard[near], asked[near]))]
         found: list[list[Match]] = [[] for _ in range(len(read))]
-        for k in near.tolist():
-            share = float(both[k] / own[k])
-            found[asked[k]].append(Match(self._ids[row[k]], float(jaccard[k]), share))
+        for asked, row in self._candidates(hashes, starts):
+            both = intersections(hashes, starts, asked, self._hashes, self._starts, row)
+            own = np.diff(starts)[asked]
+            jaccard = both / (own + np.diff(self._starts)[row] - both)
+            near = np.flatnonzero(jaccard >= cut)
+            # One row stood for all that are equal to it.
+            counts = np.diff(self._begins)[row[near]]
+            near, first = np.repeat(near, counts), np.repeat(self._begins[row[near]], counts)
+            held = self._equals[first + places(counts)]
+            for k in np.lexsort((held, -jaccard[near], asked[near])).tolist():
+                at = near[k]
+                match = Match(self._ids[held[k]], float(jaccard[at]), float(both[at] / own[at]))
+                found[asked[at]].append(match)
         return found
 
     def holds(
@@ -219,14 +226,24 @@ class Index:
 
     def _candidates(
         self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the pairs of an asked row and a row of the index that share a prefix shingle."""
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Yield the pairs of an asked row and a row of the index that share a prefix shingle.
+
+        In order of the asked rows, as many at a time as `LOOK` allows.
+        """
         keys, asked = self._prefixes(hashes, starts)
         low = np.searchsorted(self._posts, keys, side="left")
         counts = np.searchsorted(self._posts, keys, side="right") - low
-        row = self._rows[np.repeat(low, counts) + places(counts)]
-        pairs = np.unique(np.repeat(asked, counts) * max(1, len(self)) + row)
-        return pairs // max(1, len(self)), pairs % max(1, len(self))
+        n = max(1, len(self))
+        before = starts_of(counts)[np.searchsorted(asked, np.arange(len(starts)))]
+        at = 0
+        while at + 1 < len(starts):
+            end = max(at + 1, int(np.searchsorted(before, before[at] + LOOK, side="right")) - 1)
+            some = slice(*np.searchsorted(asked, (at, end)))
+            row = self._rows[np.repeat(low[some], counts[some]) + places(counts[some])]
+            pairs = np.unique(np.repeat(asked[some], counts[some]) * n + row)
+            yield pairs // n, pairs % n
+            at = end
 
     def _gather(self) -> None:
         """Lay the segments together and sort the prefixes of all texts."""
@@ -236,6 +253,11 @@ class Index:
         sizes = np.concatenate([np.empty(0, np.int32), *(part.sizes for part in parts)])
         self._starts = starts_of(sizes)
         posts, rows = self._prefixes(self._hashes, self._starts)
+        first = first_occurrences(set_hashes(self._hashes, self._starts))
+        self._equals = np.argsort(first, kind="stable")
+        self._begins = starts_of(np.bincount(first, minlength=len(first)))
+        only = first[rows] == rows
+        posts, rows = posts[only], rows[only]
         order = np.argsort(posts, kind="stable")
         self._posts, self._rows = posts[order], rows[order]
         if len(parts) > 1:  # one copy in memory, not two

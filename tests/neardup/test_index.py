@@ -6,9 +6,10 @@ import naive
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from near_corpus import corpus
+from near_corpus import corpus, story
 
 from newsclean.errors import ArgumentError, FormatError
+from newsclean.kernels.join import intersections
 from newsclean.neardup import Index, Shingle
 
 #: The file of an index of one text, "Rain fell on the town.", as it was written before units were.
@@ -142,3 +143,27 @@ def test_it_says_what_it_holds_under_which_id(tmp_path):
 
     assert index.holds(asked, ["a", "a", "c", "b"]) == [True, False, False, False]
     assert Index(tmp_path / "an.index").holds(asked[:1], ["a"]) == [True]
+
+
+def test_copies_held_a_thousand_times_are_compared_once_and_all_answer(tmp_path, monkeypatch):
+    """What a crawl repeats stands in the index as often, and many texts are a little like it."""
+    monkeypatch.setattr("newsclean.neardup.index.LOOK", 50)
+    compared = []
+
+    def counted(*sets):
+        compared.append(len(sets[2]))
+        return intersections(*sets)
+
+    monkeypatch.setattr("newsclean.neardup.index.intersections", counted)
+    said = story(3, 40)
+    asked = [" ".join([*said[:30], *story(k, 10)]) for k in range(20)] + [" ".join(said)]
+    index = Index(tmp_path / "seen")
+    for _ in range(2):
+        index.add([" ".join(said), " ".join(said).upper()] * 500)
+
+    answers = index.ask(asked)
+
+    assert [len(matches) for matches in answers] == [0] * 20 + [2000]
+    assert [match.id for match in answers[-1]] == [str(k) for k in range(2000)]
+    assert sum(compared) <= len(asked)
+    assert len(compared) > 1
