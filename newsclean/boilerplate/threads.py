@@ -16,6 +16,7 @@ from typing import Final
 
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.dates import find_stamps, is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS
@@ -36,15 +37,16 @@ _HEAD_CHARS: Final = 90
 _NAME_WORDS: Final = 6
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
 _COMMENTS, _PUBLISHED, _SHARE = cue("comments"), cue("published"), cue("share")
+_COUNTS: Final = "reactions"
 
 
 def comment_threads(page: Page) -> Iterator[Removal]:
     """Yield a claim for every line of the posts of readers below the article.
 
-    They begin below a line that heads comments, in any of the languages of the rules, with prose
-    above it. Each has a line with an author and a date, or with a date below the author: three or
-    more of one look. A time alone is none: it heads the entries of a live blog. The last post
-    ends before the next line that says what furniture says.
+    They begin below a line that heads comments or counts them, in any of the languages of the
+    rules, with prose above it. Each has a line with an author and a date, or with a date below the
+    author: three or more of one look. A time alone is none: it heads the entries of a live blog.
+    The last post ends before the next line that says what furniture says.
 
     Cost: linear; nothing on a page without such a line. Confidence: measured on labelled pages.
     """
@@ -52,7 +54,7 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     prose = (at for at, line in enumerate(lines) if is_prose(line))
     lead, text = next(prose, len(lines)), next(prose, len(lines))
     tail = range(lead + 1, len(lines))
-    markers = [at for at in tail if cues_of(lines[at]) & _COMMENTS]
+    markers = [at for at in tail if _heads_comments(lines[at])]
     if markers and markers[0] < text:
         markers = [at for at in markers if at > text or not _is_button(lines, at)]
     if not markers:
@@ -67,6 +69,15 @@ def comment_threads(page: Page) -> Iterator[Removal]:
             evidence = f"{len(posts)} posts like {lines[posts[0]]!r}, below {lines[marker][:40]!r}"
             for place in range(marker + 1, end):
                 yield page.claim(page.written[place], RULES[0], "comments", 0.95, evidence)
+
+
+def _heads_comments(line: str) -> bool:
+    """Tell whether a line invites or heads comments, or counts them."""
+    cues = cues_of(line)
+    if not cues & _SHARE:  # the bit for counts too
+        return bool(cues & _COMMENTS)
+    whole, _ = shipped_matcher().finds(line) or (None, ())
+    return bool(cues & _COMMENTS) or (whole is not None and whole.item.category == _COUNTS)
 
 
 def _is_button(lines: Sequence[str], marker: int) -> bool:

@@ -45,6 +45,7 @@ def claimed(lines):
         ("Comments", "{} on September 12, 2024 at 4:47 pm said:"),
         ("Leave a Reply", "{} says:\nMarch 3, 2024 at 10:06 pm"),
         ("All comments", "by {} | January 11, 2024 - 9:27am"),
+        ("12 Comments", "{}, May 3, 2024"),
         ("Kommentare", "{} / 22.04.2024"),
         ("Commentaires", "{}, le 3 mars 2024 à 14h30"),
         ("Comentarios", "{}\nhace 2 horas"),
