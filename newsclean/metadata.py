@@ -58,7 +58,12 @@ _AFTER_CREDIT = re.compile(
     r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|\bgenehmigung von\b|©)\s*", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
-_FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•"
+_FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•©="
+#: What stands after a source, and phrases that no source follows but a title or a name.
+_AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
+_TOWARDS = re.compile(r"\s*(?:on|in|at|by|from|auf|bei|sur|en|su)\s+")
+_NO_SOURCE = _any_of("原标题|原题|原題|元記事|copyright|editing by|edited by|translated by")
+_SIGNED = _any_of("reporting by|writing by|compiled by")
 _TITLE_CHARS = 200
 _CREDITS = frozenset(("caption", "credit"))
 #: Small words between the names of a credit.
@@ -66,7 +71,9 @@ _CREDITED = re.compile(
     r"(?:via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per)"
 )
 #: What asks to write to somebody, before the name.
-_ASKING = re.compile(r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o)$", re.I)
+_ASKING = re.compile(
+    r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
+)
 #: A phrase is looked for in so many code points at the end of a line; as written it has so many
 #: more than three times what it has when folded.
 _TAIL, _MARGIN = 120, 4
@@ -204,6 +211,7 @@ def _phrase_end(said: str, phrase: str) -> int:
 
     The phrase is folded, and what it stands for may be longer, or shorter.
     """
+    phrase = phrase.strip()
     start = len(said) - len(said.lstrip(_FRAME))
     longest = min(len(said), start + 3 * len(phrase) + _MARGIN)
     ends = (end for end in range(longest, start, -1) if fold(said[start:end]) == phrase)
@@ -215,6 +223,7 @@ def _phrase_end(said: str, phrase: str) -> int:
 
 def _last_phrase(said: str, phrase: str) -> int:
     """Return where a folded phrase ends for the last time in a line, 0 where it is not there."""
+    phrase = phrase.strip()
     for start in range(len(said) - 1, max(-1, len(said) - _TAIL), -1):
         if phrase and fold(said[start]) == phrase[0]:
             end = start + _phrase_end(said[start:], phrase)
@@ -252,11 +261,21 @@ def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 
 
 def _read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
-    """Yield the source: what follows a colon, or the whole of a line that has none."""
-    said = text[claim.start : claim.end]
-    colon = re.search(r"[:：=]\s*", said)
-    start = claim.start + (colon.end() if colon else 0)
-    fact = _fact(text, start, claim.end, _FRAME)
+    """Yield the source: what follows the word for it, or the whole of a line that has none."""
+    said, phrase = text[claim.start : claim.end], _quoted(claim.evidence)
+    if _NO_SOURCE.search(phrase):
+        return
+    opened = _phrase_end(said, phrase)
+    if _SIGNED.search(phrase):
+        yield from _authors(text, claim.start + opened, names_in(said[opened:]))
+        return
+    if not said[opened:].strip(_FRAME):
+        opened = len(said) if said.rstrip().endswith((":", "：", "=")) else 0
+    elif onward := _TOWARDS.match(said, opened):
+        opened = onward.end()
+    aside = _AFTER_SOURCE.search(said, opened + 1)
+    end = aside.start() if aside else len(said)
+    fact = _fact(text, claim.start + opened, claim.start + end, _FRAME)
     if fact and len(fact.value) <= 80:
         yield "source", fact
 

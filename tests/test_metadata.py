@@ -248,6 +248,7 @@ def test_names_are_read_from_bylines_and_contact_lines(line, authors):
         ("본지 이영희 선임기자", ["이영희"]),
         ("김민수 기자 minsu@courier.example", ["김민수"]),
         ("Contact Jane Roe at jane@example.com", ["Jane Roe"]),
+        ("By Jane Roe jane@example.com", ["Jane Roe"]),
         ("Press contact: Jane Roe, jane@example.com", ["Jane Roe"]),
     ],
 )
@@ -301,6 +302,36 @@ def test_what_a_picture_shows_is_nobody(line):
 )
 def test_arabic_signs_part_tags(line):
     assert values_of(f"{PROSE}\n{PROSE}\n{line}")["tags"] == ["عبارة", "ميناء"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: Coast Wire | Updated: Nov 14, 2025", "Coast Wire"),
+        ("Source - Coast Wire", "Coast Wire"),
+        ("Source: Coast Wire (https://wire.example)", "Coast Wire"),
+        ("Source: https://wire.example/a", "https://wire.example/a"),
+        ("This article originally appeared on Coast Wire", "Coast Wire"),
+        ("来源：新华社", "新华社"),
+        ("Reuters", "Reuters"),
+    ],
+)
+def test_the_source_is_what_follows_its_word_and_no_more(line, source):
+    assert values_of(f"{PROSE}\n{PROSE}\n{line}")["source"] == [source]
+
+
+def test_who_reported_a_story_is_no_agency():
+    line = "Reporting by Jane Doe in Paris and Jo Roe in Rome; Editing by Ann Poe"
+
+    facts = values_of(f"{PROSE}\n{PROSE}\n{line}")
+
+    assert facts["authors"] == ["Jane Doe", "Jo Roe"]
+    assert "source" not in facts
+
+
+@pytest.mark.parametrize("line", ["原标题：港口", "Source:"])
+def test_a_title_that_a_story_had_and_a_bare_word_are_no_source(line):
+    assert "source" not in values_of(f"{PROSE}\n{PROSE}\n{line}")
 
 
 def test_the_rest_of_the_furniture_becomes_data():
