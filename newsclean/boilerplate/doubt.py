@@ -23,7 +23,7 @@ LEAST_LIKELY: Final = 0.3
 FARTHEST: Final = 256
 
 
-def border(verdicts: Sequence[int], words: Sequence[int], chances: Sequence[int]) -> float:
+def find_border(verdicts: Sequence[int], words: Sequence[int], chances: Sequence[int]) -> float:
     """Return the chance of being the body from which on lines of a page are taken for it.
 
     Half of the best F1 that can be expected is the border that reaches it (Lipton, Elkan and
@@ -58,12 +58,12 @@ def _best_expected(told: Sequence[tuple[int, int]]) -> float:
     return best
 
 
-def doubted(confidence: float, line: float) -> float:
-    """Return a confidence on a page whose border is `line`: there it becomes `EVEN`.
+def doubted(confidence: float, border: float) -> float:
+    """Return a confidence on a page with a border: what lies on it gets `EVEN`.
 
     Its odds are multiplied, so what is sure stays nearly so.
     """
-    if line == EVEN:
+    if border == EVEN:
         return confidence
-    against, for_it = confidence * line, (1 - confidence) * (1 - line)
+    against, for_it = confidence * border, (1 - confidence) * (1 - border)
     return round(against / (against + for_it), 3)

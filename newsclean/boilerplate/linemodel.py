@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.boilerplate.cues import cues_of
-from newsclean.boilerplate.doubt import EVEN, FARTHEST, border, doubted
+from newsclean.boilerplate.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.headline import find_headline
 from newsclean.boilerplate.whole_file import whole_file
 from newsclean.document import Removal
@@ -147,9 +147,9 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     # the crumbs of a site, stays too: `headline_echo` claims the later ones and leaves the first.
     headline = find_headline(page, told, places[0])
     title = page.lines[page.written[headline]] if headline >= 0 else None
-    line = border(told, reasons[:, WORDS].tolist(), model.chances)
-    for place, why in zip(places, _told(told, reasons, places, line), strict=True):
-        confidence = doubted(model.confidence(told[place]), line)
+    border = find_border(told, reasons[:, WORDS].tolist(), model.chances)
+    for place, why in zip(places, _told(told, reasons, places, border), strict=True):
+        confidence = doubted(model.confidence(told[place]), border)
         is_title = place <= headline and page.lines[page.written[place]] == title
         if confidence >= LEAST and not is_title:
             yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
@@ -167,10 +167,10 @@ def _weakest(confidences: tuple[tuple[int, float], ...]) -> int:
 
 
 def _told(
-    told: list[int], reasons: NDArray[np.int32], places: list[int], line: float
+    told: list[int], reasons: NDArray[np.int32], places: list[int], border: float
 ) -> Iterator[str]:
     """Tell verdicts in words: the sums that a reader can check against the page."""
-    doubt = "" if line == EVEN else f"; the page is in doubt, border {line:.2f}"
+    doubt = "" if border == EVEN else f"; the page is in doubt, border {border:.2f}"
     for place, reason in zip(places, reasons[places].tolist(), strict=True):
         own, above, below, grams, words, shared = reason
         yield (

@@ -24,6 +24,9 @@ from newsclean.segment import Page
 from newsclean.words import STOPS
 
 RULES: Final = ("comments.thread",)
+#: On pages labelled by hand none of 116,000 words in such posts is body, on pages that extractors
+#: voted on one in twenty: they take what a forum says for the article.
+_CONFIDENCE: Final = 0.95
 #: Fewer posts than this may be anything with a name and a date on it.
 _FEWEST: Final = 3
 #: The first post begins, or ends, so many lines below what heads the comments at most.
@@ -48,7 +51,7 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     author: three or more of one look. A time alone is none: it heads the entries of a live blog.
     The last post ends before the next line that says what furniture says.
 
-    Cost: linear; nothing on a page without such a line. Confidence: measured on labelled pages.
+    Cost: linear, and a look at each line of the tail on a page that has no such line.
     """
     lines = [page.lines[i] for i in page.written]
     prose = (at for at, line in enumerate(lines) if is_prose(line))
@@ -68,7 +71,7 @@ def comment_threads(page: Page) -> Iterator[Removal]:
             end = _end(lines, marker, posts)
             evidence = f"{len(posts)} posts like {lines[posts[0]]!r}, below {lines[marker][:40]!r}"
             for place in range(marker + 1, end):
-                yield page.claim(page.written[place], RULES[0], "comments", 0.95, evidence)
+                yield page.claim(page.written[place], RULES[0], "comments", _CONFIDENCE, evidence)
 
 
 def _heads_comments(line: str) -> bool:

@@ -13,8 +13,8 @@ from newsclean.boilerplate.doubt import (
     LEAST_LIKELY,
     SURE,
     SURE_OF_KEPT,
-    border,
     doubted,
+    find_border,
 )
 
 #: What a verdict is worth: nothing far below 0, all far above.
@@ -47,7 +47,7 @@ Contact us
 
 def border_of(lines):
     verdicts, words = zip(*lines, strict=True)
-    return border(verdicts, words, CHANCES)
+    return find_border(verdicts, words, CHANCES)
 
 
 def expected(lines):
@@ -92,14 +92,14 @@ def test_a_page_of_lines_as_likely_as_not_is_in_doubt():
 
 
 @given(SHARES, SHARES, BORDERS)
-def test_doubt_lowers_confidence_and_leaves_its_order(one, other, line):
-    assert doubted(one, line) <= one
-    assert (doubted(one, line) <= doubted(other, line)) or one > other
+def test_doubt_lowers_confidence_and_leaves_its_order(one, other, border):
+    assert doubted(one, border) <= one
+    assert doubted(one, border) <= doubted(other, border) or one > other
 
 
 @given(BORDERS)
-def test_what_is_as_likely_as_the_border_is_left_at_even_odds(line):
-    assert doubted(1 - line, line) == EVEN
+def test_what_is_as_likely_as_the_border_is_left_at_even_odds(border):
+    assert doubted(1 - border, border) == EVEN
 
 
 def test_a_page_that_is_a_table_keeps_its_rows():

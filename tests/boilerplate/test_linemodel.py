@@ -15,7 +15,7 @@ from made_sites import page, some_model
 from strategies import wild_text
 
 from newsclean.boilerplate import linemodel
-from newsclean.boilerplate.doubt import border, doubted
+from newsclean.boilerplate.doubt import doubted, find_border
 from newsclean.boilerplate.linemodel import (
     LEAST,
     SHIPPED,
@@ -132,7 +132,7 @@ def test_every_line_whose_confidence_is_worth_a_claim_is_claimed(shares, number)
     model = replace(some_model(), confidences=tuple(points))
     told, _ = made_page(number)
     verdicts, reasons = model.verdicts(told)
-    likely = border(verdicts.tolist(), reasons[:, line_scores.WORDS].tolist(), model.chances)
+    likely = find_border(verdicts.tolist(), reasons[:, line_scores.WORDS].tolist(), model.chances)
 
     claims = {told.starts.index(c.start): c.confidence for c in judge_lines(told, model)}
 
