@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from ast import literal_eval
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, cut_lines, union
 from newsclean.fold import fold, fold_all
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
+from newsclean.quoted import last_phrase, phrase_end, quoted
 from newsclean.words import FULL_STOPS
 
 Facts = dict[str, tuple[Fact, ...]]
@@ -74,18 +74,12 @@ _CREDITED = re.compile(
 _ASKING = re.compile(
     r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
 )
-#: A phrase is looked for in so many code points at the end of a line; as written it has so many
-#: more than three times what it has when folded.
-_TAIL, _MARGIN = 120, 4
 #: These rules quote the credit that closes a caption.
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
-#: What Python writes for a text, with the escapes that it makes of what cannot be printed.
-_QUOTED = re.compile(
-    r"""(?P<mark>['"])(?:[^\\]|\\(?:[\\'"nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}))*?"""
-    r"(?P=mark)"
-)
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
+#: What the line model takes; and how long a line with a date on it may be.
+_TAKEN, _DATE_LINE = "furniture", 120
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
 
@@ -120,10 +114,30 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
                 key = "photo_credits" if credited and name == "source" else name
                 found.setdefault(key, {}).setdefault(fact.value, fact)
         before = claim
+    if title is not None and "published" not in found:
+        for name, fact in _undated(text, claims, title.end):
+            found.setdefault(name, {}).setdefault(fact.value, fact)
     for key in ("published", "updated"):
         if key in found:
             found[key] = _sharpest(found[key])
     return {key: tuple(facts.values()) for key, facts in found.items()}
+
+
+def _undated(text: str, claims: Sequence[Removal], title_end: int) -> Iterator[tuple[str, Fact]]:
+    """Yield the dates of the lines right under the headline that the line model took.
+
+    There "2025-08-28 14:30 Source: Coast Wire" dates the story; further up it may be today's date,
+    further down another story's.
+    """
+    at = title_end
+    for claim in claims:
+        if claim.end <= at:
+            continue
+        if text[at : claim.start].strip():
+            return
+        start, at = max(at, claim.start), claim.end
+        if claim.category == _TAKEN and at - start <= _DATE_LINE:
+            yield from _read_stamps(text, start, at, order_of_days(text[start:at]))
 
 
 def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
@@ -136,7 +150,7 @@ def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
 def _facts_of(text: str, claim: Removal, day_first: bool | None) -> Iterator[tuple[str, Fact]]:
     """Yield what one removed span says."""
     if claim.category == "published":
-        yield from _read_stamps(text, claim, day_first)
+        yield from _read_stamps(text, claim.start, claim.end, day_first)
     if text.find("@", claim.start, claim.end) >= 0:
         for match in MAIL.finditer(text, claim.start, claim.end):
             yield "emails", Fact(match[0], match.start(), match.end())
@@ -174,26 +188,28 @@ def _fact(text: str, start: int, end: int, frame: str = " \t\r\n") -> Fact | Non
     return Fact(value, start, start + len(value)) if value else None
 
 
-def _read_stamps(text: str, claim: Removal, day_first: bool | None) -> Iterator[tuple[str, Fact]]:
+def _read_stamps(
+    text: str, start: int, end: int, day_first: bool | None
+) -> Iterator[tuple[str, Fact]]:
     """Yield the dates of a stamp; the words before each tell which date it is."""
-    said = text[claim.start : claim.end]
+    said = text[start:end]
     at = 0
     for stamp in find_stamps(said, day_first=day_first):
         key = "updated" if _UPDATED.search(fold(said[at : stamp.start])) else "published"
-        yield key, Fact(stamp.value, claim.start + stamp.start, claim.start + stamp.end)
+        yield key, Fact(stamp.value, start + stamp.start, start + stamp.end)
         at = stamp.end
 
 
 def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names of a byline, after the words that the rule found."""
-    phrase = _quoted(claim.evidence)
+    phrase = quoted(claim.evidence)
     if _PICTURED.search(phrase) and not _WRITTEN.search(phrase):
         yield from _read_credit(text, claim)
         return
     korean = claim.rule.endswith(".korean")
     start, end = claim.start, claim.end
     if not korean:
-        start += _phrase_end(text[start:end], phrase)
+        start += phrase_end(text[start:end], phrase)
         mail = MAIL.search(text, start, end)
         end = mail.start() if mail else end
     names = korean_names_in if korean else names_in
@@ -204,38 +220,6 @@ def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[t
     """Yield the authors whose names stand at these places, counted from `at`."""
     for start, end in names:
         yield "authors", Fact(text[at + start : at + end], at + start, at + end)
-
-
-def _phrase_end(said: str, phrase: str) -> int:
-    """Return where the phrase ends that a rule found at the beginning of what is removed.
-
-    The phrase is folded, and what it stands for may be longer, or shorter.
-    """
-    phrase = phrase.strip()
-    start = len(said) - len(said.lstrip(_FRAME))
-    longest = min(len(said), start + 3 * len(phrase) + _MARGIN)
-    ends = (end for end in range(longest, start, -1) if fold(said[start:end]) == phrase)
-    if phrase and (found := next(ends, 0)):
-        return found
-    cut = re.search(r"[:：/／＝=｜・]", said) if phrase else None
-    return cut.end() if cut else 0
-
-
-def _last_phrase(said: str, phrase: str) -> int:
-    """Return where a folded phrase ends for the last time in a line, 0 where it is not there."""
-    phrase = phrase.strip()
-    for start in range(len(said) - 1, max(-1, len(said) - _TAIL), -1):
-        if phrase and fold(said[start]) == phrase[0]:
-            end = start + _phrase_end(said[start:], phrase)
-            if fold(said[start:end]) == phrase:
-                return end
-    return 0
-
-
-def _quoted(evidence: str) -> str:
-    """Return what evidence quotes, as Python does, whatever words stand around it; or nothing."""
-    quoted = _QUOTED.search(evidence)
-    return str(literal_eval(quoted[0])) if quoted else ""
 
 
 def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -262,10 +246,10 @@ def _read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 
 def _read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the source: what follows the word for it, or the whole of a line that has none."""
-    said, phrase = text[claim.start : claim.end], _quoted(claim.evidence)
+    said, phrase = text[claim.start : claim.end], quoted(claim.evidence)
     if _NO_SOURCE.search(phrase):
         return
-    opened = _phrase_end(said, phrase)
+    opened = phrase_end(said, phrase)
     if _SIGNED.search(phrase):
         yield from _authors(text, claim.start + opened, names_in(said[opened:]))
         return
@@ -292,9 +276,9 @@ def _read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the picture credit of a caption: its closing bracket, or what follows the word."""
     said = text[claim.start : claim.end].rstrip()
-    quoted = _quoted(claim.evidence)
-    closes = claim.rule in _CLOSED and quoted in said
-    closing = quoted if closes else ""
+    phrase = quoted(claim.evidence)
+    closes = claim.rule in _CLOSED and phrase in said
+    closing = phrase if closes else ""
     start, end = claim.start, claim.start + len(said)
     bracket = _BRACKETED.search(said)
     if closing:
@@ -302,7 +286,7 @@ def _read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         end = start + len(closing)
     elif bracket:
         start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
-    worded = 0 if closes else claim.start + _last_phrase(said, quoted)
+    worded = 0 if closes else claim.start + last_phrase(said, phrase)
     if text[worded:end].strip(_FRAME):  # "photo: handout" may be a phrase, and all there is
         start = max(start, worded)
     for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):

@@ -334,6 +334,54 @@ def test_a_title_that_a_story_had_and_a_bare_word_are_no_source(line):
     assert "source" not in values_of(f"{PROSE}\n{PROSE}\n{line}")
 
 
+def taken(text, *lines):
+    """Claims of the line model on these lines of `text`."""
+    spans = [(text.index(line), text.index(line) + len(line)) for line in lines]
+    return [Removal(start, end, "model.line", "furniture", 0.9, "score") for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("2025-08-28 14:30 来源：新华网", {"published": ["2025-08-28T14:30"]}),
+        ("28/08/2025 14h30 Atualizado há 3 horas", {"published": ["2025-08-28T14:30"]}),
+        (
+            "Aug 28, 2025 02:30 PM | Updated Aug 29, 2025 08:05 AM",
+            {"published": ["2025-08-28T14:30"], "updated": ["2025-08-29T08:05"]},
+        ),
+    ],
+)
+def test_a_date_right_under_the_headline_dates_the_story_whatever_rule_took_its_line(line, dates):
+    text = f"Rain floods the harbour\nShare\n{line}\n{PROSE}\n"
+
+    facts = read_facts(text, taken(text, "Share\n", f"{line}\n"))
+
+    del facts["title"]
+    assert {key: [fact.value for fact in said] for key, said in facts.items()} == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"28 August 2025 Log in\nRain floods the harbour\n{PROSE}\n",
+        f"Rain floods the harbour\n{PROSE}\n28 August 2025 Log in\n{PROSE}\n",
+        f"{PROSE}\n28 August 2025 Log in\n{PROSE}\n",
+    ],
+)
+def test_a_date_elsewhere_on_a_page_dates_no_story(text):
+    assert "published" not in read_facts(text, taken(text, "28 August 2025 Log in\n"))
+
+
+def test_a_date_that_a_rule_knows_goes_before_others():
+    text = f"Rain floods the harbour\n27 August 2025 Harbour\nPublished 28 August 2025\n{PROSE}\n"
+    known = text.index("Published")
+    stamp = Removal(known, known + 24, "published.stamp", "published", 0.9)
+
+    facts = read_facts(text, [*taken(text, "27 August 2025 Harbour\n"), stamp])
+
+    assert [fact.value for fact in facts["published"]] == ["2025-08-28"]
+
+
 def test_the_rest_of_the_furniture_becomes_data():
     text = "\n".join(
         [
