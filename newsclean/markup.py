@@ -40,6 +40,9 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""[^\s"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"']++))?+""")
 _LEADS = re.compile(r"""(?:^|[\s"'/])href\s*+=\s*+["']?+\s*+[^#\s"']""", re.IGNORECASE)
 _AUTHOR = re.compile(r"""(?:rel|itemprop)\s*+=\s*+["']?+author""", re.IGNORECASE)
+#: What stands in a link, tags and all, and those tags.
+_IN_LINK = re.compile(r"(?:[^<]++|<(?!/?a\b)[^<>]*+>)*+", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*+>")
 #: Parts the cells of a row until its line is done. XML has no such character, so no page has it.
 _CELL = "\x1f"
 
@@ -223,7 +226,8 @@ class _Reader:
                 return  # a place in the page, not a way out of it
             self.link_lines = 0
             if not self.author and "author" in attributes and _AUTHOR.search(attributes):
-                self.author = self.page[end : self.page.find("<", end)][:MAX_META]
+                said = _IN_LINK.match(self.page, end, end + MAX_META)
+                self.author = " ".join(_ANY_TAG.sub(" ", said[0]).split()) if said else ""
         kept = len(self.stack) < MAX_DEPTH
         kept = kept and not (name == "table" and self.open[name] >= MAX_TABLES)
         if not kept:

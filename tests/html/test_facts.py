@@ -209,6 +209,19 @@ def test_the_first_link_to_an_author_names_one():
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "<a rel=author href=/ann><span itemprop=name>Ann Poe</span></a>",
+        "<A REL=author HREF=/ann><b>Ann</b>\n<i>Poe</i></A>",
+        "<a rel=author href=/ann><img src=ann.jpg></a> <a rel=author href=/ann>Ann Poe</a>",
+        "<a rel=author href=/ann>Ann Poe<a href=/bo>Bo Roe</a>",
+    ],
+)
+def test_a_link_to_the_author_is_read_through_its_tags(link):
+    assert facts("", body=link) == {"authors": [("Ann Poe", "link")]}
+
+
+@pytest.mark.parametrize(
     ("said", "names"),
     [
         ("John E Smith", ["John E Smith"]),
