@@ -29,7 +29,7 @@ def neighbours(
 
 
 @helper
-def slot_of(held: NDArray[np.int64], anchor: np.int64 | int, mask: np.int64 | int) -> int:
+def pair_slot(held: NDArray[np.int64], anchor: np.int64 | int, mask: np.int64 | int) -> int:
     """Return where in an open table the pair of an anchor and a mask stands, or would stand.
 
     There it is `anchor * n + mask`, and -1 if no member of that cluster has the mask. The table has
@@ -71,11 +71,11 @@ def by_anchor(
             u = nodes[k]
             if u >= v or anchors[u] != u or jaccard[k] <= nearest:
                 continue
-            if held[slot_of(held, u, mask[v])] < 0:
+            if held[pair_slot(held, u, mask[v])] < 0:
                 best = u
                 nearest = jaccard[k]
         anchors[v] = v if best < 0 else best
-        slot = slot_of(held, anchors[v], mask[v])
+        slot = pair_slot(held, anchors[v], mask[v])
         held[slot] = anchors[v] * n + mask[v]
     return anchors
 

@@ -158,6 +158,33 @@ def places(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
+def meetings(
+    rows: NDArray[np.int64],
+    low: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    members: NDArray[np.int64],
+    most: int,
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield the pairs of a row and a member that it meets, each once and in order.
+
+    Shapes: rows, low, counts: (n,) int64: each look of a row, rows ascending, finds the members
+    `members[low:low + counts]`; yields rows and members, (m,) int64 each.
+    Memory: that of `most` members found at a time, or of those of one row.
+    """
+    base = int(members.max(initial=0)) + 1
+    begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])[: len(rows)])
+    begins = np.append(begins, len(rows))
+    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))[begins]
+    at = 0
+    while at + 1 < len(begins):
+        end = max(at + 1, int(np.searchsorted(before, before[at] + most, side="right")) - 1)
+        some = slice(begins[at], begins[end])
+        found = members[np.repeat(low[some], counts[some]) + places(counts[some])]
+        pairs = np.unique(np.repeat(rows[some], counts[some]) * base + found)
+        yield pairs // base, pairs % base
+        at = end
+
+
 def shared_posts(
     posts: NDArray[np.uint64], rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.kernels.cluster import slot_of
+from newsclean.kernels.cluster import pair_slot
 from newsclean.kernels.compiled import helper, kernel
 from newsclean.kernels.join import intersection
 from newsclean.kernels.shared import SLACK
@@ -28,7 +28,7 @@ Prefixes: TypeAlias = tuple[Ints, Ints, Ints, Ints, Ints, int, int]
 #: on, and the least size of an anchor.
 Chains: TypeAlias = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
 #: Row of each post, mask, rank, who met each last, and the masks of every cluster, see
-#: `cluster.slot_of`.
+#: `cluster.pair_slot`.
 State: TypeAlias = tuple[Ints, Ints, Ints, Ints, Ints]
 
 
@@ -82,7 +82,7 @@ def _nearest(
                 if met[u] == v:
                     continue
                 met[u] = v
-                if held[slot_of(held, u, mask[v])] >= 0:
+                if held[pair_slot(held, u, mask[v])] >= 0:
                     continue
                 found = _shared(v, u, sets, threshold)
                 score = found / (np.int64(sizes[u]) + np.int64(sizes[v]) - found)
@@ -164,6 +164,6 @@ def join_anchors(
             anchors[v] = v
             if not short[v]:
                 _enter(v, np.int64(sets[2][v]), prefixes, chains)
-        slot = slot_of(held, anchors[v], mask[v])
+        slot = pair_slot(held, anchors[v], mask[v])
         held[slot] = anchors[v] * n + mask[v]
     return anchors, shared, looks

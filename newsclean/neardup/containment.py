@@ -11,18 +11,21 @@ from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
-from newsclean.kernels.join import intersections, places
-from newsclean.kernels.shared import needed
+from newsclean.kernels.join import intersections, meetings, places
+from newsclean.kernels.shared import count, needed, slots_for
 from newsclean.kernels.shingles import sorted_sets
 from newsclean.neardup.checks import check_whole, count_workers
 from newsclean.neardup.clusters import group_numbers
 from newsclean.neardup.policy import word_counts
 from newsclean.neardup.reading import read_all
-from newsclean.neardup.search import Part, Run
+from newsclean.neardup.search import LOOK, Part, Run, Sets, distinct_sets, too_many
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Texts, each, read_texts, starts_of
 
 INSIDE: Final = np.dtype([("i", np.int64), ("j", np.int64), ("containment", np.float64)])
+
+#: Bits of a post that hold the size of its set.
+SIZE: Final = 32
 
 
 def contained(  # noqa: PLR0913  # one door, every option by name
@@ -82,36 +85,59 @@ def _search(
 ) -> NDArray[np.void]:
     """Return the pairs of a set of `part` and a larger one, by the prefix of the smaller.
 
-    Sets marked `short` are not looked for, only in.
-    A set that has `t * size` elements of another has one of any `size - ceil(t * size) + 1`.
+    Sets marked `short` are not looked for, only in. A set that has `t * size` elements of another
+    has one of any `size - ceil(t * size) + 1`, so one of the rarest.
     """
-    starts = starts_of(part.counts)
-    lengths = part.counts - needed(run.threshold, part.sizes) + 1
-    lengths[short | (lengths < 0)] = 0
-    rows = np.repeat(np.arange(len(part.rows)), lengths)
-    keys = part.hashes[np.repeat(starts[:-1], lengths) + places(lengths)]
-    order = np.argsort(keys, kind="stable")
-    keys, rows = keys[order], rows[order]
+    sets = distinct_sets(part)
+    asked = np.flatnonzero(~short)
+    asked = asked[np.argsort(sets.group[asked], kind="stable")]
+    begins = starts_of(np.bincount(sets.group[asked], minlength=len(sets.sizes)))
+    keys, posts, rows = _rarest(sets, np.diff(begins) > 0, run.threshold)
 
     def look(p: int) -> NDArray[np.int64]:
-        hashes, begins = sorted_sets(*run.shingles(texts.pieces[p].pack(), texts.rows(p)))
-        low = np.searchsorted(keys, hashes, side="left")
-        counts = np.searchsorted(keys, hashes, side="right") - low
-        counts[np.repeat(skip[texts.rows(p)], np.diff(begins))] = 0
-        sizes = np.diff(begins)
-        outer = np.repeat(np.repeat(np.arange(len(sizes)), sizes), counts)
-        inner = rows[np.repeat(low, counts) + places(counts)]
-        longer = sizes[outer] > part.sizes[inner]
-        pairs = np.unique(inner[longer] * len(sizes) + outer[longer])
-        inner, outer = pairs // len(sizes), pairs % len(sizes)
-        both = intersections(part.hashes, starts, inner, hashes, begins, outer)
-        near = both / part.sizes[inner] >= run.threshold
-        return np.stack((part.rows[inner], outer + texts.starts[p], both))[:, near]
+        hashes, starts = sorted_sets(*run.shingles(texts.pieces[p].pack(), texts.rows(p)))
+        sizes = np.diff(starts)
+        own = np.repeat(np.arange(len(sizes)), sizes)
+        number = np.searchsorted(keys, hashes).clip(max=max(0, len(keys) - 1))
+        known = (keys[number] == hashes) & ~skip[texts.rows(p)][own] if len(keys) else own < 0
+        number, own = number[known] << SIZE, own[known]
+        low = np.searchsorted(posts, number)
+        counts = np.searchsorted(posts, number + sizes[own]) - low
+        found = [np.empty((3, 0), np.int64)]
+        for outer, inner in meetings(own, low, counts, rows, LOOK):
+            both = intersections(sets.hashes, sets.starts, inner, hashes, starts, outer)
+            near = both / sets.sizes[inner] >= run.threshold
+            found.append(np.stack((inner, outer + texts.starts[p], both))[:, near])
+        return np.concatenate(found, axis=1)
 
     found = run.collected(each(look, range(len(texts.pieces)), run.workers))
-    out = np.empty(found.shape[1], INSIDE)
-    size = np.zeros(len(skip), np.int64)
-    size[part.rows] = part.sizes
-    out["i"], out["j"] = found[0], found[1]
-    out["containment"] = found[2] / size[found[0]]
+    times = np.diff(begins)[found[0]]  # one set stood for all texts that have it
+    if times.sum() > run.most:
+        raise too_many(int(times.sum()), run.most)
+    inner, outer, both = np.repeat(found, times, axis=1)
+    out = np.empty(len(inner), INSIDE)
+    out["i"] = part.rows[asked[np.repeat(begins[found[0]], times) + places(times)]]
+    out["j"] = outer
+    out["containment"] = both / sets.sizes[inner]
     return out[np.lexsort((out["j"], out["i"]))]
+
+
+def _rarest(
+    sets: Sets, asked: NDArray[np.bool_], threshold: float
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the elements of which the sets asked for must share one: keys, posts, their sets.
+
+    A post is the number of its key, and below it the size of its set, so that those of the sets
+    smaller than another stand together.
+    """
+    table = np.zeros(slots_for(len(sets.hashes)), np.uint16)
+    count(table, sets.hashes)
+    held = np.diff(sets.starts)
+    rows = np.repeat(np.arange(len(held)), held)
+    order = np.lexsort((table[sets.hashes & np.uint64(len(table) - 1)], rows))
+    lengths = held - needed(threshold, sets.sizes) + 1
+    first = order[places(held) < np.repeat(np.where(asked, lengths, 0), held)]
+    keys, number = np.unique(sets.hashes[first], return_inverse=True)
+    posts, rows = (number << SIZE) + sets.sizes[rows[first]], rows[first]
+    order = np.argsort(posts, kind="stable")
+    return keys, posts[order], rows[order]

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
-from newsclean.kernels.join import intersections, places
+from newsclean.kernels.join import intersections, meetings, places
 from newsclean.kernels.shared import needed, set_hashes
 from newsclean.neardup.checks import check_threshold, count_workers
+from newsclean.neardup.search import LOOK
 from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
 from newsclean.neardup.units import Unit
@@ -34,8 +35,6 @@ VERSION: Final = 1
 #: Texts, hashes, bytes of ids.
 COUNTS: Final = struct.Struct("<QQQ")
 DIGEST: Final = 16
-#: Posts looked at in one go: 200 MB at most, unless one text alone meets more.
-LOOK: Final = 1 << 22
 
 
 class Match(NamedTuple):
@@ -227,23 +226,11 @@ class Index:
     def _candidates(
         self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
     ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """Yield the pairs of an asked row and a row of the index that share a prefix shingle.
-
-        In order of the asked rows, as many at a time as `LOOK` allows.
-        """
+        """Return the pairs of an asked row and a row of the index that share a prefix shingle."""
         keys, asked = self._prefixes(hashes, starts)
         low = np.searchsorted(self._posts, keys, side="left")
         counts = np.searchsorted(self._posts, keys, side="right") - low
-        n = max(1, len(self))
-        before = starts_of(counts)[np.searchsorted(asked, np.arange(len(starts)))]
-        at = 0
-        while at + 1 < len(starts):
-            end = max(at + 1, int(np.searchsorted(before, before[at] + LOOK, side="right")) - 1)
-            some = slice(*np.searchsorted(asked, (at, end)))
-            row = self._rows[np.repeat(low[some], counts[some]) + places(counts[some])]
-            pairs = np.unique(np.repeat(asked[some], counts[some]) * n + row)
-            yield pairs // n, pairs % n
-            at = end
+        return meetings(asked, low, counts, self._rows, LOOK)
 
     def _gather(self) -> None:
         """Lay the segments together and sort the prefixes of all texts."""

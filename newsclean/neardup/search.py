@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from newsclean.kernels.hashing import first_occurrences, mixed
 from newsclean.neardup.checks import check_choice, check_seed, check_threshold, check_whole
 from newsclean.neardup.shingles import Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
+
+#: Posts looked at in one go: 200 MB at most, unless one text alone meets more.
+LOOK: Final = 1 << 22
 
 
 def too_many(total: int, most: int) -> ArgumentError:

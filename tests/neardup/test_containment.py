@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from near_corpus import story
 
 from newsclean.errors import ArgumentError
+from newsclean.kernels.join import intersections
 from newsclean.neardup import contained
 
 WORDS = st.sampled_from(["rain", "Rain", "fell", "on", "the", "town", "5", "語", "!"])
@@ -55,3 +56,24 @@ def test_bad_arguments_are_refused():
         contained([], 0)
     with pytest.raises(ArgumentError, match="groups"):
         contained([], within=True)
+
+
+def test_a_deck_printed_in_a_thousand_layouts_is_compared_once_and_all_answer(monkeypatch):
+    """Rarest shingles first, equal sets once: texts that share a template hardly meet."""
+    monkeypatch.setattr("newsclean.neardup.containment.LOOK", 1000)
+    compared = []
+
+    def counted(*sets):
+        compared.append(len(sets[2]))
+        return intersections(*sets)
+
+    monkeypatch.setattr("newsclean.neardup.containment.intersections", counted)
+    base, other = story(3, 60), story(4, 60)
+    filled = [" ".join([*base[:30], *story(100 + k, 12), *base[30:]]) for k in range(500)]
+    decks = [" ".join(other[:40]) + "." * k for k in range(500)]
+
+    found = contained([*filled, *decks, " ".join(other)])
+
+    assert found.tolist() == [(500 + k, 1000, 1.0) for k in range(500)]
+    assert sum(compared) < 3 * 1001
+    assert len(compared) > 1
