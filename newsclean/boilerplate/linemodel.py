@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newsclean.boilerplate.cues import cues_of
 from newsclean.boilerplate.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.headline import find_headline
+from newsclean.boilerplate.rows import rows_that_stay
 from newsclean.boilerplate.whole_file import whole_file
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError
@@ -128,7 +129,7 @@ def encode(
 def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]:
     """Yield claims for the lines that the model takes for furniture, with its confidence.
 
-    The headline is left alone.
+    The headline is left alone, and so are rows of which half stay anyway.
 
     The first call in a process loads numba and the shipped model, and on a new machine
     compiles the kernels.
@@ -143,16 +144,28 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     places = [place for place, verdict in enumerate(told) if verdict <= model.weakest]
     if not places:
         return
-    # Labelled pages leave headlines unsure, so the model knows little of them. A copy above, in
-    # the crumbs of a site, stays too: `headline_echo` claims the later ones and leaves the first.
-    headline = find_headline(page, told, places[0])
-    title = page.lines[page.written[headline]] if headline >= 0 else None
     border = find_border(told, reasons[:, WORDS].tolist(), model.chances)
+    held = {place: doubted(model.confidence(told[place]), border) for place in places}
+    stays = _headline(page, told, places[0]) | rows_that_stay(
+        [page.lines[i] for i in page.written], held
+    )
     for place, why in zip(places, _told(told, reasons, places, border), strict=True):
-        confidence = doubted(model.confidence(told[place]), border)
-        is_title = place <= headline and page.lines[page.written[place]] == title
-        if confidence >= LEAST and not is_title:
-            yield page.claim(page.written[place], RULE, CATEGORY, confidence, why)
+        if held[place] >= LEAST and place not in stays:
+            yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
+
+
+def _headline(page: Page, told: list[int], first: int) -> frozenset[int]:
+    """Return the places of the headline, of which the model knows little: no label says what it is.
+
+    A copy above, in the crumbs of a site, stays too: `headline_echo` claims the later ones and
+    leaves the first.
+    """
+    headline = find_headline(page, told, first)
+    if headline < 0:
+        return frozenset()
+    title = page.lines[page.written[headline]]
+    above = range(headline + 1)
+    return frozenset(place for place in above if page.lines[page.written[place]] == title)
 
 
 def is_weak(claim: Removal) -> bool:

@@ -1,0 +1,79 @@
+"""Rows of a table stay together, in doubt."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.boilerplate import rows
+from newsclean.boilerplate.rows import row_kind, rows_that_stay
+
+TABLE = ["1 Ulm 30 21 68", "2 Bath 30 19 63", "3 Lund 30 18 58", "4 Brno 30 15 54"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Step 3", "step"),
+        ("2. Peel the leeks and cut them into rings.", "step"),
+        ("Referee: Marion Keller", "labelled"),
+        ("Turnout: 36.7%", "labelled"),
+        ("Ruth Amis (Lab) 1,702", "figure"),
+        ("Men's doubles 2024", ""),
+        ("3 May 2024", ""),
+        ("Man found after two days in the fells", ""),
+        ("Ulm " * 50 + "3", ""),
+    ],
+)
+def test_rows_are_of_a_kind(line, kind):
+    assert row_kind(line) == kind
+
+
+def test_where_half_of_a_table_stays_all_of_it_does():
+    lines = ["Final standings", *TABLE, "More"]
+
+    assert rows_that_stay(lines, {0: 0.9, 2: 0.9, 3: 0.52, 5: 0.9}) == {1, 2, 3, 4}
+
+
+def test_a_table_of_which_most_goes_is_left_to_go():
+    assert rows_that_stay(TABLE, {0: 0.6, 1: 0.6, 2: 0.6}) == frozenset()
+
+
+def test_what_is_only_flagged_stays_anyway():
+    assert rows_that_stay(TABLE, {0: 0.45, 1: 0.49, 2: 0.6}) == {0, 1, 2, 3}
+
+
+def test_three_rows_or_rows_of_other_kinds_are_no_run():
+    assert rows_that_stay(TABLE[:3], {1: 0.6}) == frozenset()
+    assert rows_that_stay([*TABLE[:2], "Referee: Ann Poe", *TABLE[2:]], {0: 0.6}) == frozenset()
+
+
+def test_titles_of_links_are_no_rows():
+    links = ["Rain on the way", "Ferry late again", "Bridge to close", "Mayor resigns"]
+
+    assert rows_that_stay(links, {1: 0.6}) == frozenset()
+
+
+@given(
+    st.lists(st.sampled_from([*TABLE, "Rain fell.", "Referee: Ann Poe", "Home"]), max_size=30),
+    st.data(),
+)
+def test_what_stays_stands_in_runs_of_which_half_stays_anyway(lines, data):
+    held = data.draw(st.dictionaries(st.integers(0, max(0, len(lines) - 1)), st.floats(0.4, 1)))
+    held = {place: share for place, share in held.items() if place < len(lines)}
+
+    found = rows_that_stay(lines, held)
+
+    assert all(rows._kind(lines[place]) for place in found)
+    going = {place for place in found if held.get(place, 0) >= 0.5}
+    assert 2 * len(going) <= len(found)
+
+
+def test_a_run_is_looked_at_once_however_much_of_it_may_go(monkeypatch):
+    looked = []
+    kind = rows._kind
+    monkeypatch.setattr(rows, "_kind", lambda line: looked.append(line) or kind(line))
+    lines = TABLE * 500
+
+    rows_that_stay(lines, dict.fromkeys(range(len(lines)), 0.6))
+
+    assert len(looked) <= 2 * len(lines)
