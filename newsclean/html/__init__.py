@@ -23,6 +23,7 @@ from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.extractor import extractions, find_date, too_large
 from newsclean.html.facts import merge_facts, page_facts
 from newsclean.html.held import words_of
+from newsclean.html.loss import reads_as_prose
 from newsclean.markup import Markup, is_page, read_markup
 from newsclean.metadata import Facts
 from newsclean.segment import read_page
@@ -162,18 +163,29 @@ def _article(
     said = [claim for claim in claim_tagged(lines, titles) if cleaner.wants(claim.rule)]
     claims = [*doc.claims, *said]
     claims.sort(key=lambda claim: (claim.start, claim.end, claim.rule))
-    above = _above(markup, choice.lines, cleaner, {*facts, *doc.metadata})
+    sizes = [len(line) for line in words]
+    above = _above(markup, sizes, choice.lines, cleaner, {*facts, *doc.metadata})
     return replace(doc, claims=tuple(claims), metadata={**above, **doc.metadata}), ""
 
 
 def _above(
-    markup: Markup, taken: Sequence[int], cleaner: Cleaner, known: AbstractSet[str]
+    markup: Markup,
+    sizes: Sequence[int],
+    taken: Sequence[int],
+    cleaner: Cleaner,
+    known: AbstractSet[str],
 ) -> Facts:
-    """Return who wrote the article and when, read above it on the page if nobody else says."""
+    """Return who wrote the article and when, read above it on the page if nobody else says.
+
+    Extractors take the headline and leave the byline, so it is the first prose that is asked for.
+    """
     wanted = {"authors", "published"} - known
     if not wanted or not taken:
         return {}
-    above = "\n".join(markup.lines[max(0, taken[0] - ABOVE) : taken[0]])
+    lines = zip(markup.lines, sizes, markup.linked, strict=True)
+    prose = [reads_as_prose(*line) for line in lines]
+    first = next((i for i in taken if prose[i]), taken[0])
+    above = "\n".join(markup.lines[max(0, first - ABOVE) : first])
     found = cleaner.annotate(above).metadata
     return {
         key: tuple(Fact(fact.value, 0, 0, "page") for fact in found[key])

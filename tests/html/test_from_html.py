@@ -196,6 +196,14 @@ def test_who_wrote_it_and_when_is_read_above_the_article_where_no_tag_says():
     assert facts["published"][0].origin in ("page", "text")
 
 
+def test_they_are_read_as_well_where_they_stand_between_headline_and_text():
+    said = "</h1><div>By <a href=/ann>Ann Poe</a></div><time>5 March 2024 10:00 GMT</time>"
+    facts = from_html(page().replace("</h1>", said)).metadata
+
+    assert [(fact.value, fact.origin) for fact in facts["authors"]] == [("Ann Poe", "page")]
+    assert [fact.value for fact in facts["published"]] == ["2024-03-05T10:00+00:00"]
+
+
 def test_the_encoding_is_stated_with_who_said_so():
     said = page("<p>L’été à Orléans, où il a plu trois jours, a été très long.</p>")
 
