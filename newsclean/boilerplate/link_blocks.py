@@ -13,14 +13,13 @@ from itertools import takewhile
 from typing import Final
 
 from newsclean.boilerplate.prose import is_prose
-from newsclean.boilerplate.rows import row_kind
 from newsclean.dates import is_stamp
 from newsclean.segment import Page
 from newsclean.words import CLOSING, FULL_STOPS
 
 #: A block ends after so many lines, and before a line longer than a link title is.
 _LINES: Final = 12
-_CHARS: Final = 130
+LINK_CHARS: Final = 130
 #: From this length on, what ends in a full stop is no abbreviation.
 _SENTENCE_CHARS: Final = 40
 _ENDS: Final = frozenset(FULL_STOPS)
@@ -34,6 +33,12 @@ _NEXT_SENTENCE: Final = re.compile(
 )
 #: What goes on from the line before has so many letters, or is the end of its sentence.
 _GOES_ON_CHARS: Final = 25
+#: A number of a list, or a word such as "Step" with its number.
+_STEP: Final = re.compile(r"(?:[^\W\d_]{1,8}\s?\d{1,2}(?![\w,/])|\d{1,2}(?:[.)、．:：]|\s[-–—]))")
+#: A label and what it says, in few words.
+_LABELLED: Final = re.compile(r"[^\W\d_][^\d:：]{0,29}[:：]\s*[^:：]{1,24}")
+#: A figure that is no year ends the line, with its unit.
+_FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)\d{1,20}[)%°]?\s?[^\W\d_]{0,3}$")
 #: So many lines on, another of the same kind makes a run of them: steps have a line between.
 _RUN: Final = 2
 #: The text below a headline is looked for so many lines on, with bylines and dates between.
@@ -89,7 +94,7 @@ def _run_of(signed: Iterable[bool]) -> int:
 
 def _is_sentence(line: str) -> bool:
     """Tell whether a line is long for a title, ends as a sentence does, or holds two of them."""
-    if len(line) > _CHARS or is_prose(line):
+    if len(line) > LINK_CHARS or is_prose(line):
         return True
     said = line.rstrip(CLOSING + "“")
     if said and said[-1] in _ENDS and (len(said) >= _SENTENCE_CHARS or not _CUT.search(said)):
@@ -116,3 +121,17 @@ def _is_row(line: str, after: list[str], above: str, titles: list[str]) -> bool:
     if not kind or kind in map(row_kind, titles):
         return False
     return kind in (row_kind(above), *map(row_kind, after))
+
+
+def row_kind(line: str) -> str:
+    """Return what kind of row a line is: a step, a label with what it says, a figure; or none.
+
+    The dates between link titles are none.
+    """
+    if len(line) > LINK_CHARS or is_stamp(line):
+        return ""
+    if _STEP.match(line):
+        return "step"
+    if _LABELLED.fullmatch(line):
+        return "labelled"
+    return "figure" if _FIGURE.search(line) and not line[0].isdecimal() else ""

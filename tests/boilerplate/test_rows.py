@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.boilerplate import rows
-from newsclean.boilerplate.rows import row_kind, rows_that_stay
+from newsclean.boilerplate.link_blocks import row_kind
+from newsclean.boilerplate.rows import rows_that_stay
 
 TABLE = ["1 Ulm 30 21 68", "2 Bath 30 19 63", "3 Lund 30 18 58", "4 Brno 30 15 54"]
 
@@ -47,6 +48,51 @@ def test_three_rows_or_rows_of_other_kinds_are_no_run():
     assert rows_that_stay([*TABLE[:2], "Referee: Ann Poe", *TABLE[2:]], {0: 0.6}) == frozenset()
 
 
+PROSE = (
+    "The rowers of Ulm took the title on Saturday with a draw against Bath, who had to win and "
+    "never looked like doing so."
+)
+
+
+def in_doubt(lines):
+    """Return the confidences of a page of which all but the first line is in doubt."""
+    return dict.fromkeys(range(1, len(lines)), 0.55)
+
+
+@pytest.mark.parametrize("between", [[], ["Final standings"]])
+def test_a_table_in_doubt_right_below_prose_stays(between):
+    lines = [PROSE, *between, *TABLE]
+
+    assert rows_that_stay(lines, in_doubt(lines)) == set(range(1 + len(between), len(lines)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["Results", *TABLE], id="no prose"),
+        pytest.param([PROSE, "Rain", "Sun", *TABLE], id="too far below"),
+        pytest.param([PROSE, "Related stories", *TABLE], id="below a header of links"),
+        pytest.param(
+            [PROSE, "1. The arches", "2. The road", "3. The ferry", "4. The cost"], id="contents"
+        ),
+        pytest.param([PROSE, *[f"3 May 2024 Ferry {n} late" for n in (2, 3, 4, 5)]], id="links"),
+        pytest.param([PROSE, *[f"{n} comments {n} views" for n in (2, 3, 4, 5)]], id="counts"),
+    ],
+)
+def test_rows_in_doubt_that_may_be_furniture_go(lines):
+    assert rows_that_stay(lines, in_doubt(lines)) == frozenset()
+
+
+def test_a_table_below_prose_that_is_surely_furniture_goes():
+    assert rows_that_stay([PROSE, *TABLE], dict.fromkeys(range(1, 5), 0.7)) == frozenset()
+
+
+def test_a_table_below_prose_that_goes_itself_goes():
+    lines = [PROSE, *TABLE]
+
+    assert rows_that_stay(lines, in_doubt(lines) | {0: 0.9}) == frozenset()
+
+
 def test_titles_of_links_are_no_rows():
     links = ["Rain on the way", "Ferry late again", "Bridge to close", "Mayor resigns"]
 
@@ -57,7 +103,7 @@ def test_titles_of_links_are_no_rows():
     st.lists(st.sampled_from([*TABLE, "Rain fell.", "Referee: Ann Poe", "Home"]), max_size=30),
     st.data(),
 )
-def test_what_stays_stands_in_runs_of_which_half_stays_anyway(lines, data):
+def test_without_prose_what_stays_stands_in_runs_of_which_half_stays_anyway(lines, data):
     held = data.draw(st.dictionaries(st.integers(0, max(0, len(lines) - 1)), st.floats(0.4, 1)))
     held = {place: share for place, share in held.items() if place < len(lines)}
 
