@@ -39,6 +39,8 @@ _NAME_WORDS = 10
 _DENSE_NAME = 16
 _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
+#: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
+_GROUPS = re.compile(r"(?<![^ ])0(?: 0)+(?![^ ])")
 #: Where the last sentence of a line begins.
 #: One set of signs comes first, because `re` scans fastest for a set.
 _LAST_SENTENCE = re.compile(
@@ -53,7 +55,7 @@ _ABBREVIATED = 8
 #: Small words that names are joined with, and that stand between names in a byline.
 _JOINED_BY = (
     "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
-    " zu al el la le bin ibn for in of the at für im"
+    " zu al el la le bin ibn for in of the at für im with avec mit con com"
 )
 _JOINTS = frozenset(_JOINED_BY.split())
 
@@ -213,6 +215,8 @@ class RuleMatcher:
         """Return the best entry for a line that may match one."""
         short = len(line) <= SHORT_CHARS
         key = line_key(line) if short else fold(line[:_HEAD_CHARS]).lstrip(DRESS)
+        if "0 0" in key:
+            key = _GROUPS.sub("0", key)
         best = None
         for entry in self._lines.find(key):
             if _holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):

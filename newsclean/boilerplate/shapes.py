@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from newsclean.boilerplate.captions import match_captions
 from newsclean.boilerplate.entries import FEWEST, entry_heads
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
+from newsclean.boilerplate.rules import agencies
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
-from newsclean.fold import DIGITS
+from newsclean.fold import DIGITS, line_key
 from newsclean.metadata import MAIL
 from newsclean.segment import Page
 from newsclean.words import STOPS
@@ -42,6 +44,9 @@ _SIGN_OR_DIGIT = re.compile(f"[{_SIGNS}{DIGITS}]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
 _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
+#: A picture's credit has so many characters at most; what stands behind an agency's name there.
+_CREDIT_CHARS: Final = 80
+_PICTURE: Final = re.compile(r" (?:photos?|fotos?|images?|pictures?|pool)$")
 #: Labels with counts are furniture from this many in a row on; fewer may be results or scores.
 _RUN = 3
 
@@ -95,12 +100,36 @@ def _is_echo(line: str) -> bool:
     return (line[-1].isdecimal() or line[-1] in ")kKmM") and bool(_ECHO.fullmatch(line))
 
 
+def _is_credit(line: str) -> bool:
+    """Tell whether a line is a picture's credit: an agency, a bar and who took it."""
+    parts = [part.strip() for part in line.split("/")]
+    if len(line) > _CREDIT_CHARS or not 2 <= len(parts) <= 3 or not all(parts):
+        return False
+    known = [_names_agency(part) for part in parts]
+    return any(known) and all(
+        agency or _is_capital_name(part) for agency, part in zip(known, parts, strict=True)
+    )
+
+
+def _names_agency(part: str) -> bool:
+    """Tell whether one part of a credit is an agency: "AP Photo", "AFP via Getty Images"."""
+    names = _PICTURE.sub("", line_key(part)).split(" via ")
+    return not agencies().isdisjoint(names)
+
+
+def _is_capital_name(part: str) -> bool:
+    words = part.split()
+    small = any(word[0].islower() for word in words)
+    return len(words) <= 4 and not small and part[-1] not in STOPS and part.isprintable()
+
+
 SHAPES = (
     Shape("shape.echo", "reactions", 0.98, 0.95, _is_echo),
     Shape("shape.stamp", "published", 0.95, 0.4, is_stamp),
     Shape("shape.mail", "contact", 0.93, 0.45, _is_mail_line, "@"),
     Shape("shape.embed", "embed", 0.45, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
     Shape("shape.handle", "embed", 0.93, 0.45, lambda line: bool(_HANDLE.fullmatch(line)), "@"),
+    Shape("shape.credit", "credit", 0.96, 0.9, _is_credit, "/"),
     Shape("shape.link", "link", 0.45, 0.4, lambda line: bool(_URL.fullmatch(line)), "/"),
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
     Shape("shape.copyright", "copyright", 0.96, 0.6, lambda line: line[0] in "©ⓒ", "©ⓒ"),
