@@ -328,3 +328,16 @@ def test_a_credit_of_several_parts_closes_a_caption(caption):
 )
 def test_a_sentence_behind_the_word_for_a_picture_is_no_credit(line):
     assert not [claim for claim in match_phrases(read_page(line)) if claim.rule == "credit.closing"]
+
+
+@pytest.mark.parametrize(
+    "line", ["12 345 vues", "1 234 567 просмотров", "12345 vues", "1.2万 阅读"]
+)
+def test_a_number_counts_however_its_thousands_are_parted(line):
+    whole, _ = shipped_matcher().finds(line)
+
+    assert whole.item.id == "reactions.count"
+
+
+def test_two_numbers_that_are_no_groups_are_no_count():
+    assert shipped_matcher().finds("12 345 people") is None

@@ -44,6 +44,10 @@ def alone(line):
         ("2025年8月28日 14時30分", "shape.stamp"),
         ("28 août 2025 à 14h30", "shape.stamp"),
         ("14:32 BST", "shape.stamp"),
+        ("AP Photo/Jane Doe", "shape.credit"),
+        ("REUTERS / Jane Doe", "shape.credit"),
+        ("Jane Doe / AFP via Getty Images", "shape.credit"),
+        ("Анна Иванова/ТАСС", "shape.credit"),
         (
             "Write to Jane Roe at jane.roe@example.com and Ann Poe at ann.poe@example.com",
             "shape.mail",
@@ -79,6 +83,10 @@ def test_a_shape_is_told_by_its_look(line, rule):
         "He wrote to her at dawn.",
         "Water is 60 % of the body",
         "knock knock",
+        "AC/DC",
+        "Jane Doe / Jo Roe",
+        "AP / the dog barks at noon",
+        "Reuters",
         "5 > 3 > 1",
     ],
 )
