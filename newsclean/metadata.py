@@ -52,6 +52,11 @@ _PICTURED = _any_of(
 )
 #: Words for those who write: phrases with these are bylines whatever else they say.
 _WRITTEN = _any_of("text|tekst|текст|texte|文|글")
+#: Phrases that the name of the author follows, also on the next line.
+_OPENERS = _any_of(
+    "by|written by|posted by|published by|reported by|von|geschrieben von|par|écrit par|publié par"
+    "|por|escrito por|publicado por|di|scritto da|door|автор|بقلم|av|af|oleh"
+)
 _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
 _AFTER_CREDIT = re.compile(
@@ -78,8 +83,8 @@ _ASKING = re.compile(
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
-#: What the line model takes; and how long a line with a date on it may be.
-_TAKEN, _DATE_LINE = "furniture", 120
+#: What the line model takes; and how long a line with a date, or with names, may be.
+_TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
 
@@ -103,8 +108,13 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     title = _title(text, claims)
     if title is not None:
         found["title"] = {title.value: title}
-    before = None
+    before, opened = None, -1
     for claim in claims:
+        if claim.start == opened and claim.category == _TAKEN and claim.end - opened <= _NAME_LINE:
+            for name, fact in _named_below(text, claim):
+                found.setdefault(name, {}).setdefault(fact.value, fact)
+        if claim.category == "byline" and _OPENERS.fullmatch(quoted(claim.evidence).rstrip(" :")):
+            opened = claim.end
         # Most claims say nothing that is read here, and are passed over without a look.
         if claim.category in _SAYING or text.find("@", claim.start, claim.end) >= 0:
             under = before is not None and before.end == claim.start
@@ -214,6 +224,13 @@ def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         end = mail.start() if mail else end
     names = korean_names_in if korean else names_in
     yield from _authors(text, start, names(text[start:end]))
+
+
+def _named_below(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names on the line below a "By" that stands alone: those of two words or more."""
+    for name, fact in _authors(text, claim.start, names_in(text[claim.start : claim.end])):
+        if " " in fact.value:
+            yield name, fact
 
 
 def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Fact]]:

@@ -456,3 +456,29 @@ def test_the_words_around_many_dates_are_read_once(monkeypatch):
 
     assert [stamp.value for stamp in stamps] == ["2025-09-08"] * 100
     assert len(folded) < 10 * 100
+
+
+@pytest.mark.parametrize(
+    ("opener", "line", "authors"),
+    [
+        ("By", "Nora Field", ("Nora Field",)),
+        ("Von", "Anna Muster und Jo Berg", ("Anna Muster", "Jo Berg")),
+        ("By", "Subscribe now", ()),
+        ("By", "Politics", ()),
+        ("Comments", "Nora Field", ()),
+    ],
+)
+def test_the_name_below_a_by_that_stands_alone_is_the_author(opener, line, authors):
+    text = f"{opener}\n{line}\n{PROSE}"
+    said = "byline.desk" if opener != "Comments" else "comments.prompt"
+    start, end = len(opener) + 1, len(opener) + len(line) + 2
+    claims = [
+        Removal(0, start, said, said.partition(".")[0], 0.96, f"reads {opener.lower()!r}"),
+        Removal(0, start, "model.line", "furniture", 0.9, ""),
+        Removal(start, end, "model.line", "furniture", 0.9, ""),
+    ]
+
+    found = read_facts(text, claims).get("authors", ())
+
+    assert tuple(fact.value for fact in found) == authors
+    assert all(text[fact.start : fact.end] == fact.value for fact in found)
