@@ -72,9 +72,7 @@ _SIGNED = _any_of("reporting by|writing by|compiled by")
 _TITLE_CHARS = 200
 _CREDITS = frozenset(("caption", "credit"))
 #: Small words between the names of a credit.
-_CREDITED = re.compile(
-    r"(?:via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per)"
-)
+_CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per")
 #: What asks to write to somebody, before the name.
 _ASKING = re.compile(
     r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
@@ -85,6 +83,8 @@ _CLOSED = frozenset(("caption.agency", "caption.credit"))
 _NOTHING = (-1, -1)
 #: What the line model takes; and how long a line with a date, or with names, may be.
 _TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
+#: What claims the posts of readers below an article.
+_POSTS = "comments.thread"
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
 
@@ -109,7 +109,7 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     if title is not None:
         found["title"] = {title.value: title}
     before, opened = None, -1
-    for claim in claims:
+    for claim in _outside_posts(claims):
         if claim.start == opened and claim.category == _TAKEN and claim.end - opened <= _NAME_LINE:
             for name, fact in _named_below(text, claim):
                 found.setdefault(name, {}).setdefault(fact.value, fact)
@@ -131,6 +131,17 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
         if key in found:
             found[key] = _sharpest(found[key])
     return {key: tuple(facts.values()) for key, facts in found.items()}
+
+
+def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
+    """Yield the claims less those on posts of readers: who wrote those, and when, says nothing."""
+    posts = union((claim.start, claim.end) for claim in claims if claim.rule == _POSTS)
+    first, last = next(posts, _NOTHING)
+    for claim in claims:
+        while last <= claim.start and first >= 0:
+            first, last = next(posts, _NOTHING)
+        if not first <= claim.start < last:
+            yield claim
 
 
 def _undated(text: str, claims: Sequence[Removal], title_end: int) -> Iterator[tuple[str, Fact]]:

@@ -482,3 +482,23 @@ def test_the_name_below_a_by_that_stands_alone_is_the_author(opener, line, autho
 
     assert tuple(fact.value for fact in found) == authors
     assert all(text[fact.start : fact.end] == fact.value for fact in found)
+
+
+def test_posts_of_readers_say_nothing_of_the_article():
+    head = "By Nora Field\n3 May 2024\n"
+    post = "by Jo Roe\n4 May 2024 at 10:15\n"
+    text = f"{head}{PROSE}\n{post}"
+    start = len(head) + len(PROSE) + 1
+    posts = [Removal(start, len(text), "comments.thread", "comments", 0.95, "")]
+    stamps = [
+        Removal(0, 14, "byline.name", "byline", 0.95, "reads 'by'"),
+        Removal(14, 25, "shape.stamp", "published", 0.95, ""),
+        Removal(start, start + 10, "byline.name", "byline", 0.95, "reads 'by'"),
+        Removal(start + 10, len(text), "shape.stamp", "published", 0.95, ""),
+    ]
+
+    found = read_facts(text, [*stamps, *posts])
+
+    assert [fact.value for fact in found["authors"]] == ["Nora Field"]
+    assert [fact.value for fact in found["published"]] == ["2024-05-03"]
+    assert len(read_facts(text, stamps)["authors"]) == 2
