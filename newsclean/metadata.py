@@ -109,8 +109,9 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     if title is not None:
         found["title"] = {title.value: title}
     before, opened = None, -1
+    ruled = {claim.start for claim in claims if claim.category != _TAKEN}
     for claim in _outside_posts(claims):
-        if claim.start == opened and claim.category == _TAKEN and claim.end - opened <= _NAME_LINE:
+        if claim.start == opened and opened not in ruled and claim.end - opened <= _NAME_LINE:
             for name, fact in _named_below(text, claim):
                 found.setdefault(name, {}).setdefault(fact.value, fact)
         if claim.category == "byline" and _OPENERS.fullmatch(quoted(claim.evidence).rstrip(" :")):
@@ -239,9 +240,8 @@ def _read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 
 def _named_below(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names on the line below a "By" that stands alone: those of two words or more."""
-    for name, fact in _authors(text, claim.start, names_in(text[claim.start : claim.end])):
-        if " " in fact.value:
-            yield name, fact
+    named = _authors(text, claim.start, names_in(text[claim.start : claim.end]))
+    yield from ((name, fact) for name, fact in named if " " in fact.value)
 
 
 def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Fact]]:

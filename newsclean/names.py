@@ -8,7 +8,7 @@ from typing import Final
 
 #: What parts names: a sign, or a word between blanks. Of one letter only the small ones, since
 #: "John E Smith" is one name; what comes after a name as part of it ("Jr.") is not parted from it.
-_JOINT: Final = r"(?:and|und|et|y|en|og|och|ve|ja|и|та|και|dan|és|și|(?-i:e|i|a))\s+"
+_JOINT: Final = r"(?:and|und|et|en|og|och|ve|ja|та|και|dan|és|și|(?-i:e|i|a|y|и))\s+"
 NAME_BREAK: Final = re.compile(
     r"\s*(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
     rf"(?:{_JOINT})?|\s+{_JOINT}",
@@ -18,8 +18,8 @@ NAME_BREAK: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]")
 #: Words that follow a name without being one.
 _ROLES: Final = re.compile(
-    r"\b(?:staff|writer|reporter|editor|correspondent|contributor|news|press|agency|special|chief"
-    r"|redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
+    r"\b(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|news|press|agency|special"
+    r"|chief)\b|\b(?:redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
     re.IGNORECASE,
 )
 #: Small words within names.

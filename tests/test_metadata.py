@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import metadata
+from newsclean.boilerplate import linemodel, threads
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp, order_of_days
@@ -465,6 +466,7 @@ def test_the_words_around_many_dates_are_read_once(monkeypatch):
         ("Von", "Anna Muster und Jo Berg", ("Anna Muster", "Jo Berg")),
         ("By", "Subscribe now", ()),
         ("By", "Politics", ()),
+        ("By", "Share This Story", ()),
         ("Comments", "Nora Field", ()),
     ],
 )
@@ -477,6 +479,9 @@ def test_the_name_below_a_by_that_stands_alone_is_the_author(opener, line, autho
         Removal(0, start, "model.line", "furniture", 0.9, ""),
         Removal(start, end, "model.line", "furniture", 0.9, ""),
     ]
+
+    if line.startswith("Share"):
+        claims.append(Removal(start, end, "share.label", "share", 0.99, ""))
 
     found = read_facts(text, claims).get("authors", ())
 
@@ -502,3 +507,8 @@ def test_posts_of_readers_say_nothing_of_the_article():
     assert [fact.value for fact in found["authors"]] == ["Nora Field"]
     assert [fact.value for fact in found["published"]] == ["2024-05-03"]
     assert len(read_facts(text, stamps)["authors"]) == 2
+
+
+def test_the_rules_that_facts_go_by_are_called_so():
+    assert threads.RULES == (metadata._POSTS,)
+    assert linemodel.CATEGORY == metadata._TAKEN

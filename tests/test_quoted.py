@@ -34,8 +34,18 @@ def test_the_last_place_of_a_phrase_counts():
     assert last_phrase(said, "foto:") == 0
 
 
-@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+WORDS = st.lists(st.sampled_from(["Foto:", "Jane", "ÉTÉ", "by", "12", "-"]), min_size=1, max_size=4)
+
+
+@given(WORDS, WORDS, WORDS)
 def test_a_phrase_is_found_wherever_it_stands(before, phrase, after):
+    said, folded = " ".join((*before, *phrase, *after)), fold(" ".join(phrase))
+
+    assert fold(said[: last_phrase(said, folded)]).rstrip().endswith(folded)
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_what_is_found_lies_in_the_line(before, phrase, after):
     said, folded = f"{before}\n{phrase}\n{after}", fold(phrase).strip()
 
     assert 0 <= phrase_end(said, folded) <= len(said)

@@ -129,7 +129,7 @@ def encode(
 def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]:
     """Yield claims for the lines that the model takes for furniture, with its confidence.
 
-    The headline is left alone, and so are rows of which half stay anyway.
+    The headline is left alone, and so are rows that stay together: no claim is made on those.
 
     The first call in a process loads numba and the shipped model, and on a new machine
     compiles the kernels.

@@ -313,7 +313,8 @@ def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
         return False
     match rule.needs:
         case "name":
-            words = line.split()[len(entry.phrase.split()) :]
+            after = len(entry.phrase.split())
+            words = line.split()[:-after] if rule.mode == "suffix" else line.split()[after:]
             met = _is_names(words) or _is_dense_name(line, key, entry)
         case "digit":
             met = "0" in fold(key)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsclean.boilerplate.cues import cues_of
+from newsclean.boilerplate.doubt import EVEN
 from newsclean.boilerplate.link_blocks import LINK_CHARS, row_kind
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps
@@ -22,8 +23,6 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 #: So many rows of one kind make a run. On pages of the training sets, each judged by what pages of
 #: other sites taught, nine words of the body are kept by what stays here for each other word.
 _RUN: Final = 4
-#: What goes is surer than this: even odds.
-_EVEN: Final = 0.5
 #: Rows below prose stay up to this mean confidence; a row in no danger counts as that little.
 _DOUBTFUL, _SAFE = 0.6, 0.4
 #: Between prose and its rows one line may stand, which says what they are.
@@ -40,14 +39,14 @@ def rows_that_stay(lines: Sequence[str], confidences: Mapping[int, float]) -> fr
     found: set[int] = set()
     looked = -1
     for place in sorted(confidences):
-        if place <= looked or confidences[place] < _EVEN:
+        if place <= looked or confidences[place] < EVEN:
             continue
         start, end = _run(lines, place)
         looked = end - 1
         if end - start < _RUN:
             continue
         told = [confidences.get(at, _SAFE) for at in range(start, end)]
-        half = 2 * sum(confidence >= _EVEN for confidence in told) <= len(told)
+        half = 2 * sum(confidence >= EVEN for confidence in told) <= len(told)
         if half or (
             sum(told) < _DOUBTFUL * len(told)
             and _stands_below_prose(lines, start, confidences)
@@ -71,7 +70,7 @@ def _run(lines: Sequence[str], place: int) -> tuple[int, int]:
 def _stands_below_prose(lines: Sequence[str], start: int, confidences: Mapping[int, float]) -> bool:
     """Tell whether prose that stays stands above, at most a line that no rule knows between."""
     above = range(max(0, start - _BELOW), start)
-    prose = any(is_prose(lines[at]) and confidences.get(at, _SAFE) < _EVEN for at in above)
+    prose = any(is_prose(lines[at]) and confidences.get(at, _SAFE) < EVEN for at in above)
     return prose and not cues_of(lines[start - 1])
 
 
@@ -87,5 +86,9 @@ def _kind(line: str) -> str:
     """Return the kind of a row; several figures make one, whatever else it is."""
     if len(line) > LINK_CHARS:
         return ""
-    figures = line[-1] not in STOPS and len(_NUMBER.findall(line)) > 1
-    return "figures" if figures and _LETTER.search(line) else row_kind(line)
+    if line[-1] not in STOPS and len(_NUMBER.findall(line)) > 1 and _LETTER.search(line):
+        words = line.split()
+        # Titles of links have figures too, but more words.
+        if 3 * sum(any(map(str.isdecimal, word)) for word in words) >= len(words):
+            return "figures"
+    return row_kind(line)

@@ -46,6 +46,9 @@ _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
 #: A picture's credit has so many characters at most; what stands behind an agency's name there.
 _CREDIT_CHARS: Final = 80
+#: From this length on the name of an agency is hardly a word besides; who shares a picture.
+_PLAIN: Final = 7
+_SHARED: Final = frozenset(("pool", "handout"))
 _PICTURE: Final = re.compile(r" (?:photos?|fotos?|images?|pictures?|pool)$")
 #: Labels with counts are furniture from this many in a row on; fewer may be results or scores.
 _RUN = 3
@@ -101,26 +104,40 @@ def _is_echo(line: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    """Tell whether a line is a picture's credit: an agency, a bar and who took it."""
+    """Tell whether a line is a picture's credit: an agency, a bar and who took it.
+
+    "Time / Place" is none, though one is an agency: the other part has to be a whole name.
+    """
     parts = [part.strip() for part in line.split("/")]
     if len(line) > _CREDIT_CHARS or not 2 <= len(parts) <= 3 or not all(parts):
         return False
     known = [_names_agency(part) for part in parts]
     return any(known) and all(
-        agency or _is_capital_name(part) for agency, part in zip(known, parts, strict=True)
+        agency or _is_whole_name(part) for agency, part in zip(known, parts, strict=True)
     )
 
 
 def _names_agency(part: str) -> bool:
     """Tell whether one part of a credit is an agency: "AP Photo", "AFP via Getty Images"."""
-    names = _PICTURE.sub("", line_key(part)).split(" via ")
-    return not agencies().isdisjoint(names)
+    return any(map(_is_agency, part.split(" via ")))
 
 
-def _is_capital_name(part: str) -> bool:
+def _is_agency(name: str) -> bool:
+    key = line_key(name)
+    if agencies().isdisjoint((key, _PICTURE.sub("", key))):
+        return False
+    written = name.isupper() or name.islower()  # AFP, dpa; "Time" and "Petra" are words
+    return written or " " in key or len(key) >= _PLAIN
+
+
+def _is_whole_name(part: str) -> bool:
+    """Tell whether a part is two to four words in capitals or with one, or says "pool"."""
     words = part.split()
-    small = any(word[0].islower() for word in words)
-    return len(words) <= 4 and not small and part[-1] not in STOPS and part.isprintable()
+    named = all(
+        word[0].isupper() and word.replace(".", "").replace("-", "").isalpha() for word in words
+    )
+    mixed = any(len(word) > 2 and word.isupper() for word in words) and not part.isupper()
+    return line_key(part) in _SHARED or (2 <= len(words) <= 4 and named and not mixed)
 
 
 SHAPES = (

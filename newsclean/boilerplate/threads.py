@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
@@ -33,6 +33,13 @@ _FEWEST: Final = 3
 _FIRST_WITHIN: Final = 10
 #: A post has so many lines at most.
 _LONGEST_POST: Final = 25
+#: Of so many lines of prose between what heads comments and the first post some are an article; of
+#: so many above both it is whole, and posts may do without an hour.
+_ARTICLE: Final = 3
+#: Dates so many years apart are those of a chronicle.
+_YEARS: Final = 10
+#: So many lines that head comments are tried on a page.
+_TRIES: Final = 20
 #: A post of a social network that an article quotes is signed so, with a date after it.
 _QUOTED: Final = "(@"
 #: A line that says who wrote and when has so many characters at most, and a name so many words.
@@ -43,6 +50,17 @@ _COMMENTS, _PUBLISHED, _SHARE = cue("comments"), cue("published"), cue("share")
 _COUNTS: Final = "reactions"
 
 
+class Post(NamedTuple):
+    """A line that says who wrote a post and when."""
+
+    at: int
+    look: str
+    year: str
+    """Of its date, or nothing."""
+    timed: bool
+    """Whether it says an hour too, or how long ago."""
+
+
 def comment_threads(page: Page) -> Iterator[Removal]:
     """Yield a claim for every line of the posts of readers below the article.
 
@@ -51,27 +69,63 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     author: three or more of one look. A time alone is none: it heads the entries of a live blog.
     The last post ends before the next line that says what furniture says.
 
-    Cost: linear, and a look at each line of the tail on a page that has no such line.
+    Cost: a look at each line of the tail, and at each post from a few such lines.
     """
     lines = [page.lines[i] for i in page.written]
-    prose = (at for at, line in enumerate(lines) if is_prose(line))
-    lead, text = next(prose, len(lines)), next(prose, len(lines))
-    tail = range(lead + 1, len(lines))
+    prose = [at for at, line in enumerate(lines) if is_prose(line)]
+    if not prose:
+        return
+    tail = range(prose[0] + 1, len(lines))
     markers = [at for at in tail if _heads_comments(lines[at])]
-    if markers and markers[0] < text:
-        markers = [at for at in markers if at > text or not _is_button(lines, at)]
+    if markers and len(prose) > 1 and markers[0] < prose[1]:
+        markers = [at for at in markers if at > prose[1] or not _is_button(lines, at)]
     if not markers:
         return
     tail = range(markers[0] + 1, len(lines))
-    looks = [(at, look) for at in tail if (look := _look(lines, at))]
-    end = 0
-    for marker in markers:
-        posts = _posts(looks, marker) if marker >= end else ()
-        if len(posts) >= _FEWEST and 2 * len(posts) <= posts[-1] - posts[0] + 2:
-            end = _end(lines, marker, posts)
-            evidence = f"{len(posts)} posts like {lines[posts[0]]!r}, below {lines[marker][:40]!r}"
-            for place in range(marker + 1, end):
+    told = [post for at in tail if (post := _read_post(lines, at))]
+    for start, posts in _threads(markers, told):
+        above = bisect_right(prose, start)
+        if _are_comments(lines, start, posts, above):
+            first = lines[posts[0].at]
+            evidence = f"{len(posts)} posts like {first!r}, below {lines[start][:40]!r}"
+            for place in range(start + 1, _end(lines, start, posts)):
                 yield page.claim(page.written[place], RULES[0], "comments", _CONFIDENCE, evidence)
+
+
+def _threads(markers: Sequence[int], told: Sequence[Post]) -> Iterator[tuple[int, list[Post]]]:
+    """Yield three or more posts with what heads them: the last such line above the first of them.
+
+    A button above the article asks for comments too, and a few of them are tried.
+    """
+    end = tries = 0
+    for marker in markers:
+        if marker < end or tries == _TRIES:
+            continue
+        posts = _posts(told, marker)
+        if len(posts) >= _FEWEST:
+            tries += 1
+            end = posts[-1].at
+            yield markers[bisect_right(markers, posts[0].at - 1) - 1], posts
+
+
+def _are_comments(lines: Sequence[str], start: int, posts: Sequence[Post], above: int) -> bool:
+    """Tell whether these are posts and no dates of the text: of a chronicle, of a list of links.
+
+    `above` is how many lines of prose stand above what heads them.
+    """
+    first, last = posts[0].at, posts[-1].at
+    years = sorted(post.year for post in posts if post.year)
+    stories = sum(
+        any(" " in line and _heads_comments(line) for line in lines[one.at : two.at])
+        for one, two in pairwise(posts)
+    )
+    return (
+        2 * len(posts) <= last - first + 2  # a post has text of its own
+        and sum(map(is_prose, lines[start + 1 : first])) < _ARTICLE
+        and (above >= _ARTICLE or 2 * sum(post.timed for post in posts) >= len(posts))
+        and (not years or int(years[-1]) - int(years[0]) < _YEARS)
+        and 2 * stories < len(posts)  # each story of a front page asks for comments
+    )
 
 
 def _heads_comments(line: str) -> bool:
@@ -88,51 +142,50 @@ def _is_button(lines: Sequence[str], marker: int) -> bool:
     return any(cues_of(line) & _SHARE for line in lines[marker - 1 : marker + 2])
 
 
-def _posts(looks: Sequence[tuple[int, str]], marker: int) -> list[int]:
-    """Return the places of who wrote and when below a marker, those of the commonest look."""
-    near: list[tuple[int, str]] = []
+def _posts(told: Sequence[Post], marker: int) -> list[Post]:
+    """Return the posts below a marker, those of the commonest look."""
+    near: list[Post] = []
     within = marker + _FIRST_WITHIN
-    for n in range(bisect_right(looks, marker, key=itemgetter(0)), len(looks)):
-        at, look = looks[n]
-        if at > within:
+    for n in range(bisect_right(told, marker, key=itemgetter(0)), len(told)):
+        if told[n].at > within:
             break
-        near.append((at, look))
-        within = at + _LONGEST_POST
+        near.append(told[n])
+        within = told[n].at + _LONGEST_POST
     if not near:
         return []
-    commonest, _ = Counter(look for _, look in near).most_common(1)[0]
-    return [at for at, look in near if look == commonest]
+    commonest, _ = Counter(post.look for post in near).most_common(1)[0]
+    return [post for post in near if post.look == commonest]
 
 
-def _look(lines: Sequence[str], at: int) -> str:
-    """Return how a line says who wrote and when; nothing if it does not."""
+def _read_post(lines: Sequence[str], at: int) -> Post | None:
+    """Return what a line says of who wrote a post and when; nothing if it does not."""
     line = lines[at]
-    if len(line) > _HEAD_CHARS or line[-1] in STOPS or _DIGIT.search(line) is None:
-        return ""
-    if cues_of(line) & _PUBLISHED or is_stamp(line):
-        dated = any(True for _ in find_stamps(line, day_first=True)) or not is_stamp(line)
-        return "below a name" if dated and _is_name(lines[at - 1]) else ""
+    if len(line) > _HEAD_CHARS or _DIGIT.search(line) is None:
+        return None
     stamp = next(find_stamps(line, day_first=True), None)
+    year, timed = (stamp.value[:4], "T" in stamp.value) if stamp else ("", True)
+    if cues_of(line) & _PUBLISHED or is_stamp(line):
+        dated = stamp is not None or not is_stamp(line)
+        return Post(at, "below a name", year, timed) if dated and _is_name(lines[at - 1]) else None
     if stamp is None or _QUOTED in line:
-        return ""
-    before, after = line[: stamp.start].split(), line[stamp.end :].split()
-    if not 0 < len(before) + len(after) <= _NAME_WORDS:
-        return ""
-    return f"{bool(before)} {bool(after)} {line[-1] == ':'}"
+        return None
+    before, after = line[: stamp.start].split(), line[stamp.end :].strip(".").split()
+    if not 0 < len(before) + len(after) <= _NAME_WORDS or (after and line[-1] in STOPS):
+        return None
+    return Post(at, f"{bool(before)} {bool(after)} {line[-1] == ':'}", year, timed)
 
 
 def _is_name(line: str) -> bool:
     return len(line.split()) <= _NAME_WORDS and line[-1] not in STOPS and not is_stamp(line)
 
 
-def _end(lines: Sequence[str], marker: int, posts: Sequence[int]) -> int:
+def _end(lines: Sequence[str], marker: int, posts: Sequence[Post]) -> int:
     """Return the place after the last post: it is as long as the longest before it, at most.
 
     Where text stands above the first of them, they stand below their posts.
     """
-    last = posts[-1] + 1
-    if any(map(is_prose, lines[marker + 1 : posts[0]])):
-        return last
-    longest = max(b - a for a, b in pairwise(posts))
-    stop = min(len(lines), posts[-1] + longest)
-    return next((at for at in range(last, stop) if cues_of(lines[at])), stop)
+    first, last = posts[0].at, posts[-1].at
+    if any(map(is_prose, lines[marker + 1 : first])):
+        return last + 1
+    stop = min(len(lines), last + max(two.at - one.at for one, two in pairwise(posts)))
+    return next((at for at in range(last + 1, stop) if cues_of(lines[at])), stop)

@@ -72,7 +72,8 @@ def _says_day(page: str, day: str) -> bool:
     """Return whether the number of a day stands somewhere on a page beside its year."""
     year, _, number = day.split("-")
     number = rf"(?<![A-Za-z\d:])0?{int(number)}(?![\d:])"
-    between = r"(?:<[^<>]{0,80}>|[^<>]){1,40}?"
+    # Only tags within a line, and not far: else a page number speaks for the year of the notice.
+    between = r"(?:</?(?:a|b|em|font|i|small|span|strong|sup|time)\b[^<>]{0,80}>|[^<>\n]){1,24}?"
     short = rf"(?<!\d){year[2:]}(?!\d)"
     dense = day.replace("-", "")
     said = f"{number}{between}(?:{year}|{short})|{year}{between}{number}|{dense}"

@@ -13,6 +13,8 @@ ARTICLE = (
     "to carry people over the river for as long as the work lasts.",
     "The engineers say that the arches are sound, but that the roadway has to be laid anew from "
     "one bank to the other before another winter comes.",
+    "The town has set nine million aside for it, which is a tenth of what it has for all of its "
+    "roads and bridges together, and more than it spent in the ten years before.",
 )
 POSTS = (
     "I have crossed that bridge every day for thirty years and never saw anyone look after it, so "
@@ -68,6 +70,12 @@ def test_posts_that_are_signed_below_go_and_nothing_after_the_last():
     assert claimed([*ARTICLE, "Comments", *posts, ARTICLE[0]]) == posts
 
 
+def test_a_button_above_the_article_does_not_head_the_posts_below_it():
+    posts = thread("{} on 3 May 2024 at 10:00")
+
+    assert claimed([ARTICLE[0], "Leave a comment", *ARTICLE, "3 comments", *posts]) == posts
+
+
 def test_the_last_post_is_no_longer_than_the_longest_before_it():
     posts = thread("{} on 3 May 2024 at 10:00")
 
@@ -75,7 +83,7 @@ def test_the_last_post_is_no_longer_than_the_longest_before_it():
 
 
 def test_buttons_between_the_heading_and_the_posts_go_too():
-    between = ["View all comments", "Newest first"]
+    between = ["Sorted by age", "Sign in with a friend"]
     posts = thread("{} on 3 May 2024 at 10:00")
 
     assert claimed([*ARTICLE, "Comments", *between, *posts]) == [*between, *posts]
@@ -113,6 +121,25 @@ def test_buttons_between_the_heading_and_the_posts_go_too():
         ),
         pytest.param([*ARTICLE, "Comments", *thread("{}, Ulm")], id="letters without a date"),
         pytest.param(
+            [ARTICLE[0], "Comments", *thread("{}, 3 May 2024"), *ARTICLE], id="dates below a lead"
+        ),
+        pytest.param(
+            [*ARTICLE, "Comments"]
+            + [line for n in (1, 2, 3) for line in (f"Jo Roe, 3 May 20{n}4", ARTICLE[0])],
+            id="a chronicle",
+        ),
+        pytest.param(
+            [
+                line
+                for n in (1, 2, 3, 4)
+                for line in (f"By Jo Roe, {n} May 2024, 10:15", *ARTICLE, "Leave a comment")
+            ],
+            id="a front page",
+        ),
+        pytest.param(
+            [*ARTICLE, "Comments", *ARTICLE * 3, *thread("{} on 3 May 2024")], id="below an article"
+        ),
+        pytest.param(
             [*ARTICLE, "Comments", *ARTICLE * 6, *thread("{} on 3 May 2024")], id="far below"
         ),
     ],
@@ -137,11 +164,16 @@ def test_what_goes_stands_in_one_run_below_a_heading_with_prose_above(lines):
 
 
 def test_each_line_is_looked_at_once_however_many_headings_there_are(monkeypatch):
-    looked = []
-    look = threads._look
-    monkeypatch.setattr(threads, "_look", lambda lines, at: looked.append(at) or look(lines, at))
-    lines = [*ARTICLE, *["Reply", "Ann on 3 May 2024"] * 300]
+    looked, met = [], []
+    look, posts = threads._read_post, threads._posts
+    monkeypatch.setattr(
+        threads, "_read_post", lambda lines, at: looked.append(at) or look(lines, at)
+    )
+    monkeypatch.setattr(threads, "_posts", lambda *told: met.append(told) or posts(*told))
+    dates = ["Comments", "Anna 3 May 2024", "Bob 4 May 2024"] * 300
+    page = read_page("\n".join([*ARTICLE, *["Reply", "Ann on 3 May 2024"] * 300, *dates]))
 
-    list(comment_threads(read_page("\n".join(lines))))
+    list(comment_threads(page))
 
     assert len(looked) == len(set(looked)) > 300
+    assert len(met) <= 2 * threads._TRIES
