@@ -21,7 +21,7 @@ from newsclean.words import STOPS
 _NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 #: So many rows of one kind make a run. On pages of the training sets, each judged by what pages of
-#: other sites taught, nine words of the body are kept by what stays here for each other word.
+#: other sites taught, five words of the body were kept by what stays here for each other word.
 _RUN: Final = 4
 #: Rows below prose stay up to this mean confidence; a row in no danger counts as that little.
 _DOUBTFUL, _SAFE = 0.6, 0.4
