@@ -32,7 +32,7 @@ def read_articles(data: Iterable[str]) -> list[Article]:
     """Return what each article of a page's linked data says, in their order.
 
     Authors and publishers that an article names by their `@id` alone, as WordPress has it, are
-    looked up in all of the data. Broken data says nothing; the page's other tags may.
+    looked up among the things it lists. Broken data says nothing; the page's other tags may.
 
     >>> read_articles(['[{"@type": "NewsArticle", "headline": "Rain", "author": {"@id": "#ann"}},'
     ...                '{"@id": "#ann", "name": "Ann Poe"}]'])

@@ -22,7 +22,8 @@ def check_threshold(value: object) -> None:
     Traceback (most recent call last):
     newsclean.errors.ArgumentError: threshold=80: it is not in (0, 1]. Next: 0.8 is usual
     """
-    if not (isinstance(value, Real) and 0 < float(value) <= 1):
+    flag = isinstance(value, bool)  # a number too
+    if flag or not isinstance(value, Real) or not 0 < float(value) <= 1:
         raise ArgumentError(f"threshold={value!r}", "it is not in (0, 1]", "0.8 is usual")
 
 

@@ -39,3 +39,9 @@ def test_a_day_that_a_page_says_is_found(said):
 
 def test_a_day_is_found_in_the_address():
     assert find_date(dated(""), "https://paper.example/2025/11/4/rain") == "2025-11-04"
+
+
+def test_the_number_of_a_page_beside_the_year_of_its_notice_is_no_day():
+    pages = '<p><a href="?1">1</a> <a href="?2">2</a></p><p>© 2025 The Coast Paper</p>'
+
+    assert find_date(dated(f'<span class="date">11/2025</span>{pages}'), None) == ""

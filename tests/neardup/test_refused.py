@@ -20,6 +20,7 @@ TWO = ["Rain fell on the old town.", "rain fell on the old town"]
 
 WRONG = {
     "threshold of text": (lambda: near_duplicates(TWO, "0.8"), "threshold='0.8'"),
+    "a flag for a threshold": (lambda: near_duplicates(TWO, True), "threshold=True"),
     "no threshold": (lambda: near_duplicates(TWO, None), "threshold=None"),
     "recall of text": (lambda: near_duplicates(TWO, recall="x"), "recall='x'"),
     "half a worker": (lambda: near_duplicates(TWO, workers=1.5), "workers=1.5"),
