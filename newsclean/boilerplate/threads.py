@@ -72,14 +72,11 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     Cost: a look at each line of the tail, and at each post from a few such lines.
     """
     lines = [page.lines[i] for i in page.written]
-    prose = [at for at, line in enumerate(lines) if is_prose(line)]
-    if not prose:
-        return
-    tail = range(prose[0] + 1, len(lines))
-    markers = [at for at in tail if _heads_comments(lines[at])]
-    if markers and len(prose) > 1 and markers[0] < prose[1]:
-        markers = [at for at in markers if at > prose[1] or not _is_button(lines, at)]
-    if not markers:
+    markers = [at for at, line in enumerate(lines) if _heads_comments(line)]
+    prose = [at for at, line in enumerate(lines) if is_prose(line)] if markers else []
+    lead, text = (*prose, 0, 0)[:2]  # below a lead alone buttons for sharing may stand
+    markers = [at for at in markers if lead < at and (text < at or not _is_button(lines, at))]
+    if not prose or not markers:
         return
     tail = range(markers[0] + 1, len(lines))
     told = [post for at in tail if (post := _read_post(lines, at))]
@@ -164,8 +161,9 @@ def _read_post(lines: Sequence[str], at: int) -> Post | None:
         return None
     stamp = next(find_stamps(line, day_first=True), None)
     year, timed = (stamp.value[:4], "T" in stamp.value) if stamp else ("", True)
-    if cues_of(line) & _PUBLISHED or is_stamp(line):
-        dated = stamp is not None or not is_stamp(line)
+    stamped = is_stamp(line)
+    if stamped or cues_of(line) & _PUBLISHED:
+        dated = stamp is not None or not stamped
         return Post(at, "below a name", year, timed) if dated and _is_name(lines[at - 1]) else None
     if stamp is None or _QUOTED in line:
         return None
