@@ -451,7 +451,7 @@ def test_the_seeds_give_their_facts():
 
 def test_the_words_around_many_dates_are_read_once(monkeypatch):
     folded = []
-    monkeypatch.setattr("newsclean.dates.fold", lambda text: folded.append(text) or fold(text))
+    monkeypatch.setattr("newsclean.dates.days.fold", lambda text: folded.append(text) or fold(text))
 
     stamps = list(find_stamps("vom 08/09/2025 " * 100))
 

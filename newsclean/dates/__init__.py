@@ -1,0 +1,93 @@
+"""Dates and times as newspapers write them, in many languages, read to ISO 8601.
+
+Nothing is guessed: a date without a year, a relative one ("2 hours ago") and one whose day and
+month could change places are not read. Offsets count code points of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsclean.dates.days import (
+    FIRST_YEAR,
+    ISO,
+    LAST_YEAR,
+    NUMERIC,
+    TOKEN,
+    dates_in,
+    order_of_days,
+)
+from newsclean.dates.times import time_beside, times
+from newsclean.dates.words import stamp_words
+from newsclean.fold import DIGITS, fold
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "Stamp", "find_stamps", "is_stamp", "order_of_days"]
+
+_LONGEST = 80
+_DIGIT = re.compile(f"[{DIGITS}]")
+#: Tables and code have dates too, among signs that stamps do not have.
+_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()（），：+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date, with its time where one is given, and where it stands."""
+
+    value: str
+    """ISO 8601: "2025-08-28", "2025-08-28T16:15" or, where the zone is known, with its offset."""
+    start: int
+    end: int
+
+
+def find_stamps(text: str, *, day_first: bool | None = None, beside: str = "") -> Iterator[Stamp]:
+    """Yield the dates of `text`, with their times, in order of place.
+
+    `day_first` settles dates like 03/09/2025; without it they are read only beside the day of the
+    week, or words of a language that has but one order. The script of `text` and of what stands
+    `beside` it tells how years of two digits are meant.
+
+    >>> [stamp.value for stamp in find_stamps("Published on: Aug 28, 2025 04:15 pm IST")]
+    ['2025-08-28T16:15+05:30']
+    >>> [stamp.value for stamp in find_stamps("Publié le 03/09/2025 à 14h30")]
+    ['2025-09-03T14:30']
+    >>> [stamp.value for stamp in find_stamps("25.11.14 18:40", beside="입력")]
+    ['2025-11-14T18:40']
+    """
+    end = 0
+    found = sorted(dates_in(text, day_first, beside), key=lambda one: (one[1], -one[2]))
+    for day, start, stop in found:
+        if start >= end:
+            stamp = Stamp(*time_beside(text, day, start, stop, end))
+            yield stamp
+            end = stamp.end
+
+
+def is_stamp(line: str) -> bool:
+    """Tell whether a line says a date or a time and nothing else.
+
+    >>> is_stamp("Thu, Aug 28, 2025"), is_stamp("14:30 Uhr"), is_stamp("2025 budget")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST or _DIGIT.search(line) is None:
+        return False
+    known = stamp_words()
+    names = False
+    for match in TOKEN.finditer(line):
+        word = match[0]
+        if not word.isdecimal():
+            kind = known.get(word.lower())
+            if kind is None:
+                kind = None if word.isascii() else known.get(fold(word))
+            if kind is None:
+                return False
+            names = names or kind
+    if _NO_SIGN.search(line):
+        return False
+    return names or bool(ISO.search(line) or NUMERIC.search(line) or _is_time(line))
+
+
+def _is_time(line: str) -> bool:
+    match = times().search(line)
+    return match is not None and int(match["hour"]) < 25 and int(match["minute"] or 0) < 60

@@ -1,0 +1,179 @@
+"""The days that a text names, in any of the ways in which newspapers write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from newsclean.dates.words import group, months, names, stamp_words, two_words, weekdays
+from newsclean.fold import fold
+
+#: A number, a unit that stands against one without a blank, or a word with its vowel signs.
+TOKEN = re.compile(
+    r"\d+|[年月日時时分秒년월일시분초]"
+    r"|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0981-\u0983\u09bc-\u09cd"
+    r"\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e4e\u200c\u200d])+"
+    r"(?:\.[^\W\d_]\b)?"
+)
+ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DENSE = re.compile(
+    r"(?<!\d)(\d{4})\s?[年년.]\s?(?:[(（]令和\d{1,2}年[)）]\s?)?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일.]?"
+)
+NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
+#: The day first, as Czechs and Slovaks and Vietnamese write it.
+_WIDE = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s(\d{1,2})\.\s(\d{4})(?!\d)")
+_MONTH_BY_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)\s*+(\d{4})(?!\d)")
+#: Years of the reigns and of the republic that Japanese and Taiwanese count, with the year before
+#: the first of each.
+_ERA = re.compile(r"(令和|平成|民國|民国)\s?(\d{1,3}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+_DAY_BEFORE = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?\s?(?:de |of |-|/)?\s?$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})\.?\s?$")
+_YEAR_AFTER = re.compile(
+    r"\.?,?\s?(?:de |del |of |-|/)?\s?(\d{4})(?!\d)|(?:-|\s['’])(\d{2})(?![\d-])", re.IGNORECASE
+)
+_THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")
+_DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\.?\s?(\d{1,2})(?!\d)")
+#: A day of the week right before or after a date.
+_BEFORE = re.compile(r"([^\s\d.,:;|/()（）]{2,})[\s.,(（]*$")
+_AFTER = re.compile(r"[\s,(（]{0,3}([^\s\d.,:;|/()（）]{2,})")
+#: Scripts that say what a year of two digits is: of a year-first date, of none, or 543 years on.
+_YEAR_FIRST, _THAI = re.compile("[가-힣ぁ-ヿ]"), re.compile("[\u0e01-\u0e4e]")
+_NO_SHORT_YEAR = re.compile("[\u0600-\u06ff一-鿿]")
+#: A day of the week stands this close to its date.
+_NEAR = 24
+#: Other years are misread, or stand for "no date": 0001 and 9999 are what programs write then.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+#: Of two digits, others are of another century, or of another calendar.
+_LAST_SHORT_YEAR = 2040
+
+
+def order_of_days(text: str) -> bool | None:
+    """Tell whether the numeric dates of `text` have the day first; nothing when they do not say.
+
+    >>> order_of_days("28/08/2025"), order_of_days("08/28/2025"), order_of_days("03/09/2025")
+    (True, False, None)
+    """
+    for match in NUMERIC.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+    return None
+
+
+def dates_in(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[date, int, int]]:
+    """Yield every reading of a date, overlaps and all, as (day, start, end)."""
+    for pattern in (ISO, _DENSE):
+        for match in pattern.finditer(text):
+            year, month, day = match.groups()
+            yield from _valid(int(year), int(month), int(day), *match.span())
+    for pattern in (_WIDE, _MONTH_BY_NUMBER):
+        for match in pattern.finditer(text):
+            day, month, year = match.groups()
+            yield from _valid(int(year), int(month), int(day), *match.span())
+    for match in _ERA.finditer(text):
+        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
+        yield from _valid(year, int(match[3]), int(match[4]), *match.span())
+    yield from _numeric(text, day_first, beside)
+    known, doubled = months(), two_words()
+    for match in TOKEN.finditer(text):
+        if not match[0][0].isdecimal():
+            name, end = fold(match[0]), match.end()
+            if name in doubled and (more := TOKEN.match(text, end + 1)):
+                name, end = f"{name} {fold(more[0])}", more.end()
+            if number := known.get(name):
+                yield from _named(text, number, match.start(), end)
+
+
+def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[date, int, int]]:
+    """Yield the dates in figures that do not begin with a whole year."""
+    numeric = [(match, order_of_days(match[0])) for match in NUMERIC.finditer(text)]
+    if day_first is None and any(own is None for _, own in numeric):
+        day_first = _order(text)
+    for match, own in numeric:
+        short = len(match[4]) == 2
+        if short and _YEAR_FIRST.search(text + beside):
+            found = _valid(2000 + int(match[1]), int(match[3]), int(match[4]), *match.span())
+            yield from found if len(match[1]) == 2 else ()
+            continue
+        year = _short_year(match[0], text + beside) if short else int(match[4])
+        orders = [day_first if own is None else own]
+        if own is None and (weekday := _weekday(text, *match.span())) is not None:
+            orders = [order for order in (True, False) if _falls(match, year, order) == weekday]
+        if orders and orders[0] is not None:
+            day, month = (1, 3) if orders[0] else (3, 1)
+            yield from _valid(year, int(match[month]), int(match[day]), *match.span())
+
+
+def _short_year(said: str, around: str) -> int:
+    """Return the year that the last two digits of a date stand for; 0 where that is a guess."""
+    year = int(said[-2:])
+    if _THAI.search(around):
+        return 2500 + year if year > 50 else 0
+    sure = said.isascii() and not _NO_SHORT_YEAR.search(around)
+    return 2000 + year if sure and 2000 + year <= _LAST_SHORT_YEAR else 0
+
+
+def _weekday(text: str, start: int, end: int) -> int | None:
+    """Return which day of the week is named beside the date at `[start, end)`, Monday being 0."""
+    named = _BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end)
+    days = (weekdays().get(fold(word[1]).replace("-", " ")) for word in named if word)
+    return next((day for day in days if day is not None), None)
+
+
+def _falls(match: re.Match[str], year: int, day_first: bool) -> int | None:
+    """Return on which day of the week a date falls if it is read in this order."""
+    day, month = (1, 3) if day_first else (3, 1)
+    read = next(_valid(year, int(match[month]), int(match[day]), 0, 0), None)
+    return read[0].weekday() if read else None
+
+
+def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, int, int]]:
+    """Yield the date around the name of a month at `[start, end)` of `text`."""
+    before = text[max(0, start - 12) : start]
+    base = start - len(before)
+    day, year = _DAY_BEFORE.search(before), _YEAR_BEFORE.search(before)
+    if day and (after := _YEAR_AFTER.match(text, end)):
+        if "." in day[0]:
+            month = names()["dotted"].get(fold(text[start:end]), month)
+        said = int(after[1]) if after[1] else _short_year(after[2], text)
+        yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
+    elif day and _THAI.match(text, start) and (after := _THAI_YEAR_AFTER.match(text, end)):
+        said = _short_year(after[1], text)
+        yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
+    elif after := _DAY_YEAR_AFTER.match(text, end):
+        yield from _valid(int(after[2]), month, int(after[1]), start, after.end())
+    elif year and (after := _DAY_AFTER.match(text, end)):
+        yield from _valid(int(year[1]), month, int(after[1]), base + year.start(), after.end())
+
+
+def _valid(
+    year: int, month: int, day: int, start: int, end: int
+) -> Iterator[tuple[date, int, int]]:
+    """Yield the day if the calendar has it. Thai years count from 543 BC."""
+    year = year - 543 if 2400 < year < 2700 else year
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31:
+        try:
+            yield date(year, month, day), start, end
+        except ValueError:  # 31 June: no date, so nothing is read
+            return
+
+
+def _order(text: str) -> bool | None:
+    """Tell whether a text's numeric dates have the day first; nothing where that would be a guess.
+
+    By its words: in English both orders are used, and a name may be of any language.
+    """
+    words = [token[0] for token in TOKEN.finditer(text) if token[0][0].isalpha()]
+    if not group("english").isdisjoint(map(str.lower, words)):
+        return None
+    if all(map(str.isascii, words)):
+        known = group("day_first"), stamp_words()
+        words = [word for word in map(fold, words) if any(word in some for some in known)]
+    return True if words else None

@@ -1,0 +1,122 @@
+"""The time beside a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from newsclean.dates.days import TOKEN
+from newsclean.dates.words import HALVES, group, names, stamp_words, zones
+from newsclean.fold import fold
+
+#: A time in any dress; what is in braces are words for the halves of the day. Where a quantity
+#: follows ("4.35K views", "5:30 min") it is none.
+_TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
+(?:(?:[:：.]|\s?h\s?|\s?[时時點点시]\s?)(?P<minute>\d{{2}})(?:[:：.](?P<second>\d{{2}})(?P<rest>\.\d+)?)?
+|(?=\s?(?:{after})|\s?uhr\b|\s?h\b|\s?[时時點点시]))(?!\d)
+(?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|mi[nl]\w*|мин\w*|dk|sec\w*)\b|\s?[%€$£])
+(?P<unit>\s?(?:(?:uhr|uur|hrs?|h)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
+(?:\s?\(?\s?(?P<zone>(?:utc|gmt)\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)
+|(?-i:[A-ZА-Я]{{1,4}}|мск)\b)(?P<close>\s?\))?)?"""
+_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGNORECASE)
+#: What may stand between a time and the date that it belongs to more than to the one before it.
+_CLOSE = re.compile(r"[\s,]*")
+#: A time stands this close to its date, with nothing but joints between them.
+_NEAR = 24
+
+
+@cache
+def times() -> re.Pattern[str]:
+    """Return the pattern of a time. Words of our own script stand only after it: "am 3. Mai"."""
+    words = [word for name in HALVES for word in names()[name].split()]
+    words.sort(key=len, reverse=True)
+    plain = [re.escape(word).replace(r"\-", r"\s") for word in words if not word.isupper()]
+    before = "|".join(re.escape(word) for word in words if not word.isascii() and len(word) > 1)
+    after = rf"[ap](?:\.\s?)?m\b\.?|[πμ]\.?μ\b\.?|(?:{'|'.join(plain)})[\u064b-\u0655]*(?!\w)"
+    after += "".join(rf"|(?-i:{word})\b" for word in words if word.isupper())
+    return re.compile(_TIME.replace("\n", "").format(before=before, after=after), re.IGNORECASE)
+
+
+def time_beside(text: str, day: date, start: int, end: int, last: int) -> tuple[str, int, int]:
+    """Return the date at `[start, end)` in ISO 8601, with the time beside it if there is one, and
+    where both stand.
+
+    Before it that is none of the stamp before, which ends at `last`.
+    """
+    clock = times()
+    before = list(clock.finditer(text, max(last, start - _NEAR), start))
+    after = clock.search(text, end, min(len(text), end + _NEAR + 12))
+    close = [match for match in before if _CLOSE.fullmatch(text, match.end(), start)]
+    later = [after] if after and _joined(text[end : after.start()], after) else []
+    other = [match for match in before if _joined(text[match.end() : start], match)]
+    for match in (*close, *later, *other):
+        if value := _at_time(text, day, match):
+            return value[0], min(start, match.start()), end if match.start() < start else value[1]
+    return day.isoformat(), start, end
+
+
+def _joined(between: str, time: re.Match[str]) -> bool:
+    """Tell whether only joints of stamps stand between a date and a time.
+
+    "3 h" wants one of them: without it may be an age, or how long the reading takes.
+    """
+    known = stamp_words()
+    words = [fold(token[0]) for token in TOKEN.finditer(between)]
+    lone = time["minute"] is None and (time["unit"] or "").strip().lower() == "h"
+    return all(word in known for word in words) and not (lone and not words and " " in time[0])
+
+
+def _at_time(text: str, day: date, match: re.Match[str]) -> tuple[str, int] | None:
+    """Return the day at the time that `match` says, and where that ends.
+
+    Nothing when the clock has no such time, or it may be one of either half of the day.
+    """
+    half = fold(match["half"] or match["after"] or "").replace(". ", ".").rstrip(".")
+    hour = _hour(int(match["hour"]), half)
+    minute, second = int(match["minute"] or 0), int(match["second"] or 0)
+    if hour is None or hour > 23 or minute > 59 or second > 59:
+        return None
+    offset = _offset(text, day, match)
+    moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
+    said = ("hour", "minute", "second", "rest", "unit", "after")
+    ends = [match.end(name) for name in (*said, "zone", "close")[: None if offset else len(said)]]
+    return moment.isoformat(timespec="seconds" if match["second"] else "minutes"), max(ends)
+
+
+def _hour(hour: int, half: str) -> int | None:
+    """Return the hour of a day, of 24, that a word for its half makes of this one, if one is."""
+    if half in group("afternoon"):
+        return hour + 12 if hour < 12 else hour
+    if half in group("forenoon"):
+        return 0 if hour == 12 else hour
+    if half in group("noon"):
+        return hour if hour > 9 else hour + 12 if 0 < hour < 6 else None
+    if half in group("night"):
+        return hour if hour > 12 else hour + 12 if 5 < hour < 12 else None
+    return hour
+
+
+def _offset(text: str, day: date, match: re.Match[str]) -> timezone | None:
+    """Return the zone that a stamp names, if it is one that means the same everywhere."""
+    zone = match["zone"]
+    if not zone:
+        return None
+    if (name := zone.lower()) in zones():
+        summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
+        known = name != "bst" or summer
+        return timezone(timedelta(hours=zones()[name])) if known else None
+    read = _OFFSET.fullmatch(zone)
+    if read is None:
+        return None
+    # "10:00-11:00" is from ten to eleven.
+    written = zone[0].isalpha() or match["second"] or text[match.start() - 1 : match.start()] == "T"
+    hours, minutes = int(read[2]), int(read[3] or 0)
+    if hours > 14 or minutes > 59 or (read[1] != "+" and not written):
+        return None
+    return timezone((1 if read[1] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)

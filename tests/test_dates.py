@@ -1,0 +1,195 @@
+"""Stamps of pages in many languages: what is sure is read, and nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.dates import find_stamps, is_stamp
+from newsclean.dates.words import HALVES, group, names, stamp_words, weekdays
+from newsclean.fold import fold
+
+
+def read(line, **known):
+    return [(stamp.value, line[stamp.start : stamp.end]) for stamp in find_stamps(line, **known)]
+
+
+def values(line, **known):
+    return [value for value, _ in read(line, **known)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("05/11/2025 às 18:40\n", "05/11/2025 às 18:40"),
+        ("14/11/2025, 18:40 (GMT+7) | AFP", "14/11/2025, 18:40 (GMT+7)"),
+        ("2025.11.14 18:40 수정", "2025.11.14 18:40"),
+        ("14 ноября 2025 в 18:40 по Киеву", "14 ноября 2025 в 18:40"),
+        ("28 August 2025, 2.30pm BST.", "28 August 2025, 2.30pm BST"),
+        ("6:40 PM, 14 Nov 2025\n", "6:40 PM, 14 Nov 2025"),
+    ],
+)
+def test_a_stamp_ends_with_the_last_that_was_read_of_it(line, said):
+    assert [text for _, text in read(line)] == [said]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0001-01-01",
+        "01/13/0001",
+        "14/11/68",
+        "14/11/99",
+        "۰۴/۰۸/۲۳ منتشر شد",
+        "14/11/25 น.",
+        "25/11/14 时间",
+    ],
+)
+def test_a_year_of_another_calendar_or_century_is_not_read(line):
+    assert values(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "beside", "value"),
+    [
+        ("입력 25.11.14 18:40", "", "2025-11-14T18:40"),
+        ("25.11.14 18:40", "회색항 시의회", "2025-11-14T18:40"),
+        ("更新日 25/11/14", "ニュース", "2025-11-14"),
+        ("14/11/68 18:40", "สภาเมือง", "2025-11-14T18:40"),
+        ("14 พ.ย. 68", "", "2025-11-14"),
+        ("14.11.25, 18:40 Uhr", "Stadtrat", "2025-11-14T18:40"),
+    ],
+)
+def test_the_script_beside_a_short_year_tells_how_it_is_meant(line, beside, value):
+    assert values(line, beside=beside) == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("14 نوفمبر 2025، 06:40 مساءً", "18:40"),
+        ("14 نوفمبر 2025، 12:10 صباحا", "00:10"),
+        ("১৪ নভেম্বর ২০২৫, ০৬:৪০ পিএম", "18:40"),
+        ("১৪ নভেম্বর ২০২৫ | ৬:৪০ অপরাহ্ণ", "18:40"),
+        ("14/11/2025 06:40 CH", "18:40"),
+        ("14/11/2025 06:40 SA", "06:40"),
+        ("14 de noviembre de 2025, 6:40 de la tarde", "18:40"),
+        ("14 de novembro de 2025, 6:40 da tarde", "18:40"),
+        ("14 Ogos 2025 6:40 petang", "18:40"),
+        ("14 Nobyembre 2025 6:40 ng hapon", "18:40"),
+        ("2025年11月14日 晚上8:30", "20:30"),
+        ("2025年11月14日 中午12:10", "12:10"),
+        ("14 नवंबर 2025, शाम 6:40 बजे", "18:40"),
+        ("14 November 2025, 12 noon", "12:00"),
+        ("14 novembre 2025 à 18 h 40", "18:40"),
+        ("14/11/2025 18h", "18:00"),
+    ],
+)
+def test_the_half_of_the_day_is_read_in_its_language(line, time):
+    assert [value[11:] for value in values(line)] == [time]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年11月14日 晚上12:30",
+        "14 नवंबर 2025, रात 2:40",
+        "Nov 14, 2025 · 4.35K views",
+        "Published Nov 14, 2025 5:30 min read",
+        "Published Nov 14, 2025 | 3 h",
+        "14.11.2025 | 3.12 MB",
+    ],
+)
+def test_what_may_be_no_time_or_one_of_either_half_is_left_out(line):
+    assert [len(value) for value in values(line)] == [10]
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("14/11/2025, 18:40 (GMT +7)", "+07:00"),
+        ("14 Nov 2025 18:40 UTC\u22125", "-05:00"),
+        ("14 Nov 2025 18:40 GMT+5:30", "+05:30"),
+        ("14 Nov 2025 18:40 BST", ""),
+        ("14 Jul 2025 18:40 BST", "+01:00"),
+        ("14.11.2025 um 18:40 ist", ""),
+        ("Nov 14, 2025 14:30 Art", ""),
+        ("14 Nov 2025 10:00-11:00", ""),
+        ("2025-11-14T10:00-05:00", "-05:00"),
+        ("2025-11-14 18:40:00 -0500", "-05:00"),
+        ("14 ноября 2025, 18:40 (мск)", "+03:00"),
+    ],
+)
+def test_a_zone_is_read_in_capitals_and_where_it_can_hold(line, zone):
+    assert [value.removeprefix(value[:16]).removeprefix(":00") for value in values(line)] == [zone]
+
+
+def test_a_time_right_before_a_date_is_none_of_the_next():
+    said = values("6:40 PM Nov 14, 2025 | 8:15 PM Nov 15, 2025")
+
+    assert said == ["2025-11-14T18:40", "2025-11-15T20:15"]
+    assert values("18:40 14.11.2025 / 20:15 15.11.2025") == ["2025-11-14T18:40", "2025-11-15T20:15"]
+    assert values("14.11.2025 18:40, 15.11.2025 20:15") == ["2025-11-14T18:40", "2025-11-15T20:15"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Wed, 11/05/2025 - 14:30", "2025-11-05T14:30"),
+        ("Wed, 05/11/2025 - 14:30", "2025-11-05T14:30"),
+        ("mer. 05/11/2025", "2025-11-05"),
+        ("11/05/2025 Wednesday", "2025-11-05"),
+        ("Quarta-feira, 05/11/2025", "2025-11-05"),
+        ("बुधवार, 05/11/2025", "2025-11-05"),
+        ("Rabu, 05/11/2025, 18:40 WIB", "2025-11-05T18:40+07:00"),
+    ],
+)
+def test_the_day_of_the_week_proves_the_order(line, value):
+    assert values(line) == [value]
+    assert values(line, day_first=True) == [value]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mon, 11/05/2025",
+        "11/5/2025 6:40 p.m.",
+        "11/05/2025 18:40 EST",
+        "Edited 03/09/2025",
+        "Nora Field 03/09/2025",
+    ],
+)
+def test_no_order_is_guessed_from_a_name_or_beside_english(line):
+    assert values(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("14. 11. 2025 18:40", "2025-11-14T18:40"),
+        ("ngày 14 tháng 11 năm 2025", "2025-11-14"),
+        ("14 تشرين الثاني 2025", "2025-11-14"),
+        ("14 كانون الأول 2025", "2025-12-14"),
+        ("14 พ.ย. 2568", "2025-11-14"),
+        ("14-Nov-25", "2025-11-14"),
+        ("令和7年11月14日", "2025-11-14"),
+        ("2025年（令和7年）11月14日", "2025-11-14"),
+        ("民國114年11月14日", "2025-11-14"),
+    ],
+)
+def test_a_date_is_read_as_its_country_writes_it(line, value):
+    assert values(line) == [value]
+
+
+def test_a_vietnamese_stamp_is_one_line_of_furniture():
+    assert is_stamp("Thứ sáu, 14/11/2025, 18:40 (GMT+7)")
+    assert not is_stamp("Thứ sáu tuần tới mưa lớn")
+
+
+def test_each_day_of_the_week_and_half_of_the_day_stands_once():
+    rows = [set(map(fold, row.split())) for row in names()["weekdays"]]
+    halves = [word for name in HALVES for word in group(name)]
+
+    assert len(rows) == 7
+    assert sum(map(len, rows)) == len(weekdays())
+    assert len(halves) == len(set(halves))
+    assert all(part in stamp_words() for word in halves for part in word.split())
