@@ -75,6 +75,8 @@ class Extras:
     """The account, and what `newsclean report` shows, as JSON."""
     clusters: Path | None = None
     """The largest clusters of near-duplicates, as JSON, for the report."""
+    warnings: tuple[str, ...] = ()
+    """What was found before that costs no document, for the account."""
 
     def job(self, setup: Setup) -> Job:
         """Return what is to be made of each document."""
@@ -160,7 +162,7 @@ def pour(parts: Iterable[tuple[Head, Made]], extras: Extras, named: Asked) -> Ac
                 _pour_data(_streams(group, sinks, total, own), sink, form)
                 if own.rejected and own.rejected == own.total:
                     raise _NothingReadError
-    total.account.warn(named.missing())
+    total.account.warn([*extras.warnings, *named.missing()])
     if extras.report is not None:
         with output(extras.report) as sink:
             sink.write(total.report(extras.clusters))
@@ -217,7 +219,7 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
                     store.finish(Path(target), "data", own, form)
                 keys += own
         total.progress.clear()
-        total.account.warn(named.missing())
+        total.account.warn([*run.extras.warnings, *named.missing()])
         _finish_extras(run.extras, store, keys, total)
         store.close(keys)
     if total.account.total == 1:

@@ -11,7 +11,14 @@ from typing import Any
 
 from newsclean.corpus.cleaning import Run
 from newsclean.corpus.config import Duplicates
-from newsclean.corpus.copy_search import Reader, all_items, clusters_file, find_copies, marked
+from newsclean.corpus.copy_search import (
+    Reader,
+    all_items,
+    clusters_file,
+    find_copies,
+    marked,
+    warnings_of,
+)
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item
 from newsclean.corpus.setup import Setup
@@ -28,7 +35,7 @@ def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:
     found = folder / "copies"
     items = all_items(reader, run.paths, run.options)
     find_copies(items, found, setup, wish, run.workers, run.timeout)
-    extras = replace(run.extras, clusters=clusters_file(found))
+    extras = replace(run.extras, clusters=clusters_file(found), warnings=warnings_of(found))
     return replace(run, setup=setup, source=marked(found, reader), extras=extras)
 
 

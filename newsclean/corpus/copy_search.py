@@ -25,6 +25,7 @@ from newsclean.corpus.config import Duplicates
 from newsclean.corpus.formats import Options, Record
 from newsclean.corpus.parts import Item, annotated, portions, warm
 from newsclean.corpus.setup import Setup
+from newsclean.corpus.unit_dates import Dated, UnitDates, dated
 from newsclean.neardup import near_duplicates
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.policy import long_ones
@@ -33,8 +34,9 @@ from newsclean.parallel import Work, listed, map_batches
 
 #: Reads one input, and shows the open file to who wants to see how far it is read.
 Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
-#: Where a document is, its date, its units, and what cleaning found; None for what is no document.
-Cut: TypeAlias = tuple[str, str, list[str], bytes] | None
+#: Where a document is, when it was published, its units, and what cleaning found; None for what is
+#: no document.
+Cut: TypeAlias = tuple[str, Dated, list[str], bytes] | None
 
 
 def all_items(reader: Reader, paths: Iterable[str], options: Options) -> Iterator[Item]:
@@ -67,20 +69,22 @@ def find_copies(
     with ExitStack() as stack:
         texts = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.texts")))
         names = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.names")))
-        dates: list[str | None] = []
+        dates = UnitDates()
         firsts = array("q")
         batches = ((None, some) for some in portions(items))
         with disk.replacing(cleaned_file(target)) as sink:
             cuts = (cut for _, some in map_batches(work, batches, workers) for cut in some)
-            for where, date, units, found in filter(None, cuts):
+            for where, told, units, found in filter(None, cuts):
                 sink.write(entry(found))
                 firsts.append(len(texts))
                 names.add(where)
                 for unit in units:
                     texts.add(unit)
                 if wish.keep == "earliest":
-                    dates += [date or None] * len(units)
-        return _search(texts, names, firsts, dates, target, wish)
+                    dates.add(where, told, len(units))
+        with disk.replacing(_warnings_file(target)) as sink:
+            sink.write(json.dumps(dates.warnings()).encode())
+        return _search(texts, names, firsts, dates.moments, target, wish)
 
 
 def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
@@ -89,21 +93,21 @@ def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
     try:
         doc = annotated(item, setup)
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
-        return item.where, item.date, [], b""
+        return item.where, Dated(None), [], b""
     found = b"" if setup.as_is else kept(doc, item)
     units = long_ones([span.text for span in spans(doc, 0, unit)], min_words)
-    return item.where, item.date, units, found
+    return item.where, dated(item, doc), units, found
 
 
 def _lost(item: Item, _: str) -> Cut:
-    return (item.where, item.date, [], b"") if isinstance(item, Record) else None
+    return (item.where, Dated(None), [], b"") if isinstance(item, Record) else None
 
 
 def _search(
     texts: _Pile,
     names: _Pile,
     firsts: Sequence[int],
-    dates: list[str | None],
+    moments: list[float | None],
     target: Path,
     wish: Duplicates,
 ) -> int:
@@ -116,7 +120,7 @@ def _search(
         wish.threshold,
         pairs="anchors",
         anchor=wish.keep,
-        keys=dates if earliest else None,
+        keys=moments if earliest else None,
     )
     starts = np.array(firsts, np.int64)
     copies = np.flatnonzero(found.anchors != np.arange(len(texts)))
@@ -146,6 +150,16 @@ def _search(
 def clusters_file(target: Path) -> Path:
     """Return where a search tells its largest clusters, for the report."""
     return target.with_name(f"{target.name}.clusters")
+
+
+def warnings_of(target: Path) -> tuple[str, ...]:
+    """Return what a search found that cost no document and is to be looked at."""
+    file = _warnings_file(target)
+    return tuple(json.loads(file.read_bytes())) if file.is_file() else ()
+
+
+def _warnings_file(target: Path) -> Path:
+    return target.with_name(f"{target.name}.warnings")
 
 
 def cleaned_file(target: Path) -> Path:

@@ -29,6 +29,7 @@ from newsclean.corpus.copy_search import (
     clusters_file,
     find_copies,
     marked,
+    warnings_of,
 )
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
@@ -114,19 +115,21 @@ def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item | str, Se
     named = asked(passes.options, setup.sites)
     for item in named.through(all_items(reader, passes.config.input.files, passes.options)):
         yield item, setup
-    for problem in named.missing():
+    for problem in (*warnings_of(work / _COPIES), *named.missing()):
         yield problem, setup
 
 
 def _run(passes: Passes, setup: Setup, reader: Reader, work: Path) -> Run:
-    told = passes.config
-    clusters = clusters_file(work / _COPIES) if told.duplicates else None
+    told, extras = passes.config, passes.extras
+    if told.duplicates:
+        found = work / _COPIES
+        extras = replace(extras, clusters=clusters_file(found), warnings=warnings_of(found))
     return Run(
         told.input.files,
         passes.options,
         passes.routes,
         setup,
-        replace(passes.extras, clusters=clusters),
+        extras,
         told.run.workers,
         told.run.timeout,
         source=reader,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from numbers import Integral, Real
+from typing import Any
 
 from newsclean.errors import ArgumentError
 from newsclean.parallel import cores
@@ -41,6 +43,22 @@ def check_whole(name: str, value: object, least: int, hint: str, most: int | Non
         raise ArgumentError(where, f"it is below {least}", hint)
     if most is not None and int(value) > most:
         raise ArgumentError(where, f"it is above {most}", hint)
+
+
+def one_a_text(values: object, n: int, where: str, hint: str) -> list[Any]:
+    """Return what was given for each of `n` texts as a list.
+
+    >>> one_a_text(["2025-11-02"], 2, "dates", "give None where it is not known")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: dates: 1 for 2 texts. Next: give None where it is not known
+    """
+    if isinstance(values, Iterable) and not isinstance(values, str | bytes):
+        listed = list(values)
+        if len(listed) == n:
+            return listed
+        raise ArgumentError(where, f"{len(listed)} for {n} texts", hint)
+    told = "nothing" if values is None else f"one {type(values).__name__}"
+    raise ArgumentError(where, f"{told} for {n} texts", hint)
 
 
 def check_row(value: object, texts: int) -> None:

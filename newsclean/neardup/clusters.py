@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.errors import ArgumentError
-from newsclean.neardup.checks import check_row, check_threshold, check_whole
+from newsclean.neardup.checks import check_row, check_threshold, check_whole, one_a_text
 from newsclean.neardup.explain import PairExplanation, explain_texts
 from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link
+from newsclean.neardup.instants import instants
 from newsclean.neardup.search import Plan, overlap
-from newsclean.neardup.texts import missing
 from newsclean.show import card, card_table, short
 
 Linkage: TypeAlias = Literal["anchor", "components", "complete"]
@@ -165,21 +165,20 @@ class Clusters:
     def lineage(self, label: int, dates: Sequence[Any]) -> list[Copy]:
         """Return the members of a cluster by date: the first is where the others come from.
 
-        `dates` holds one sortable date a text (ISO 8601 strings, `datetime`), None where it is
-        not known; those come last, and texts of one date in the order given.
+        `dates` holds one date a text (`datetime`, ISO 8601, mail's; see `instant`), or a key of
+        another kind to sort by, None where it is not known; those come last, and texts of one
+        date in the order given. Errors: `ArgumentError` for a string that is no date.
         """
-        if len(dates) != len(self.labels):
-            raise ArgumentError(
-                "dates", f"{len(dates)} for {len(self.labels)} texts", "give one a text"
-            )
         members = self.members(label).tolist()
+        dates = one_a_text(dates, len(self.labels), "dates", "give one a text, or None")
+        moments = instants(dates, "dates")
         try:
-            dated = sorted((i for i in members if not missing(dates[i])), key=lambda i: dates[i])
+            dated = sorted((i for i in members if moments[i] is not None), key=moments.__getitem__)
         except TypeError as error:
             raise ArgumentError(
                 "dates", f"they cannot be sorted ({error})", "give dates of one kind, or None"
             ) from error
-        order = dated + [i for i in members if missing(dates[i])]
+        order = dated + [i for i in members if moments[i] is None]
         both, first, own = self._overlap([order[0]] * len(order), order)
         jaccard, containment = both / (first + own - both), both / first
         return [

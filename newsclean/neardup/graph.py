@@ -14,7 +14,9 @@ from newsclean.kernels import cluster as kernels
 from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
 from newsclean.kernels.join import places
 from newsclean.neardup.candidates import find_pairs
+from newsclean.neardup.checks import one_a_text
 from newsclean.neardup.exact import prepare
+from newsclean.neardup.instants import instants
 from newsclean.neardup.leaders import run_leaders
 from newsclean.neardup.policy import Policy, masks
 from newsclean.neardup.reading import Reading, new_reading
@@ -315,6 +317,10 @@ def _similarity(
     return similarity
 
 
+def _known(key: Any) -> Any:
+    return None if missing(key) else key
+
+
 def ranks(
     anchor: str | Callable[[str], Any],
     keys: Sequence[Any] | None,
@@ -323,7 +329,7 @@ def ranks(
 ) -> NDArray[np.int64] | None:
     """Return the rank of every text under the caller's rule; None where length alone decides.
 
-    Missing keys come last.
+    Missing keys come last. Dates are compared as the moments they say.
     """
     n = len(node)
     if callable(anchor):
@@ -332,15 +338,10 @@ def ranks(
         ]
     elif anchor == "longest":
         return None
-    elif keys is None or len(keys) != n:
-        raise ArgumentError(
-            f"anchor={anchor!r}",
-            "it needs one key a text" + ("" if keys is None else f", not {len(keys)} for {n}"),
-            "pass keys=: dates for 'earliest', places of sources for 'rank'",
-        )
     else:
-        given = keys
-    given = [None if missing(key) else key for key in given]
+        hint = "pass keys=: dates for 'earliest', places of sources for 'rank'"
+        given = one_a_text(keys, n, f"anchor={anchor!r}", hint)
+    given = instants(given, "keys") if anchor == "earliest" else [_known(key) for key in given]
     try:
         ordered = sorted({key for key in given if key is not None})
     except TypeError as error:

@@ -19,6 +19,7 @@ from newsclean.neardup.policy import Policy
 from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Progress, read_texts
+from newsclean.show import short
 
 
 def near_duplicates(  # noqa: PLR0913  # one door, every option by name
@@ -53,7 +54,8 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
     * `linkage`: `anchor`: a member is at or above the threshold to its anchor; `complete`: to
       every other member; `components`: to some other member, so clusters may chain.
     * `anchor`: which copy leads: the `longest` text; the `earliest` or the one of least `rank`,
-      both by `keys` (one a text, least first, None last); or a function of the text (least
+      both by `keys` (one a text, least first, None last; of `earliest`, dates in any spelling
+      that says one moment, see `newsclean.neardup.instants`); or a function of the text (least
       first). Ties go to the longer text, then to the smaller content hash: to no position.
     * `groups`: document (or page, or site) of each text, counted in `stats`.
     * `within`: look for pairs inside each group only: what a page repeats, not what pages share.
@@ -91,6 +93,9 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
         raise ArgumentError(
             'pairs="anchors"', f"not with linkage={linkage!r}, method={method!r}", "leave those out"
         )
+    if progress is not None and not callable(progress):
+        hint = "give a function of stage, done, total"
+        raise ArgumentError("progress", f"{short(repr(progress), 60)} cannot be called", hint)
     policy = Policy() if policy is None else policy
     check_kind(policy, Policy, "policy", "give Policy(min_words=…, numbers=…), or JOIN_ALL")
     run = Run(threshold, recall, method, shingle, seed, count_workers(workers), progress, max_pairs)

@@ -293,3 +293,78 @@ def test_sites_are_learnt_out_of_memory_as_they_are_in_it(corpus, tmp_path):
     before = (tmp_path / "sites").read_bytes()
     learn_sites(reversed(items), tmp_path / "sites")
     assert (tmp_path / "sites").read_bytes() == before
+
+
+EARLIEST = """
+[input]
+files = ["news.jsonl"]
+[output]
+path = "out/"
+[duplicates]
+keep = "earliest"
+unit = "document"
+"""
+
+
+def stays(folder, dates, capsys):
+    """Return which of equal documents with these dates stays, and what is said of it."""
+    rows = [{"id": n, "date": date, "text": NEWS_AGENCY} for n, date in enumerate(dates)]
+    (folder / "news.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert run(folder, config=EARLIEST) == 0
+    text = (folder / "out" / "news.jsonl").read_text(encoding="utf-8")
+    account = json.loads((folder / "out" / "run.json").read_bytes())["account"]
+    told = capsys.readouterr().err
+    assert all(said in told for said in account["warnings"])
+    return [json.loads(line)["id"] for line in text.splitlines()], account["warnings"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("2025-11-01T22:00:00-05:00", "2025-11-02T01:00:00+00:00"),
+        ("Fri, 07 Nov 2025 08:00:00 GMT", "Sat, 01 Nov 2025 08:00:00 GMT"),
+        (1762000000, 999999999),
+        (1.762e9, 9.5e8),
+        ("2025-11-02", 1735600000),
+        (None, "2025-11-02"),
+        ("next week", "31.12.2024"),
+    ],
+)
+def test_the_earliest_is_the_earliest_moment(tmp_path, dates, capsys):
+    (tmp_path / "out").mkdir()
+
+    assert stays(tmp_path, dates, capsys)[0] == [1]
+
+
+def test_dates_that_say_no_moment_are_counted_and_told_in_every_run(tmp_path, capsys):
+    dates = ["01/05/2025", "2025-11-02", "soon"]
+
+    found, warnings = stays(tmp_path, dates, capsys)
+
+    assert found == [1]
+    assert len(warnings) == 1
+    assert "2 of 3 documents have a date that cannot be read in one way only" in warnings[0]
+    assert "'01/05/2025' of " in warnings[0]
+    assert stays(tmp_path, dates, capsys) == (found, warnings)  # the search is not made again
+
+
+def test_it_is_told_when_nothing_has_a_date(tmp_path, capsys):
+    _, warnings = stays(tmp_path, [None, None], capsys)
+
+    assert len(warnings) == 1
+    assert "none of 2 documents has a date, so the longest copies stay" in warnings[0]
+
+
+def test_of_pages_the_date_that_cleaning_read_tells_the_earliest(tmp_path):
+    page = (
+        '<html><head><meta property="article:published_time" content="{}"></head>'
+        "<body><article><h1>Rain</h1><p>{}</p><p>{}</p></article></body></html>"
+    )
+    for name, day in (("a.html", "2025-11-05"), ("b.html", "2025-11-01")):
+        text = page.format(f"{day}T08:00:00Z", NEWS_AGENCY, NEWS_AGENCY.replace("a", "e"))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    run(tmp_path, config=EARLIEST.replace("news.jsonl", "*.html"))
+
+    assert (tmp_path / "out" / "a.html.txt").read_text(encoding="utf-8") == ""
+    assert NEWS_AGENCY in (tmp_path / "out" / "b.html.txt").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any, Final
 
 from newsclean.corpus.formats.records import Options, Record, Reject
@@ -30,7 +31,7 @@ def record_of(
         html=html,
         id=_said(fields.get(id_)),
         url=_said(fields.get(url)) or None,
-        date=_said(fields.get(date)),
+        date=_date(fields.get(date)),
     )
 
 
@@ -94,6 +95,11 @@ def _said(value: object) -> str:
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def _date(value: object) -> str:
+    """Return what a date says, which may be seconds with a fraction."""
+    return f"{value:.6f}" if isinstance(value, float) and isfinite(value) else _said(value)
 
 
 def _name(value: object) -> str:
