@@ -28,6 +28,9 @@ _WORD: Final = re.compile(
 )
 _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+_BEGINNING: Final = re.compile(r"([^\W\d_]{4,6})[^\W\d_]*")
+#: Two letters in a row of kana or Han.
+_PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
 
 #: Marks that end a statement: Latin, Han and kana (also half width), Devanagari, Urdu, Armenian,
 #: Ethiopic, Myanmar, Khmer. The second set ends any sentence. What may stand after them closes
@@ -83,6 +86,18 @@ def find_words(text: str) -> list[str]:
     ['Korea', 's', '北', '京', 'parade']
     """
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
+def beginnings(text: str) -> list[str]:
+    """Return how the longer words begin, folded: enough to tell what two lines are both about.
+
+    Words of four letters and more, cut to six; in Chinese and Japanese every two letters.
+
+    >>> beginnings("The harbour and its harbours")
+    ['harbou', 'harbou']
+    """
+    found: list[str] = _BEGINNING.findall(text.casefold())
+    return found if text.isascii() else found + _PAIR.findall(text)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -146,7 +146,7 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
         return
     border = find_border(told, reasons[:, WORDS].tolist(), model.chances)
     held = {place: doubted(model.confidence(told[place]), border) for place in places}
-    stays = _headline(page, told, places[0]) | rows_that_stay(
+    stays = _headline(page, told, held) | rows_that_stay(
         [page.lines[i] for i in page.written], held
     )
     for place, why in zip(places, _told(told, reasons, places, border), strict=True):
@@ -154,13 +154,14 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
             yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
 
 
-def _headline(page: Page, told: list[int], first: int) -> frozenset[int]:
+def _headline(page: Page, told: list[int], held: dict[int, float]) -> frozenset[int]:
     """Return the places of the headline, of which the model knows little: no label says what it is.
 
     A copy above, in the crumbs of a site, stays too: `headline_echo` claims the later ones and
     leaves the first.
     """
-    headline = find_headline(page, told, first)
+    lost = {place for place, confidence in held.items() if confidence >= EVEN}
+    headline = find_headline(page, told, lost)
     if headline < 0:
         return frozenset()
     title = page.lines[page.written[headline]]

@@ -15,7 +15,7 @@ from typing import Final
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import is_stamp
 from newsclean.segment import Page
-from newsclean.words import CLOSING, FULL_STOPS
+from newsclean.words import CLOSING, FULL_STOPS, beginnings
 
 #: A block ends after so many lines, and before a line longer than a link title is.
 _LINES: Final = 12
@@ -43,6 +43,9 @@ _FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)\d{1,20}[)%°]?\s?[^\W\d_
 _RUN: Final = 2
 #: The text below a headline is looked for so many lines on, with bylines and dates between.
 _SIGNED_WITHIN: Final = 5
+#: The words of so many sentences of it tell; a headline shares so many of its words with them, and
+#: half of all.
+_LEADS, _SHARED = 2, 3
 
 
 def link_titles(
@@ -55,14 +58,15 @@ def link_titles(
     """Return the places, in `page.written`, of the titles under the header at place `header`.
 
     Those before place `start` are left out. The headline of the article, signed by a byline or a
-    date, ends the list. Where the article goes on below, the last line before it may be a heading
-    and is left out, with the line above if it is a byline or a date; not so where the label of an
-    advertisement parts it from the article.
+    date or taken up by the text below, ends the list. Where the article goes on below, the last
+    line before it may be a heading and is left out, with the line above if it is a byline or a
+    date; not so where the label of an advertisement parts it from the article.
     """
     lines = [page.lines[i] for i in page.written[header + 1 : header + 1 + _LINES + _SIGNED_WITHIN]]
     signed = [is_stamp(line) or is_byline(line) for line in lines]
-    before = (page.lines[i] for i in reversed(page.written[:header]))
+    before = [page.lines[i] for i in reversed(page.written[:header])]
     above = next((line for line in before if not is_advert(line)), "")
+    said = frozenset[str]() if any(map(is_prose, before)) else _said_below(lines)
     end = header + 1
     for at, line in enumerate(lines[:_LINES]):
         if is_advert(line) or _is_headline(lines, signed, at):
@@ -70,6 +74,8 @@ def link_titles(
         after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
         if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
             end -= 1 + _run_of(reversed(signed[:at]))
+            break
+        if _is_taken_up(line, said):
             break
         end += 1
     return list(range(max(header + 1, start), end))
@@ -85,6 +91,19 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
         return False
     end = at + 1 + _run_of(signed[at + 1 :])
     return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + 3]))
+
+
+def _said_below(lines: list[str]) -> frozenset[str]:
+    """Return how the longer words begin of the text that a list runs into; none if it does not."""
+    text = [line for line in lines if _is_sentence(line)][:_LEADS]
+    return frozenset(beginnings("\n".join(text)))
+
+
+def _is_taken_up(line: str, said: frozenset[str]) -> bool:
+    """Tell whether a line is the title of a text that says the words `said`: half of its own."""
+    words = frozenset(beginnings(line))
+    shared = len(words & said)
+    return shared >= _SHARED and 2 * shared >= len(words)
 
 
 def _run_of(signed: Iterable[bool]) -> int:

@@ -224,7 +224,8 @@ def strip_lines(
         if not own_lines:
             return
         times = Counter(keys)
-        headline = find_headline(page, [int(n not in own_lines) for n in range(len(keys))])
+        stays = [int(n not in own_lines) for n in range(len(keys))]
+        headline = find_headline(page, stays, own_lines)
         for n, line in own_lines.items():
             yield _claim(page, page.written[n], line, times[keys[n]], is_headline=n == headline)
 

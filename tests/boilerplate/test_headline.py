@@ -9,9 +9,14 @@ LEAD = (
 )
 
 
-def found(lines, verdicts=None):
+def found(lines, verdicts=None, lost=None):
+    """Return the place of the headline among those lost: by default all above the lead."""
     page = read_page("\n".join(lines))
-    return find_headline(page, verdicts or [40] * len(lines))
+    return find_headline(
+        page,
+        verdicts or [0] * (len(lines) - 1) + [40],
+        range(len(lines) - 1) if lost is None else lost,
+    )
 
 
 def test_the_line_that_shares_most_words_with_the_body_is_the_headline():
@@ -62,3 +67,24 @@ def test_a_page_without_body_or_with_nothing_above_it_has_none():
     assert found([LEAD]) == -1
     assert found(["Night ferry in harbour town", LEAD], [40, -40]) == -1
     assert found(["Share", "Print"]) == -1
+
+
+def test_a_line_that_stays_and_is_likelier_leaves_none_to_be_found():
+    lines = ["Harbour town votes to keep night ferry", "More of the night ferry", LEAD]
+
+    assert found(lines, lost={1}) == -1
+    assert found(lines, lost={0}) == 0
+
+
+def test_that_a_title_stands_twice_speaks_for_it():
+    title = "Letters out of a drowned country"
+
+    assert found(["Weather today", title, "Share this page", LEAD]) == -1
+    assert found(["Weather today", title, title, "Share this page", LEAD]) == 2
+
+
+def test_the_surer_the_model_the_more_a_title_must_share():
+    lines = ["Weather", "Marren Bay, the harbour and its people", LEAD]
+
+    assert found(lines, [-150, -20, 40]) == 1
+    assert found(lines, [-150, -150, 40]) == -1

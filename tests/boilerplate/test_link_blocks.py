@@ -68,6 +68,16 @@ def test_the_label_of_an_advertisement_ends_it_in_any_language(header, advert, a
     assert under(header, *TITLES, advert, after) == list(TITLES)
 
 
+def test_the_headline_that_the_text_below_takes_up_ends_a_list_above_it():
+    headline = "Night ferry of Marren Bay to stay for five years"
+    more = "Passengers on the night ferry had written two hundred letters to the mayor of the town."
+
+    assert under("Latest news", *TITLES, headline, "Print", BEFORE, more) == list(TITLES)
+    # Between paragraphs a title about the same thing is a link.
+    prose = BEFORE + " The mayor said so."
+    assert headline in under(prose, "Related stories", *TITLES, headline, TITLES[1], BEFORE)
+
+
 def test_steps_that_stood_above_the_list_go_on_below_it():
     steps = ("Passo 1: não esfregue", "Leia também", *TITLES, "Passo 2: cubra com sal", "Sal fino")
 
