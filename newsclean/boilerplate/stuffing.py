@@ -40,6 +40,8 @@ class StuffingLimits:
 
     stems: int = 5
     """Content stems in a phrase whose sentences go; shorter ones are flagged."""
+    characters: int = 14
+    """The same where one character is the unit: names of ministries and laws have up to thirteen."""
     lower_stems: int = 2
     """Stems that are mostly written lower-case, in texts that use capitals."""
     lower_words: int = 4
@@ -51,6 +53,8 @@ class StuffingLimits:
     German bodies: over 0.33; of English, French, Swedish ones: under 0.32)."""
     covered: float = 0.3
     """Share of a sentence that the phrase must make up for the sentence to go."""
+    covered_unspaced: float = 0.5
+    """The same where one character is the unit, and no name can be told from what is said of it."""
     listed: float = 0.7
     """Share from which on a whole line is an entry of a list, a refrain or a form, and stays."""
     spread: int = 40
@@ -121,14 +125,15 @@ def _claims(
 ) -> Iterator[Removal]:
     """Yield the claims on the carriers of one phrase."""
     evidence = _evidence(page, phrase)
-    long = phrase.unspaced or len(phrase.stems) >= limits.stems
+    long = len(phrase.stems) >= (limits.characters if phrase.unspaced else limits.stems)
+    covered = limits.covered_unspaced if phrase.unspaced else limits.covered
     dense = len(phrase.carriers) * limits.spread >= len(page.written)
     for n, (one, places) in enumerate(phrase.carriers):
         if n == 0:
             rule, confidence = "stuffing.first", _WEAK
         elif _news(page, one, set(places), nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS
-        elif sure and long and dense and _fills(page, one, len(places), limits):
+        elif sure and long and dense and _fills(page, one, len(places), covered, limits):
             rule, confidence = "stuffing.sentence", _SURE
         else:
             rule, confidence = "stuffing.phrase", _WEAK
@@ -136,14 +141,14 @@ def _claims(
         yield Removal(start, end, rule, "stuffing", confidence, evidence)
 
 
-def _fills(page: Page, one: Sentence, held: int, limits: StuffingLimits) -> bool:
+def _fills(page: Page, one: Sentence, held: int, least: float, limits: StuffingLimits) -> bool:
     """Say whether a carrier is a statement that the phrase fills, and no entry of a list."""
     covered = held / len(one.stems)
     said = page.text[one.start : one.end].rstrip().rstrip(CLOSING + "“")
     alone = one.end - one.start >= len(page.lines[one.line])
     if alone and covered >= limits.listed:
         return False
-    return covered >= limits.covered and said.endswith(_STATEMENT)
+    return covered >= least and said.endswith(_STATEMENT)
 
 
 def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
