@@ -27,7 +27,6 @@ FLOORS = {
     "words": 1,
     "charset": 2,
     "metadata": 2,
-    "neardup": 2,
     "normalize": 2,
     "report": 2,
     "segment": 2,
@@ -35,6 +34,7 @@ FLOORS = {
     "batch": 3,
     "boilerplate": 3,
     "cleaner": 4,
+    "neardup": 4,  # what copies leave blank is told as cleaning tells it
     "html": 5,
     "corpus": 6,
     "training": 6,

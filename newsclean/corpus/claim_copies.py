@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsclean.corpus.formats import Record
 from newsclean.document import Document, Removal
+from newsclean.neardup.claims import claimed
 from newsclean.neardup.dedupe import CATEGORY
 from newsclean.neardup.units import Unit, spans
 
@@ -18,5 +17,4 @@ def claim_copies(doc: Document, record: Record, unit: Unit) -> Document:
         for number, rule, evidence in record.copies
         if number < len(units)
     ]
-    ordered = sorted((*doc.claims, *claims), key=lambda claim: (claim.start, claim.end))
-    return replace(doc, claims=tuple(ordered))
+    return claimed(doc, claims)

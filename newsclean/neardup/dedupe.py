@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, Literal
@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from newsclean.arguments import check_text, check_texts
 from newsclean.document import Document, Removal
 from newsclean.neardup.checks import check_choice, check_whole
+from newsclean.neardup.claims import claimed
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.near import near_duplicates
 from newsclean.neardup.policy import long_ones
@@ -41,7 +42,8 @@ def dedupe(
     r"""Return the documents with a claim on every unit that copies another one.
 
     The copy that stays is the anchor of its cluster; a claim (rule `dedupe.exact` or `dedupe.near`,
-    category `duplicate`) names it and the similarity to it. A unit is a `paragraph` (a line), a
+    category `duplicate`) names it and the similarity to it; blanks that it leaves without a use go
+    with it (`layout.blank`). A unit is a `paragraph` (a line), a
     `sentence`, or the whole `document`, as `Document.text` has it: units that are removed
     already take no part. `within` looks for copies inside each document only; `across` claims
     only those whose anchor is in another one. Units of fewer words than `min_words`, such as
@@ -69,10 +71,7 @@ def dedupe(
     found = near_duplicates(texts, threshold, **options)
     claims = _claims(units, found, where)
     for at, group in groupby(claims, key=itemgetter(0)):
-        doc = documents[at]
-        both = (*doc.claims, *(claim for _, claim in group))
-        ordered = tuple(sorted(both, key=lambda claim: (claim.start, claim.end)))
-        documents[at] = replace(doc, claims=ordered)
+        documents[at] = claimed(documents[at], [claim for _, claim in group])
     return Deduped(tuple(documents), tuple(units), found)
 
 

@@ -32,8 +32,8 @@ class Span:
 def spans(doc: Document, number: int, unit: Unit) -> Iterator[Span]:
     """Yield the units of a document of which something is kept.
 
-    A paragraph is a line of the source, and its span takes the separator in. Cost: linear in the
-    document.
+    A paragraph is a line of the source, and its span takes the separator in; so does a sentence
+    that is all of its line. Cost: linear in the document.
     """
     kept = list(doc.kept())
     begins = [change.start for change in doc.rewrites]
@@ -52,7 +52,7 @@ def spans(doc: Document, number: int, unit: Unit) -> Iterator[Span]:
 
 
 def _cuts(doc: Document, unit: Unit) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the units; they tile the source."""
+    """Yield the spans of the units; they tile the source, separators after sentences aside."""
     if unit == "document":
         yield 0, len(doc.source)
         return
@@ -63,4 +63,5 @@ def _cuts(doc: Document, unit: Unit) -> Iterator[tuple[int, int]]:
                 if stop.end() < line.end:
                     yield at, stop.end()
                     at = stop.end()
-        yield at, line.stop
+        # The last of several sentences may go, and what stays before it still ends its line.
+        yield at, line.stop if at == line.start else line.end

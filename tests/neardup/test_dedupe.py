@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from counted import Counted
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import settings as options
 from hypothesis import strategies as st
 from near_corpus import story
 
+from newsclean import clean
 from newsclean.document import Document, Removal, Rewrite, rewritten
 from newsclean.errors import ArgumentError
 from newsclean.neardup import dedupe
@@ -23,7 +26,7 @@ NEAR = " ".join([*story(1), "again"]) + "."
 def test_copies_go_and_their_anchor_stays_with_the_score_as_evidence():
     done = dedupe([f"{ONE}\n\n{TWO}\n", f"Intro line here.\r\n{NEAR}\r\n{TWO}"])
 
-    assert [doc.text for doc in done.documents] == [f"\n{TWO}\n", f"Intro line here.\r\n{NEAR}\r\n"]
+    assert [doc.text for doc in done.documents] == [f"{TWO}\n", f"Intro line here.\r\n{NEAR}\r\n"]
     near, exact = done.documents[0].claims[0], done.documents[1].claims[0]
     start = len("Intro line here.\r\n")
     assert near == Removal(
@@ -140,6 +143,79 @@ def test_a_unit_reads_as_its_stretch_of_the_whole(data):
                 if low < span.end and high > span.start
             ]
             assert span.text == "".join(rewritten(source, kept, rewrites)).strip()
+
+
+#: Pages of lines of sentences, with one blank line between some of them.
+PAGES = st.lists(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from([ONE, TWO, NEAR, "So it was."]), min_size=1, max_size=3),
+            st.sampled_from(["\n", "\n\n", "\r\n\r\n"]),
+        ),
+        max_size=4,
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(PAGES, st.sampled_from(["paragraph", "sentence"]), st.booleans())
+def test_what_goes_leaves_no_blank_behind_and_joins_no_lines(pages, unit, removed):
+    """Neither does it where other claims took a part of the page before."""
+    texts = ["".join(" ".join(line) + end for line, end in page) for page in pages]
+    docs = [Document(text) for text in texts]
+    if pages[0] and removed:
+        size = len(" ".join(pages[0][0][0]))
+        docs[0] = Document(texts[0], (Removal(0, size // 2, "ad.block", "ad"),))
+    given_lines = {line for text in texts for line in text.split("\n")}
+
+    for before, doc in zip(docs, dedupe(docs, unit).documents, strict=True):
+        if doc.claims == before.claims:
+            continue
+        lines = doc.text.split("\n")
+        assert not doc.text[:1].isspace() or before.text[:1].isspace()
+        assert all("".join(pair).strip() for pair in pairwise(lines[:-1]))
+        if unit == "paragraph" and not removed:
+            assert set(lines) <= given_lines
+        assert all(claim.start < claim.end for claim in doc.claims)
+        for line in lines:
+            sentences = line.strip().replace(". ", ".\n").split("\n")
+            assert any(is_within(sentences, whole) for whole in given_lines) or removed
+
+
+def is_within(sentences, line):
+    """Whether a line holds these sentences, in this order."""
+    rest = iter(line.strip().replace(". ", ".\n").split("\n"))
+    return all(sentence in rest for sentence in sentences)
+
+
+def test_the_last_sentence_of_a_line_leaves_the_line_its_end():
+    done = dedupe([f"{ONE} {TWO}", f"{NEAR[:-6]}else. {TWO}\nDone."], "sentence", threshold=1.0)
+
+    assert done.documents[1].text == f"{NEAR[:-6]}else.\nDone."
+
+
+def test_cleaning_what_is_left_changes_nothing():
+    rain = "Rain fell on the old town for nine days in a row and the river rose."
+    mayor = "The mayor thanked everyone who had helped to carry the sand bags to the wall."
+    master = "A third paragraph tells what the harbour master said about the ferry at night."
+
+    done = dedupe([f"{rain}\n\n{mayor}\n", f"{rain}\n\n{master}\n\n{mayor}\n\nOnly here.\n"])
+
+    left = done.documents[1].text
+    assert left == f"{master}\n\nOnly here.\n"
+    assert clean(left) == left
+
+
+def test_at_a_stricter_cut_no_text_goes_that_was_removed_before():
+    """Blanks that go with a copy are sure; what an unsure claim took beside them is not theirs."""
+    source = f"{TWO}\n \n{ONE}\n"
+    unsure = Removal(len(TWO) + 1, len(TWO) + 2, "ad.block", "ad", 0.6)
+
+    done = dedupe([ONE, Document(source, (unsure,))])
+
+    assert done.documents[1].text == f"{TWO}\n"
+    assert done.documents[1].text_at(0.9) == f"{TWO}\n "
 
 
 def test_units_of_fewer_words_stay_where_that_is_asked_for():
