@@ -12,11 +12,13 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
+from newsclean.corpus import disk
 from newsclean.corpus.formats import Record
 from newsclean.document import Document, Fact, Removal, Rewrite
 
@@ -82,7 +84,41 @@ def entries(path: Path | None) -> Iterator[bytes]:
     """Yield what is kept of each record, in order, then nothing without end."""
     if path is not None:
         with path.open("rb") as file:
+            file.readline()
             while length := file.read(_LENGTH):
                 yield file.read(int.from_bytes(length))
     while True:
         yield b""
+
+
+@contextmanager
+def going_on(path: Path, stamp: str) -> Iterator[tuple[IO[bytes], int]]:
+    """Open a file of entries to add to, with the number of those that it has already.
+
+    These are whole, and a search that was killed left them under the same stamp, which says all
+    that cleaning depends on besides the documents. Each says itself which text it belongs to.
+    """
+    count, size = _whole(path, _head(stamp))
+    with disk.extending(path, size) as sink:
+        if not size:
+            sink.write(_head(stamp))
+        yield sink, count
+
+
+def _head(stamp: str) -> bytes:
+    return f"{stamp}\n".encode()
+
+
+def _whole(path: Path, head: bytes) -> tuple[int, int]:
+    """Return how many whole entries a file has under such a first line, and where they end."""
+    count = end = 0
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        size = path.stat().st_size
+        if file.readline() == head:
+            end = len(head)
+            while len(length := file.read(_LENGTH)) == _LENGTH:
+                stop = file.tell() + int.from_bytes(length)
+                if stop > size:
+                    break
+                count, end = count + 1, file.seek(stop)
+    return count, end

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 from newsclean.corpus import disk
-from newsclean.corpus.cleaned import entries, entry, kept
+from newsclean.corpus.cleaned import entries, entry, going_on, kept
 from newsclean.corpus.cluster_samples import largest_clusters
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.formats import Options, Record
@@ -49,17 +49,20 @@ def _unwatched(_: Any) -> None:
     """See nothing of how far a file is read."""
 
 
-def find_copies(
+def find_copies(  # noqa: PLR0913  what is read, where to, how
     items: Iterable[Item],
     target: Path,
     setup: Setup,
     wish: Duplicates,
     workers: int | None = 1,
     timeout: float | None = None,
+    *,
+    stamp: str = "",
 ) -> int:
     """Write to `target` which units of which documents copy others; return how many units do.
 
-    What cleaning found in them is written beside it, so that they need not be cleaned again.
+    What cleaning found in them is written beside it, so that they need not be cleaned again: not
+    in the pass that follows, nor by a search under the same `stamp` after one that was killed.
     The file does not depend on the number of workers. Memory: the units' shingles, or their
     signatures, and 40 bytes a unit; the texts stay on the disk where pyarrow is installed.
     """
@@ -71,11 +74,12 @@ def find_copies(
         names = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.names")))
         dates = UnitDates()
         firsts = array("q")
-        batches = ((None, some) for some in portions(items))
-        with disk.replacing(cleaned_file(target)) as sink:
+        with going_on(cleaned_file(target), stamp) as (sink, known):
+            batches = ((None, some) for some in portions(_reminded(items, target, known)))
             cuts = (cut for _, some in map_batches(work, batches, workers) for cut in some)
             for where, told, units, found in filter(None, cuts):
-                sink.write(entry(found))
+                if len(firsts) >= known:
+                    sink.write(entry(found))
                 firsts.append(len(texts))
                 names.add(where)
                 for unit in units:
@@ -87,6 +91,13 @@ def find_copies(
         return _search(texts, names, firsts, dates.moments, target, wish)
 
 
+def _reminded(items: Iterable[Item], target: Path, known: int) -> Iterator[Item]:
+    """Yield the items, the first records with what a search before found in them."""
+    before = islice(entries(cleaned_file(target)), known)
+    for item in items:
+        yield replace(item, cleaned=next(before, b"")) if isinstance(item, Record) else item
+
+
 def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
     if not isinstance(item, Record):
         return None
@@ -94,7 +105,7 @@ def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
         doc = annotated(item, setup)
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
         return item.where, Dated(None), [], b""
-    found = b"" if setup.as_is else kept(doc, item)
+    found = b"" if setup.as_is or item.cleaned else kept(doc, item)
     units = long_ones([span.text for span in spans(doc, 0, unit)], min_words)
     return item.where, dated(item, doc), units, found
 

@@ -61,6 +61,14 @@ def append(path: Path, data: bytes) -> None:
 
 
 @contextmanager
+def extending(path: Path, size: int) -> Iterator[IO[bytes]]:
+    """Open a file to add to its first `size` bytes; what stood behind them goes."""
+    with io.BufferedWriter(_Descriptor(path, os.O_APPEND)) as file:
+        os.ftruncate(file.fileno(), size)
+        yield file
+
+
+@contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a file anew; under its name stands what stood there, until all has been written.
 

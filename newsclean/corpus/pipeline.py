@@ -185,7 +185,8 @@ def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
     target, run = known.work / _COPIES, known.passes.config.run
     if not known.holds(target, wish, setup):
         say(f"pass 2: which {wish.unit}s copy others")
-        count = find_copies(known.items(), target, setup, wish, run.workers, run.timeout)
+        stamp, limits = known.about(wish, setup), (run.workers, run.timeout)
+        count = find_copies(known.items(), target, setup, wish, *limits, stamp=stamp)
         for file in (target, cleaned_file(target)):
             known.keep(file, wish, setup)
         say(f"1 {wish.unit} is a copy" if count == 1 else f"{count} {wish.unit}s are copies")
@@ -220,7 +221,11 @@ class _Known:
             sink.write(json.dumps(self._stamp(target, wish, setup)).encode())
 
     def _stamp(self, target: Path, wish: Any, setup: Setup) -> list[str]:
+        return [self.about(wish, setup), digest_of(target)]
+
+    def about(self, wish: Any, setup: Setup) -> str:
+        """Return a digest of all that a search rests on."""
         about = hashlib.blake2b(digest_size=16)
         about.update(stamp_of(Job(setup), self.passes.options).encode())
         about.update(repr((asdict(wish), self.passes.sample, self.inputs)).encode())
-        return [about.hexdigest(), digest_of(target)]
+        return about.hexdigest()

@@ -12,7 +12,7 @@ from strategies import wild_text
 import newsclean
 from newsclean.cli import main
 from newsclean.corpus import copy_search, disk, parts, pipeline
-from newsclean.corpus.cleaned import entries, entry, kept, restored
+from newsclean.corpus.cleaned import entries, entry, going_on, kept, restored
 from newsclean.corpus.formats import Form, Record
 from newsclean.corpus.parts import annotated, key_of
 from newsclean.corpus.setup import Setup
@@ -73,11 +73,28 @@ def test_what_was_found_in_another_text_is_not_taken_for_this_one():
 
 def test_entries_come_back_in_order_then_nothing_without_end(tmp_path):
     path = tmp_path / "kept"
-    path.write_bytes(b"".join(map(entry, (b"one", b"", b"x" * 70_000))))
+    path.write_bytes(b"stamp\n" + b"".join(map(entry, (b"one", b"", b"x" * 70_000))))
     found = entries(path)
 
     assert [next(found) for _ in range(5)] == [b"one", b"", b"x" * 70_000, b"", b""]
     assert next(entries(None)) == b""
+
+
+@given(st.lists(st.binary(max_size=20), max_size=4), st.data())
+def test_entries_that_are_whole_are_gone_on_with(tmp_path_factory, found, data):
+    path = tmp_path_factory.mktemp("kept") / "kept"
+    with going_on(path, "stamp") as (sink, known):
+        assert known == 0
+        sink.write(b"".join(map(entry, found)))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: data.draw(st.integers(0, len(whole)))])
+
+    with going_on(path, "stamp") as (sink, known):
+        assert known <= len(found)
+        sink.write(b"".join(map(entry, found[known:])))
+    assert path.read_bytes() == whole
+    with going_on(path, "another") as (_, known):
+        assert known == 0
 
 
 def test_the_key_of_a_part_does_not_know_whether_it_was_cleaned_before():
@@ -165,6 +182,42 @@ def test_what_was_kept_goes_with_the_last_pass_and_is_not_missed(corpus, cleaned
     assert run(corpus) == 3
     assert len(cleaned) == 40  # nothing kept, so what is made again is cleaned again
     assert written(corpus) == once
+
+
+def test_a_search_that_was_killed_goes_on_with_what_it_has_cleaned(corpus, cleaned, monkeypatch):
+    run(corpus)
+    once = written(corpus)
+    forget(corpus)
+    keep, done = copy_search.entry, []
+
+    def killed(found):
+        if len(done) == 25:
+            raise KeyboardInterrupt
+        done.append(found)
+        return keep(found)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(copy_search, "entry", killed)
+        assert run(corpus) == 130
+    cleaned.clear()
+
+    assert run(corpus) == 3
+    assert len(cleaned) == 15
+    assert written(corpus) == once
+
+
+def test_a_killed_search_with_other_settings_is_not_gone_on_with(corpus, cleaned, monkeypatch):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(copy_search, "_search", killed)
+        assert run(corpus) == 130
+    cleaned.clear()
+    (corpus / "run.toml").write_text(CONFIG + "[clean]\nmin_confidence = 0.9\n")
+
+    assert run(corpus) == 3
+    assert len(cleaned) == 40
 
 
 @pytest.mark.parametrize("damage", [None, "bit", "cut", "gone"])
