@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from numbers import Real
 
 from newsclean.errors import ArgumentError
@@ -22,12 +22,20 @@ def check_text(value: object, where: str = "text") -> None:
 
 
 def check_texts(value: object, where: str = "texts") -> None:
-    """Refuse one text where several are wanted: its characters would be taken for texts.
+    """Refuse what is no collection of texts, though it can be gone through.
+
+    The characters of one text would be taken for texts, of a table the names of its columns.
 
     >>> check_texts("rain")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     newsclean.errors.ArgumentError: texts: it is one text, not a collection of texts. Next: ...
+    >>> check_texts({"text": ["rain", "snow"]})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: texts: it is a table (dict), not a ... Next: pass one column...
     """
+    if isinstance(value, Mapping) or hasattr(value, "columns") or hasattr(value, "column_names"):
+        problem = f"it is a table ({type(value).__name__}), not a collection of texts"
+        raise ArgumentError(where, problem, 'pass one column of it: df["text"]')
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         one = "one text" if isinstance(value, str | bytes) else type(value).__name__
         problem = f"it is {one}, not a collection of texts"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
+from newsclean.arguments import check_text
 from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import ArgumentError
 
@@ -69,15 +70,14 @@ def _documents(
     known: dict[str, Document] = {}
     given = list(texts)
     docs: list[Document | None] = []
-    for text in given:
+    for row, text in enumerate(given):
         if _missing(text):
             docs.append(None)
-        elif isinstance(text, str):
-            if text not in known:
-                known[text] = annotate(text)
-            docs.append(known[text])
-        else:
-            docs.append(annotate(text))  # which says what is wrong with it
+            continue
+        check_text(text, f"row {row} of the batch")
+        if text not in known:
+            known[text] = annotate(text)
+        docs.append(known[text])
     return [t if doc is None else doc.text for t, doc in zip(given, docs, strict=True)], docs
 
 

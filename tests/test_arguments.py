@@ -9,6 +9,7 @@ from newsclean import (
     NEWS,
     Cleaner,
     annotate,
+    dedupe,
     explain,
     learn_templates,
     near_duplicates,
@@ -71,3 +72,32 @@ def test_a_list_of_steps_and_whole_numbers_will_do():
 
     assert Cleaner(list(NEWS), min_confidence=1).clean(text) == text
     assert "Rain" in Cleaner(list(NEWS), rules=[], ignore=["stuffing"]).clean(text)
+
+
+def _table(library, kind):
+    columns = {"id": ["a", "b"], "text": ["Rain fell.", "Snow fell."]}
+    return getattr(pytest.importorskip(library), kind)(columns)
+
+
+TABLES = {
+    "dict": partial(_table, "builtins", "dict"),
+    "pandas": partial(_table, "pandas", "DataFrame"),
+    "polars": partial(_table, "polars", "DataFrame"),
+    "arrow": partial(_table, "pyarrow", "table"),
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize(
+    "asked", [near_duplicates, dedupe, Cleaner().annotate_many, learn_templates]
+)
+def test_a_table_is_not_taken_for_the_names_of_its_columns(asked, table):
+    with pytest.raises(
+        ArgumentError, match=r'it is a table .* pass one column of it: df\["text"\]'
+    ):
+        asked(table())
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_column_of_a_table_is_a_collection_of_texts(table):
+    assert len(near_duplicates(table()["text"]).labels) == 2

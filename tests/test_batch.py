@@ -42,6 +42,12 @@ def test_one_record_comes_back_as_one_record():
     assert cleaner({"text": None}) == {"text": None, "newsclean": None}
 
 
+@pytest.mark.parametrize("wrong", [5, b"Rain.", ["Rain."]])
+def test_a_value_that_is_no_text_is_refused_with_its_row(wrong):
+    with pytest.raises(ArgumentError, match="row 2 of the batch: a string is wanted"):
+        cleaner({"text": [TEXT, None, wrong]})
+
+
 def test_the_column_can_have_another_name():
     found = cleaner.clean_batch({"body": [TEXT], "text": [TEXT]}, "body")
 
