@@ -125,6 +125,10 @@ def test_an_output_stays_as_it_was_when_nothing_could_be_read(tmp_path, capfd):
 
     assert main(["clean", str(tmp_path / "bad.txt"), "-o", str(out)]) == 3
     assert out.read_text() == "before"
+    assert "what was written there before stays" in capfd.readouterr().err
+    out.unlink()
+    assert main(["clean", str(tmp_path / "bad.txt"), "-o", str(out)]) == 3
+    assert "written there before" not in capfd.readouterr().err
 
 
 def test_html_is_extracted_first(monkeypatch, capfd):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -157,16 +157,24 @@ def pour(parts: Iterable[tuple[Head, Made]], extras: Extras, named: Asked) -> Ac
             if path is not None
         }
         for (target, form), group in groupby(parts, key=_output_of):
-            with suppress(_NothingReadError), output(target, pack=False) as sink:
-                own = Account()
-                _pour_data(_streams(group, sinks, total, own), sink, form)
-                if own.rejected and own.rejected == own.total:
-                    raise _NothingReadError
+            own = Account()
+            try:
+                _pour_output(_streams(group, sinks, total, own), target, form, own)
+            except _NothingReadError:
+                total.account.warn(_stays(target))
     total.account.warn([*extras.warnings, *named.missing()])
     if extras.report is not None:
         with output(extras.report) as sink:
             sink.write(total.report(extras.clusters))
     return total.account
+
+
+def _stays(target: str) -> list[str]:
+    """Return what to know of an output whose inputs are all rejected, where there is an old one."""
+    if not Path(target).is_file():
+        return []
+    problem = "nothing of its inputs could be read, and what was written there before stays"
+    return [f"{target}: {problem}. Next: mend them and run again, or delete it"]
 
 
 def _output_of(part: tuple[Head, Made]) -> tuple[str, Form]:
@@ -182,6 +190,14 @@ def _streams(
             sink.write(made.streams.get(stream, b""))
         own.add(total.add(made.streams["notes"]).as_data())
         yield made.streams["data"]
+
+
+def _pour_output(pieces: Iterable[bytes], target: str, form: Form, own: Account) -> None:
+    """Write one output; `own` is its account once its pieces are through."""
+    with output(target, pack=False) as sink:
+        _pour_data(pieces, sink, form)
+        if own.rejected and own.rejected == own.total:
+            raise _NothingReadError
 
 
 def _pour_data(pieces: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
@@ -217,6 +233,9 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
                     total.progress.show(total.account, head.share)
                 if not count.rejected or count.rejected < count.total:
                     store.finish(Path(target), "data", own, form)
+                else:
+                    total.progress.clear()
+                    total.account.warn(_stays(target))
                 keys += own
         total.progress.clear()
         total.account.warn([*run.extras.warnings, *named.missing()])

@@ -200,6 +200,10 @@ def test_an_output_stays_as_it_was_when_nothing_of_it_could_be_read(run, capsys)
     assert account.rejected == 2
     assert outputs(run)["one.jsonl"] == b"before"
     assert outputs(run)["two.jsonl"]
+    (warning,) = account.warnings
+    assert warning.startswith(f"{run.routes[run.paths[0]][0]}: nothing of its inputs could be read")
+    assert "what was written there before stays" in warning
+    assert warning in capsys.readouterr().err
 
 
 def test_inputs_of_one_output_follow_each_other(run, tmp_path, capsys):
