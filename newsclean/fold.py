@@ -26,6 +26,8 @@ _NUMBER = re.compile(rf"[{DIGITS}]+(?:[.,]\d+)*(?:[km](?![^\W_]))?")
 #: Accents of Latin, Greek and Cyrillic, and the vowel signs and hamzas of Arabic: writers leave
 #: them out in capitals and in haste. The marks of Indic and Thai scripts are letters; they stay.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u200b-\u200f\u2060\ufe0f]+")
+#: A colon that lost the blank after it parts words all the same, where words are parted by blanks.
+_COLON = re.compile(r"(?<=[^\W\d_\u2e80-\U0010ffff]):(?=[^\W\d_])")
 #: Persian and Urdu are also typed with the yeh and kaf of Arabic keyboards.
 _ODD = str.maketrans("ı’‘ʼ“”–—\u064a\u0649\u0643", "i'''\"\"--\u06cc\u06cc\u06a9")
 
@@ -33,12 +35,13 @@ _ODD = str.maketrans("ı’‘ʼ“”–—\u064a\u0649\u0643", "i'''\"\"--\u06
 def fold(text: str) -> str:
     r"""Return `text` in small letters without accents, blanks collapsed, each number read as 0.
 
-    A bar reads as a colon, and neither has a blank before it: both part a label from its title.
+    A bar reads as a colon, and neither has a blank before it: both part a label from its title. One
+    follows where it is missing between words.
 
     Never compute an offset on what this returns: folding changes lengths.
 
-    >>> fold("PUBLICITÉ  –  12,345 Vues")
-    'publicite - 0 vues'
+    >>> fold("PUBLICITÉ  –  12,345 Vues"), fold("Source:Reuters, 10:30")
+    ('publicite - 0 vues', 'source: reuters, 0:0')
     >>> fold("\u064a\u0643") == fold("\u06cc\u06a9")
     True
     """
@@ -49,7 +52,8 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFC", text).translate(_ODD)
     if text.isalpha():  # most words: nothing of what follows is in it
         return text
-    return _NUMBER.sub("0", " ".join(text.replace("|", ":").split()).replace(" :", ":"))
+    text = " ".join(text.replace("|", ":").split()).replace(" :", ":")
+    return _NUMBER.sub("0", _COLON.sub(": ", text) if ":" in text else text)
 
 
 #: The same for words, which come again and again: nothing long is given to it, for it keeps them.

@@ -95,10 +95,11 @@ _SHOWN: Final = re.compile(
     r"|In questa (?:foto|immagine)(?: d['’]archivio)? (?:del \d|scattata|diffusa|fornita)"
     r")"
 )
-#: In English pictures of agencies the day of the week, the date and the year stand together.
+#: In English pictures of agencies the day of the week, the date and the year stand together, at the
+#: end of the sentence or before a place. A lead goes on: "Tuesday, March 4, 2025, after a chase".
 _DAY: Final = re.compile(
     r"(?<!for )(?<!of )(?<![-–|] )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
-    rf"{_MONTH} \d{{1,2}}, \d{{4}}\b"
+    rf"{_MONTH} \d{{1,2}}, \d{{4}}(?=\.|\s?[(|/]|$|,? (?:in|at|near|outside) (?:the )?[A-Z])"
 )
 #: A notice says what was or will be, and at what hour; a caption says what is to be seen.
 _NOTICE: Final = re.compile(

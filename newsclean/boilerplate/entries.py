@@ -45,11 +45,15 @@ def entry_heads(page: Page, places: Sequence[int]) -> frozenset[int]:
     return frozenset(place for row in alike.values() if _is_row(page, row) for place in row)
 
 
-def amid_prose(page: Page, place: int) -> bool:
-    """Tell whether a line stands between two passages of prose, as the headings of a text do."""
-    if not 0 < place < len(page.written) - 1:
+def amid_prose(page: Page, place: int, last: int = -1) -> bool:
+    """Tell whether a line stands between two passages of prose, as the headings of a text do.
+
+    Or several lines, up to the place `last`.
+    """
+    last = max(place, last)
+    if not 0 < place <= last < len(page.written) - 1:
         return False
-    above, below = (page.lines[page.written[at]] for at in (place - 1, place + 1))
+    above, below = (page.lines[page.written[at]] for at in (place - 1, last + 1))
     ends = below.rstrip(CLOSING + "«“")[-1:] in _STATEMENT  # a link title may be a question
     return _is_sentence(above) and (is_prose(below) or (ends and _is_sentence(below)))
 

@@ -9,9 +9,10 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.entries import amid_prose, entry_heads
+from newsclean.boilerplate.conditions import holds, is_in_zone, reach, stands_apart
+from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
+from newsclean.boilerplate.prose import DENSE_FROM
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
 from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
@@ -28,15 +29,12 @@ _QUOTES = frozenset("\"'“”„‘「『<")
 _CODE = frozenset("{;>")
 #: The first word of a line is looked for in so many code points.
 _WORD_CHARS = 32
-_PHONE_DIGITS = 7
 #: The category of the labels of advertisements, which end a list of links.
 _ADVERT = "ad"
 #: That of dates and times, which may also head entries of the text.
 _DATE = "published"
 #: Those of the lines between a headline and its text.
 _SIGNED = frozenset(("byline", _DATE))
-_NAME_WORDS = 10
-_DENSE_NAME = 16
 _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
@@ -47,18 +45,9 @@ _LAST_SENTENCE = re.compile(
     rf"[{STOPS})）\]»”\-–—|/·](?:(?<=[{STOPS}])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
     r"\s*(?=[^\W\d_])"
 )
-#: Besides its phrase, the line of a label alone has so many signs.
-_DRESSED = 3
 _BARS = frozenset("-–—|/·")
 #: A word of a credit, with its stop and the blank after it, that is cut short.
 _ABBREVIATED = 8
-#: Small words that names are joined with, and that stand between names in a byline.
-_JOINED_BY = (
-    "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
-    " zu al el la le bin ibn for in of the at für im with avec mit con com"
-)
-_JOINTS = frozenset(_JOINED_BY.split())
-
 _ROW_WHY = "A row of labels, each of which is furniture by itself."
 _ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
@@ -146,7 +135,7 @@ class RuleMatcher:
 
     def _all_hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, each by itself."""
-        in_zone = partial(_in_zone, page, [])
+        in_zone = partial(is_in_zone, page, [])
         done = -1  # the last line claimed under a header: no line is claimed under two
         for place, whole, parts in self._finds(page):
             if whole is not None:
@@ -204,7 +193,7 @@ class RuleMatcher:
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
         """Return the best entry whose rule claims the whole line, if there is one."""
-        if line[0] in _QUOTES or line[-1] in _CODE:
+        if (line[0] in _QUOTES or line[-1] in _CODE) and not _is_notice(line):
             return None
         table, size = self._lines, len(line)
         if table.may_start(word) and size <= table.reach(line):
@@ -219,7 +208,7 @@ class RuleMatcher:
             key = _GROUPS.sub("0", key)
         best = None
         for entry in self._lines.find(key):
-            if _holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
+            if holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
                 best = entry
         return best or (self._row(key) if len(line) <= ROW_CHARS else None)
 
@@ -242,9 +231,11 @@ class RuleMatcher:
         for match in _BRACKET.finditer(line):
             word = match[1][:_WORD_CHARS].partition(" ")[0].lower()
             if self._brackets.may_start(word):
+                start, end = match.span()
                 for entry in self._brackets.find(line_key(match[1])):
-                    if _holds(entry, line, match[1]):
-                        yield entry, _reach(entry.item, line, match.start(), match.end())
+                    apart = entry.item.needs != "apart" or stands_apart(line, start, end)
+                    if apart and holds(entry, line, match[1]):
+                        yield entry, reach(entry.item, line, start, end)
                         break
 
     def _closing_parts(self, line: str) -> Iterator[Part]:
@@ -253,8 +244,8 @@ class RuleMatcher:
             said = line[at:]
             if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
                 for entry in self._closings.find(fold(said)):
-                    if _holds(entry, line, said):
-                        yield entry, _reach(entry.item, line, at, len(line))
+                    if holds(entry, line, said):
+                        yield entry, reach(entry.item, line, at, len(line))
                         return
 
     def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
@@ -297,7 +288,7 @@ def _claim(page: Page, hit: Hit) -> Removal:
 def _is_bare_word(phrase: str) -> bool:
     """Tell whether a phrase is one word without a colon: too little to begin a label with."""
     word = phrase.lstrip(DRESS)
-    return " " not in word and word[-1:].isalnum() and word[-1] < DENSE_FROM
+    return " " not in word and word[-1:].isalnum() and max(word) < DENSE_FROM
 
 
 def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
@@ -306,45 +297,9 @@ def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
     return rule.strength == "strong", rule.mode == "block", rule.confidence
 
 
-def _holds(entry: Entry[Rule], line: str, key: str) -> bool:
-    """Tell whether a line meets what the rule asks besides its phrase."""
-    rule = entry.item
-    if len(line) > rule.chars:
-        return False
-    match rule.needs:
-        case "name":
-            after = len(entry.phrase.split())
-            words = line.split()[:-after] if rule.mode == "suffix" else line.split()[after:]
-            met = _is_names(words) or _is_dense_name(line, key, entry)
-        case "digit":
-            met = "0" in fold(key)
-        case "label":
-            met = line[-1] not in ":："
-        case "title":
-            met = line[-1] not in _ENDS
-        case "mail":
-            met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
-        case _:
-            met = True
-    return met
-
-
-def _is_names(words: list[str]) -> bool:
-    """Tell whether `words` are names and what joins them: no small word, no final stop."""
-    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
-        return False
-    if words[-1][-1] == "." and len(words[-1]) > 3:
-        return False
-    names = [word.strip(DRESS) for word in words]
-    return any(not name[:1].islower() for name in names) and all(
-        not name[:1].islower() or name in _JOINTS or "@" in name for name in names
-    )
-
-
-def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
-    """Tell whether a name follows the phrase at once, as where there are no blanks."""
-    rest = len(key) - len(entry.phrase)
-    return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _ENDS
+def _is_notice(line: str) -> bool:
+    """Tell whether a line is written as Korean notices are: <저작권자 …>. No tag begins so."""
+    return line[0] in "<‹" and "\uac00" <= line[1:2] <= "\ud7a3"
 
 
 def _has_bracket(line: str) -> bool:
@@ -371,29 +326,3 @@ def _last_starts(line: str) -> list[int]:
             starts.clear()
         starts.append(match.end())
     return starts
-
-
-def _reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of a find inside a line, or nothing when the whole line goes."""
-    if not any(map(str.isalnum, line[:start] + line[end:])):
-        return None
-    if len(line) <= rule.takes_line and not any(map(str.isalnum, line[end:])):
-        return None
-    while start and line[start - 1] in " \t":
-        start -= 1
-    return start, end
-
-
-def _in_zone(page: Page, body: list[tuple[int, int]], place: int, entry: Entry[Rule]) -> bool:
-    """Tell whether `place` lies where a rule counts; `body` remembers the span of the prose."""
-    rule = entry.item
-    if rule.zone == "any":
-        return True
-    if rule.zone == "apart":
-        alone = len(page.lines[page.written[place]]) <= len(entry.phrase) + _DRESSED
-        return not (alone and amid_prose(page, place))
-    if not body:
-        body.append(body_span(page))
-    first, last = body[0]
-    in_head = place <= first + HEAD_LINES and rule.zone != "tail"
-    return in_head or (place > last and rule.zone != "head")

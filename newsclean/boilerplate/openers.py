@@ -87,21 +87,27 @@ def opener_end(line: str) -> int:
     head = line[:_WITHIN]
     for sign, pattern in _OPENERS:
         match = pattern.match(head) if sign in head else None
-        if match is not None and match.end() < len(line) and _is_agency(match["name"]):
+        if match is None or match.end() == len(line):
+            continue
+        # "Anna Berg (CDU): …" says who speaks, and of which party.
+        if _is_agency(match["name"], listed=match[0].rstrip()[-1] in ":："):
             return match.end()
     return 0
 
 
-def _is_agency(name: str) -> bool:
-    """Tell whether a name is an agency's or has its look: capitals, or words with capitals.
+def _is_agency(name: str, *, listed: bool = False) -> bool:
+    """Tell whether a name is an agency's or, if it need not be `listed`, has the look of one.
 
-    A one-word aside, "(Laughs) –", has that look too, so one word must be in the list.
+    That is capitals, or words with capitals. A one-word aside, "(Laughs) –", has that look too, so
+    one word must be in the list.
     """
     words = re.split(r"[\s=/]+", name.strip())
     if any(line_key(word) in agencies() for word in (name, *words)):
         return True
     if name[-1] >= DENSE_FROM:  # a place and an agency without a blank between them
         return any(name[at:] in agencies() for at in range(1, len(name) - 1))
+    if listed:
+        return False
     if is_acronym(name):
         return True
     return len(words) >= 2 and not any(word[:1].islower() for word in words)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.boilerplate.captions import match_captions
-from newsclean.boilerplate.entries import FEWEST, entry_heads
+from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.boilerplate.rules import agencies
@@ -223,18 +223,22 @@ def _lone_counts(page: Page, stamps: list[int]) -> Iterator[Removal]:
 
 
 def _label_runs(page: Page) -> Iterator[Removal]:
-    """Yield claims for three or more lines in a row that are a label and a count."""
+    """Yield claims for three or more lines in a row that are a label and a count.
+
+    Between two passages of prose they are names with ages, parties with seats, teams with medals.
+    """
     if page.text.count("(") < _RUN:
         return
     run: list[int] = []
-    for i in (*page.written, None):
+    for place, i in enumerate((*page.written, None)):
         if i is not None:
             line = page.lines[i]
             ends = line[-1] == ")" or line[-1].isdecimal()
             if ends and len(line) <= 50 and _LABEL_COUNT.fullmatch(line):
                 run.append(i)
                 continue
-        if len(run) >= _RUN and all("(" in page.lines[j] for j in run):
+        counts = len(run) >= _RUN and all("(" in page.lines[j] for j in run)
+        if counts and not amid_prose(page, place - len(run), place - 1):
             for j in run:
                 evidence = f"one of {len(run)} labels with counts"
                 yield page.claim(j, "shape.labels", "navigation", 0.9, evidence)

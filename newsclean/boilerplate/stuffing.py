@@ -41,7 +41,7 @@ class StuffingLimits:
     stems: int = 5
     """Content stems in a phrase whose sentences go; shorter ones are flagged."""
     characters: int = 14
-    """The same where one character is the unit: names of ministries and laws have up to thirteen."""
+    """The same where one character is the unit: names of ministries and laws have to thirteen."""
     lower_stems: int = 2
     """Stems that are mostly written lower-case, in texts that use capitals."""
     lower_words: int = 4

@@ -32,6 +32,8 @@ _END_CHARS = 4
 _REMEMBERED = 1 << 13
 #: From here on (kana, Han) a phrase may be followed by a letter at once: there are no blanks.
 _NO_BLANKS = "\u2e80"
+#: A word of another script with such a letter right after it: "LINE公式アカウント".
+_RUN_ON = re.compile(f"[^{_NO_BLANKS}-\U0010ffff ]+[{_NO_BLANKS}-\U0010ffff]")
 
 
 class Entry(NamedTuple, Generic[T]):
@@ -124,7 +126,7 @@ class Table(Generic[T]):
         """
         for key in self.exact:
             self.openers.add(key.partition(" ")[0])
-            if " " in key or key[:1] >= _NO_BLANKS:
+            if " " in key or key[:1] >= _NO_BLANKS or _run_on(key):
                 self._add_reach(key, ROW_CHARS if len(key) < LABEL_CHARS // 2 else short)
         self.longest = max((*self.firsts.values(), *self.pairs.values()), default=0)
         self.starts = {*self.openers, *(key.rstrip(":") for key in self.firsts), *self.pairs}
@@ -174,7 +176,7 @@ class Table(Generic[T]):
             pair = f"{words[0]} {words[1]}"
             if pair.isascii():  # what folding would do to such words is this
                 return self._reach_of(*pair.lower().split(" "))
-            first, second = fold_word(words[0]), fold_word(words[1])
+            first, second = _first_words(f"{fold_word(words[0])} {fold_word(words[1])}")
             if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
                 return self._reach_of(first, second)
         if not words[0][:1].isalnum():
@@ -245,19 +247,32 @@ def _is_number(word: str) -> bool:
 
 
 def _anchor(words: list[str]) -> str:
-    """Return what a phrase is filed under: two words, or one, or two letters without blanks."""
+    """Return what a phrase is filed under: two words, or one, or two letters without blanks.
+
+    Of a word that runs on into such letters the first of them is the last that counts.
+    """
     first = words[0] if words else ""
     if first[:1] >= _NO_BLANKS:
         return first[:2]
-    if len(words) == 1:
-        return first.rstrip(_AFTER_WORD)
-    return f"{first} {words[1].rstrip(_AFTER_WORD)}"
+    run_on = _run_on(first)
+    if run_on or len(words) == 1:
+        return run_on or first.rstrip(_AFTER_WORD)
+    return f"{first} {_run_on(words[1]) or words[1].rstrip(_AFTER_WORD)}"
+
+
+def _run_on(word: str) -> str:
+    """Return a word up to its first letter of a script without blanks; nothing if it has none."""
+    found = None if word.isascii() else _RUN_ON.match(word)
+    return found[0] if found else ""
 
 
 def _first_words(text: str) -> tuple[str, str]:
     """Return what a folded text is known by at its beginning: two words, or two dense letters."""
     first, _, rest = text.partition(" ")
     second = rest.partition(" ")[0]
+    if run_on := _run_on(first):
+        return run_on, ""
+    second = _run_on(second) or second
     if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
         return first, second  # nothing to strip: four times as fast
     if first[:1] >= _NO_BLANKS:

@@ -227,3 +227,12 @@ def test_claims_take_whole_lines_and_say_what_they_saw(text):
 )
 def test_hostile_lines_are_answered(text, rules):
     assert [claim.rule for claim in match_captions(read_page(text))] == rules
+
+
+def test_the_day_of_a_caption_ends_its_sentence_or_stands_before_a_place():
+    def claimed(line):
+        return [claim.rule for claim in match_captions(read_page(line))]
+
+    scene = "Workers mend the sea wall of the old harbour in Port Ellis, Monday, March 3, 2025"
+    assert claimed(scene + ".") == claimed(scene + ", in Marren Bay.") == ["caption.scene"]
+    assert claimed(scene + ", after a storm that nobody had seen coming broke it.") == []

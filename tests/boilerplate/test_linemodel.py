@@ -83,7 +83,7 @@ def test_no_copy_of_the_headline_above_the_article_is_claimed():
     claims = judge_lines(told, sure_of_the_body_alone)
 
     kept = set(told.written) - {told.starts.index(claim.start) for claim in claims}
-    assert kept == {0, 2}
+    assert kept == {0, 2, 4, 5, 6}
 
 
 @relaxed

@@ -341,3 +341,34 @@ def test_a_number_counts_however_its_thousands_are_parted(line):
 
 def test_two_numbers_that_are_no_groups_are_no_count():
     assert shipped_matcher().finds("12 345 people") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Source:Reuters", "source.tag"),
+        ("Kaynak:AA", "source.tag"),
+        ("ที่มา:รอยเตอร์", "source.tag"),
+        ("TAG：图书馆", "tags.list"),
+        ("京ICP备12345678号-1", "legal.copyright"),
+        ("我们使用cookie来改善体验", "notice.cookie"),
+        ("LINE公式アカウント", "promo.channel"),
+        ("Google Playで手に入れよう", "promo.app"),
+        ("<저작권자(c) 항구일보, AI 학습 및 활용 금지>", "legal.copyright"),
+    ],
+)
+def test_a_phrase_is_found_where_no_blank_parts_it_from_what_follows(line, rule):
+    whole, _ = shipped_matcher().finds(line) or (None, ())
+
+    assert whole is not None
+    assert whole.item.id == rule
+
+
+def test_initials_in_brackets_amid_a_sentence_name_no_agency():
+    def parts(line):
+        _, found = shipped_matcher().finds(line) or (None, ())
+        return [line[slice(*span)] for _, span in found if span]
+
+    assert parts("Fish is rich in docosahexaenoic acid (DHA), which is good for you.") == []
+    assert parts("There is much of it, such as docosahexaenoic acid (DHA).") == []
+    assert parts("The wall held, the mayor said. (AFP)") == [" (AFP)"]

@@ -173,3 +173,15 @@ def test_many_dates_on_lines_of_their_own_take_time_in_proportion():
     found = [claim.rule for claim in match_shapes(page)]
 
     assert found == ["shape.stamp"] * 100_000 + ["shape.count"]
+
+
+def test_names_with_ages_between_two_passages_of_prose_are_no_menu():
+    prose = "The ferry of Marren Bay sank on Friday, and the town has named those who were lost."
+    names = ("Anna Berg (34)", "John Doe (12)", "Mary Roe (8)")
+
+    def claimed(*lines):
+        page = read_page("\n".join(lines))
+        return [claim for claim in match_shapes(page) if claim.rule == "shape.labels"]
+
+    assert claimed(prose, *names, prose) == []
+    assert len(claimed(*names, prose, prose)) == 3

@@ -1,0 +1,103 @@
+"""What a rule asks besides its phrase: of the line, and of its place on the page."""
+
+from __future__ import annotations
+
+from newsclean.boilerplate.entries import amid_prose
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
+from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.tables import Entry
+from newsclean.fold import DRESS, fold
+from newsclean.segment import Page
+from newsclean.words import CLOSING, STOPS
+
+_PHONE_DIGITS = 7
+_NAME_WORDS = 10
+_DENSE_NAME = 16
+_ENDS = frozenset(STOPS)
+_ENDED = frozenset(STOPS + CLOSING)
+#: Besides its phrase, the line of a label alone has so many signs.
+_DRESSED = 3
+#: Small words that names are joined with, and that stand between names in a byline.
+_JOINED_BY = (
+    "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
+    " zu al el la le bin ibn for in of the at für im with avec mit con com"
+)
+_JOINTS = frozenset(_JOINED_BY.split())
+
+
+def holds(entry: Entry[Rule], line: str, key: str) -> bool:
+    """Tell whether a line meets what the rule asks besides its phrase."""
+    rule = entry.item
+    if len(line) > rule.chars:
+        return False
+    match rule.needs:
+        case "name":
+            after = len(entry.phrase.split())
+            words = line.split()[:-after] if rule.mode == "suffix" else line.split()[after:]
+            met = _is_names(words) or _is_dense_name(line, key, entry)
+        case "digit":
+            met = "0" in fold(key)
+        case "label":
+            met = line[-1] not in ":："
+        case "title":
+            met = line[-1] not in _ENDS
+        case "mail":
+            met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
+        case _:
+            met = True
+    return met
+
+
+def _is_names(words: list[str]) -> bool:
+    """Tell whether `words` are names and what joins them: no small word, no final stop."""
+    if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
+        return False
+    if words[-1][-1] == "." and len(words[-1]) > 3:
+        return False
+    names = [word.strip(DRESS) for word in words]
+    return any(not name[:1].islower() for name in names) and all(
+        not name[:1].islower() or name in _JOINTS or "@" in name for name in names
+    )
+
+
+def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
+    """Tell whether a name follows the phrase at once, as where there are no blanks."""
+    rest = len(key) - len(entry.phrase)
+    return 1 < rest <= _DENSE_NAME and line[-1] >= DENSE_FROM and line[-1] not in _ENDS
+
+
+def stands_apart(line: str, start: int, end: int) -> bool:
+    """Tell whether a bracket stands where sources are named: first, or after the last sentence.
+
+    Amid a sentence a few capitals in brackets are what the words before them are called for short.
+    """
+    if any(map(str.isalnum, line[end:])):
+        return start == 0
+    before, said = line[:start].rstrip(), line[start + 1 : end - 1]
+    return not (said.isascii() and said.isupper()) or before[-1:] in _ENDED or not before
+
+
+def reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of a find inside a line, or nothing when the whole line goes."""
+    if not any(map(str.isalnum, line[:start] + line[end:])):
+        return None
+    if len(line) <= rule.takes_line and not any(map(str.isalnum, line[end:])):
+        return None
+    while start and line[start - 1] in " \t":
+        start -= 1
+    return start, end
+
+
+def is_in_zone(page: Page, body: list[tuple[int, int]], place: int, entry: Entry[Rule]) -> bool:
+    """Tell whether `place` lies where a rule counts; `body` remembers the span of the prose."""
+    rule = entry.item
+    if rule.zone == "any":
+        return True
+    if rule.zone == "apart":
+        alone = len(page.lines[page.written[place]]) <= len(entry.phrase) + _DRESSED
+        return not (alone and amid_prose(page, place))
+    if not body:
+        body.append(body_span(page))
+    first, last = body[0]
+    in_head = place <= first + HEAD_LINES and rule.zone != "tail"
+    return in_head or (place > last and rule.zone != "head")
