@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 #: What parts names: a sign, or a word between blanks. Of one letter only the small ones, since
@@ -11,15 +11,32 @@ from typing import Final
 _JOINT: Final = r"(?:and|und|et|en|og|och|ve|ja|та|και|dan|és|și|(?-i:e|i|a|y|и))\s+"
 NAME_BREAK: Final = re.compile(
     r"\s*(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
-    rf"(?:{_JOINT})?|\s+{_JOINT}",
+    rf"(?:{_JOINT})?|\s+{_JOINT}"
+    # Arabic and Hebrew write "and" as the first letter of the word; some names begin with it.
+    r"|\s+(?:و(?!ليد|ائل|سام|فاء|حيد|جدي|سيم|جيه|ديع|ديد|اثق|صفي)|ו(?!רד|יק|לד|ולף|ינ))(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
+    # "记者 田诺 通讯员 王芳": the next name comes with what its bearer is.
+    r"|\s+(?=(?:(?:实习|见习)?(?:记者|記者|通讯员|通訊員|实习生|编辑|編輯)|图|圖|摄影|攝影|撮影|写真)[\s/／:：＝・])",
     re.IGNORECASE,
 )
+#: Also part of one name: "Rui Costa e Silva", "José Ortega y Gasset", "Josep Puig i Cadafalch".
+_WITHIN: Final = re.compile(r"\s+[eiy]\s+")
 #: What parts a name from what is no name: a dash between blanks, a bracket.
 _ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]")
 #: Words that follow a name without being one.
 _ROLES: Final = re.compile(
     r"\b(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|news|press|agency|special"
-    r"|chief)\b|\b(?:redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
+    r"|chief|columnists?|producers?|admin|administrator)\b|\b(?:redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
+    re.IGNORECASE,
+)
+#: Words in the names of papers, desks and offices, and in none of a person.
+_ORGANISATIONS: Final = re.compile(
+    r"\b(?:agenc\w+|agência|agentur|agentúr\w+|agentschap|agenz\w+|agencj\w+|desk|bureau|newsroom|team|times"
+    r"|herald|tribune|gazette|courier|courrier|online|media|tv|radio|council|ministry|ministerio|ministère"
+    r"|university|department|government|committee|commission|association|foundation|institute|bank|ltd|inc|gmbh"
+    r"|editorial|redaz\w+|redac\w+|rédac\w+|redak\w+|reda[cç]ão|toimitus|σύνταξη|service|services|zeitung"
+    r"|anzeiger|nachrichten|tageblatt|stadt|mairie|diario|diário|jornal|periódico|ayuntamiento|prefeitura"
+    r"|gemeente|comune|агентство|редакци\w+|пресс|новости|газета|ajans\w*|وكال\w+|تحرير|التحرير)\b"
+    r"|编辑部|編集部|編輯部|通讯社|通信社|新闻|新聞|日报|日報|晚报|晚報|뉴스|신문|일보|편집부",
     re.IGNORECASE,
 )
 #: Small words within names.
@@ -32,10 +49,13 @@ PARTICLES: Final = frozenset(
 )
 #: What Chinese and Japanese say before and after a name.
 _BEFORE: Final = re.compile(
-    r"(?:本报|本報|本刊|新华社|新華社)?(?:记者|記者|通讯员|通訊員|实习生|作者|文|図|图)[\s/／:：・]*+"
+    r"(?:本报|本報|本刊|新华社|新華社)?(?:记者|記者|通讯员|通訊員|实习生|作者|文)[\s/／:：・＝]*+"
 )
+#: Who stands after these took the pictures, or edited.
+_LABEL: Final = re.compile(r"图|圖|図|摄影|攝影|撮影|写真|编辑|編輯|責任編輯")
+_OTHERS: Final = re.compile(rf"(?:{_LABEL.pattern})[\s/／:：・＝]")
 _AFTER: Final = re.compile(r"\s*(?:报道|報道|报导|報導|撰文|撮影|摄影|攝影|摄|攝|=|＝)\s*$")
-_FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@"
+_FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@・＝=｜"
 #: A place from which Chinese papers say they report: "記者王小明／台北報導".
 _REPORTED: Final = re.compile(r"\S{1,6}?(?:电|報導|报导|報道|报道)\s*$")
 #: Korean bylines: names, then what they are.
@@ -50,17 +70,42 @@ _NO_KOREAN: Final = re.compile(
 _MOST_WORDS: Final = 5
 
 
-def names_in(said: str) -> Iterator[tuple[int, int]]:
+def name_breaks(
+    said: str, is_paper: Callable[[str], bool] = lambda name: False
+) -> list[re.Match[str]]:
+    """Return what parts the names in `said`; a joint within a name parts none.
+
+    >>> [found[0] for found in name_breaks("Rui Costa e Silva, Ann Poe e Jo Roe")]
+    [', ', ' e ']
+    """
+    breaks = list(NAME_BREAK.finditer(said))
+    edges = [0, *(found.end() for found in breaks)], [found.start() for found in breaks]
+    kept = []
+    for i, found in enumerate(breaks):
+        before = said[edges[0][i] : edges[1][i]].split()
+        after = said[found.end() : breaks[i + 1].start() if i + 1 < len(breaks) else None].split()
+        one = _WITHIN.fullmatch(found[0]) and len(before) > 1 and len(after) == 1
+        if before and _LABEL.fullmatch(before[-1]):
+            continue
+        if not one or after[0].isupper() or is_paper(after[0]):
+            kept.append(found)
+    return kept
+
+
+def names_in(
+    said: str, is_paper: Callable[[str], bool] = lambda name: False
+) -> Iterator[tuple[int, int]]:
     """Yield where the names stand in a byline less the word that opens it.
 
     A word alone after a whole name ("Jane Doe, Berlin"; "Jane Doe/AFP") is a place or an agency.
+    What `is_paper` knows is a name by itself ("Ana Campos e Lusa").
 
     >>> said = "Jane Doe in London and Karl von Ohm, AFP | The Courier"
     >>> [said[start:end] for start, end in names_in(said)]
     ['Jane Doe', 'Karl von Ohm']
     """
     at, named, whole, sign = 0, False, False, False
-    for match in (*NAME_BREAK.finditer(said), None):
+    for match in (*name_breaks(said, is_paper), None):
         stop = match.start() if match else len(said)
         start, end = _bare(said, at, stop)
         words = said[start:end].split()
@@ -88,6 +133,8 @@ def korean_names_in(said: str) -> Iterator[tuple[int, int]]:
 def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
     """Return where the name stands in a piece of a byline, less what stands around it."""
     piece = said[start:stop]
+    if _OTHERS.match(piece.lstrip(_FRAME)):
+        return stop, stop
     lead = len(piece) - len(piece.lstrip(_FRAME))
     if opened := _BEFORE.match(piece, lead):
         lead = opened.end() if opened.end() < len(piece) else lead
@@ -104,15 +151,17 @@ def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
 
 def _ends_name(word: str) -> bool:
     """Tell whether a small word is none within names: "in London" does not belong to one."""
-    return word.islower() and word.isalpha() and word not in PARTICLES
+    small = word.islower() and word.isalpha() and word not in PARTICLES
+    return small or word in ("For", "Follow")
 
 
 def is_name(words: Sequence[str]) -> bool:
-    """Tell whether these are a name: one to five words, none of them a role."""
+    """Tell whether these are a person's name: one to five words, none of them a role or a paper."""
     return (
         1 <= len(words) <= _MOST_WORDS
         and not words[0][:1].islower()
         and words[0] not in ("The", "THE")
         and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
         and not _ROLES.search(" ".join(words))
+        and not _ORGANISATIONS.search(" ".join(words))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp, order_of_days
 from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import fold
-from newsclean.metadata import read_facts
+from newsclean.metadata import counts, phrases, read_facts
+from newsclean.metadata.stamps import read_stamps
 from newsclean.segment import read_page
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -142,7 +144,7 @@ def test_the_words_around_a_date_or_a_count_say_what_it_is_in_any_language(key, 
         assert list(facts) == [key], word
 
 
-@pytest.mark.parametrize("pattern", [metadata._UPDATED, metadata._COMMENTS, metadata._VIEWS])
+@pytest.mark.parametrize("pattern", [counts._COMMENTS, counts._VIEWS])
 def test_every_word_that_is_looked_for_in_folded_text_is_folded(pattern):
     for word in pattern.pattern.split("|"):
         assert pattern.fullmatch(fold(word)), word
@@ -512,3 +514,134 @@ def test_posts_of_readers_say_nothing_of_the_article():
 def test_the_rules_that_facts_go_by_are_called_so():
     assert threads.RULES == (metadata._POSTS,)
     assert linemodel.CATEGORY == metadata._TAKEN
+
+
+@pytest.mark.parametrize(("rule", "keys"), [("updated", {"updated"}), ("stamp", {"published"})])
+def test_every_phrase_that_a_rule_calls_an_update_is_read_as_one_and_no_other_is(rule, keys):
+    for said in phrases._phrases("published", rule).values():
+        for phrase in said:
+            line = phrase.replace("{n}", "28.08.2025")
+            line = line if "{n}" in phrase else f"{line} 28.08.2025"
+            found = {key for key, _ in read_stamps(line, 0, worded=True)}
+
+            assert found == keys or phrase == "release date:", line
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("আপডেট: ১৫ নভেম্বর ২০২৫, ০৮:০৫", {"updated": ["2025-11-15T08:05"]}),
+        ("עודכן: 15.11.2025, 08:05", {"updated": ["2025-11-15T08:05"]}),
+        ("Dikemas kini: 15 November 2025", {"updated": ["2025-11-15"]}),
+        ("2025年11月15日 08:05 更新", {"updated": ["2025-11-15T08:05"]}),
+        ("15.11.2025 08:05 güncellendi", {"updated": ["2025-11-15T08:05"]}),
+        (
+            "2025/11/15 8:05 更新 2025/11/14 18:40 公開",
+            {"updated": ["2025-11-15T08:05"], "published": ["2025-11-14T18:40"]},
+        ),
+        (
+            "14 Nov 2025Updated 15 Nov 2025",
+            {"published": ["2025-11-14"], "updated": ["2025-11-15"]},
+        ),
+        ("Publicado em: 05/11/2025 18:40", {"published": ["2025-11-05T18:40"]}),
+        ("Release date: March 6, 2026", {}),
+        ("November 21, 2025 - November 23, 2025", {}),
+    ],
+)
+def test_the_words_before_or_after_a_date_tell_which_it_is(line, facts):
+    text = f"{line}\n{PROSE}\n{PROSE}"
+    rule = "tags.list" if line.startswith("Publicado") else "own.stamp"
+    claim = Removal(0, len(line) + 1, rule, rule.partition(".")[0], 0.9, "reads 'publicado em:'")
+    claim = claim if rule == "tags.list" else replace(claim, category="published", evidence="")
+    claim = replace(claim, rule="shape.stamp") if "-" in line else claim
+
+    found = read_facts(text, [claim])
+
+    assert {key: [fact.value for fact in said] for key, said in found.items()} == facts
+
+
+def test_a_label_alone_says_what_the_date_below_it_is():
+    assert values_of(f"Updated\n28 August 2025\n{PROSE}\n{PROSE}")["updated"] == ["2025-08-28"]
+
+
+def test_a_date_beside_a_word_for_publishing_silences_bare_ones():
+    head = "28 August 2025\nPublished 27 August 2025\n"
+
+    assert values_of(f"{head}{PROSE}\n{PROSE}")["published"] == ["2025-08-27"]
+    assert values_of(f"28 August 2025\n{PROSE}\n{PROSE}")["published"] == ["2025-08-28"]
+    assert "published" not in values_of(f"{PROSE}\n{PROSE}\n28 August 2025")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source"),
+    [
+        ("By Nora Field\nCoast Courier", ["Nora Field"], None),
+        ("By Reuters", None, ["Reuters"]),
+        ("By The Associated Press", None, ["The Associated Press"]),
+        ("Par Nora Deschamps et AFP", ["Nora Deschamps"], ["AFP"]),
+        ("Por Nora Campos e Lusa", ["Nora Campos"], ["Lusa"]),
+        ("Автор: Редакция", None, None),
+        ("執筆：編集部", None, None),
+        ("Published by Dunmore Town Council", None, None),
+        ("Presented by Harbour Holdings", None, None),
+        ("记者 田诺 通讯员 王芳", ["田诺", "王芳"], None),
+    ],
+)
+def test_an_author_is_a_person_and_an_agency_the_source(line, authors, source):
+    facts = values_of(f"Rain floods the harbour\n{line}\n\n{PROSE}\n{PROSE}")
+
+    assert facts.get("authors") == authors
+    assert facts.get("source") == source
+
+
+def test_a_heading_amid_the_text_names_no_author():
+    text = f"{PROSE}\n{PROSE}\nBy Christmas\n{PROSE}\n"
+    start = text.index("By")
+    claim = Removal(start, start + 13, "byline.name", "byline", 0.95, "reads 'by'")
+
+    assert "authors" not in read_facts(text, [claim])
+    assert "authors" in read_facts(text[start:], [replace(claim, start=0, end=13)])
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Jane Roe, jane.roe@example.com", ["Jane Roe"]),
+        ("City Clerk Ann Poe, ann.poe@example.com", ["Ann Poe"]),
+        ("Town Hall, Market Square, office@example.com", None),
+        ("Advertise With Us ads@example.com", None),
+    ],
+)
+def test_a_mail_box_is_its_owners(line, authors):
+    assert values_of(f"{PROSE}\n{PROSE}\n{line}").get("authors") == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Home > News > Politics", ["News"]),
+        ("Home / Sport / Football", ["Sport"]),
+        ("About | Contact | Privacy", None),
+        ("Dunmore | Nov 14, 2025 | Council", None),
+        ("Politics | By Nora Field | Council", None),
+    ],
+)
+def test_the_section_is_a_step_of_a_path_above_the_text(line, section):
+    assert values_of(f"{line}\n{PROSE}\n{PROSE}").get("section") == section
+    assert "section" not in values_of(f"{PROSE}\n{PROSE}\n{line}")
+
+
+def test_the_end_of_a_message_is_no_source():
+    assert "source" not in values_of(f"{PROSE}\n{PROSE}\nانتهای پیام/")
+    assert values_of(f"{PROSE}\n{PROSE}\nTheo: Reuters")["source"] == ["Reuters"]
+
+
+@pytest.mark.parametrize("line", ["Foto: Tom Rohr", "Фото: Иван Камышов", "Foto: Tom Vass/TT"])
+def test_a_photo_is_no_topic(line):
+    credit = line.partition(": ")[2]
+
+    assert values_of(f"Der Hafen\n{line}\n\n{PROSE}\n{PROSE}")["photo_credits"] == [credit]
+
+
+def test_thousands_are_part_of_a_count():
+    assert values_of(f"{PROSE}\n{PROSE}\n1,2 тыс. просмотров")["views"] == ["1,2 тыс."]

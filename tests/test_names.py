@@ -52,3 +52,48 @@ def test_names_come_in_order_and_have_no_break_within(line):
         last = end
     for start, end in korean_names_in(line):
         assert line[start:end].isalpha()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Rui Costa e Silva", ["Rui Costa e Silva"]),
+        ("José Ortega y Gasset y Ana Soler Rey", ["José Ortega y Gasset", "Ana Soler Rey"]),
+        ("Josep Puig i Cadafalch", ["Josep Puig i Cadafalch"]),
+        ("Giulia Rossi e Marco De Luca", ["Giulia Rossi", "Marco De Luca"]),
+        ("Ana Campos e EFE", ["Ana Campos", "EFE"]),
+    ],
+)
+def test_a_joint_within_a_name_parts_no_two(line, names):
+    assert said(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("سلمى الحقلي ونور البحري", ["سلمى الحقلي", "نور البحري"]),
+        ("أحمد وليد الخطيب", ["أحمد وليد الخطيب"]),
+        ("נורה שדה ותום סוף", ["נורה שדה", "תום סוף"]),
+        ("田诺 通讯员 王芳", ["田诺", "王芳"]),
+        ("田诺 图/李芒", ["田诺"]),
+        ("・田野花子\u3000撮影＝芦田太郎", ["田野花子"]),
+        ("Nora Field For The Coast Courier", ["Nora Field"]),
+    ],
+)
+def test_names_are_parted_as_their_language_parts_them(line, names):
+    assert said(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Coast Courier",
+        "Sports Desk",
+        "Dunmore Town Council",
+        "Agencia Litoral",
+        "Редакция",
+        "编辑部",
+    ],
+)
+def test_a_paper_or_a_desk_is_nobody(line):
+    assert said(line) == []

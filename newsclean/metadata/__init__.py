@@ -1,0 +1,244 @@
+"""What the furniture said before it left: dates, names, sources, counts, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsclean.dates import find_stamps, order_of_days
+from newsclean.document import Fact, Removal, complement, cut_lines, union
+from newsclean.metadata import phrases
+from newsclean.metadata.counts import read_count, read_path, read_tags
+from newsclean.metadata.pieces import trimmed
+from newsclean.metadata.signed import (
+    MAIL,
+    names_follow,
+    opens_byline,
+    read_below,
+    read_byline,
+    read_contact,
+    read_credit,
+    read_opener,
+    read_source,
+)
+from newsclean.metadata.stamps import BARE, read_stamps
+from newsclean.quoted import phrase_end, quoted
+from newsclean.words import FULL_STOPS
+
+__all__ = ["MAIL", "Facts", "read_facts"]
+
+Facts = dict[str, tuple[Fact, ...]]
+
+_TITLE_CHARS = 200
+_CREDITS = frozenset(("caption", "credit"))
+#: What follows the last removed span.
+_NOTHING = (-1, -1)
+#: What the line model takes; and how long a line with a date, or with names, may be.
+_TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
+#: What claims the posts of readers below an article.
+_POSTS = "comments.thread"
+#: A headline stands among so many first lines that stay.
+_TITLE_LINES = 3
+#: A line so long that stays is prose; the text so far into a page tells its script.
+_PROSE_LINE = re.compile(r"[^\n]{60,}")
+_OPENING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Where on a page the text stands that stays."""
+
+    first: int
+    """Where the first line of prose begins; the end of the text where none is."""
+    second: int
+    """Where the second ends."""
+    last: int
+    """Where the last line that stays ends; nowhere, -1, where none does."""
+
+
+def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
+    """Return what the removed spans of `text` say, by key, each fact in order of place.
+
+    Keys: `title`, `authors`, `emails`, `published`, `updated` (ISO 8601), `source`, `section`,
+    `tags`, `photo_credits`, `comments`, `views`, `reactions`. A key without a fact is left out.
+    Offsets are code points of `text`. The title is the first headline-like line that stays.
+
+    >>> line = "Updated: 28 August 2025, 14:30"
+    >>> read_facts(line, [Removal(0, len(line), "published.stamp", "published")])
+    {'updated': (Fact(value='2025-08-28T14:30', start=9, end=30, origin=''),)}
+    """
+    claims = sorted(removals, key=lambda claim: (claim.start, claim.end))
+    found: dict[str, dict[str, Fact]] = {}
+    title = _title(text, claims)
+    if title is not None:
+        found["title"] = {title.value: title}
+    says = any(claim.category in _SAYING for claim in claims)
+    body = _body(text, claims) if says else _Body(len(text), len(text), -1)
+    for name, fact in _said(text, claims, body):
+        found.setdefault(name, {}).setdefault(fact.value, fact)
+    bare = found.pop(BARE, {})
+    if "published" not in found and (
+        above := {value: fact for value, fact in bare.items() if not 0 <= body.last < fact.start}
+    ):
+        found["published"] = above
+    if title is not None and "published" not in found:
+        for name, fact in _undated(text, claims, title.end):
+            key = "published" if name == BARE else name
+            found.setdefault(key, {}).setdefault(fact.value, fact)
+    for key in ("published", "updated"):
+        if key in found:
+            found[key] = _sharpest(found[key])
+    return {key: tuple(facts.values()) for key, facts in found.items()}
+
+
+def _said(text: str, claims: Sequence[Removal], body: _Body) -> Iterator[tuple[str, Fact]]:
+    """Yield what each claim says, in order of place."""
+    day_first = None
+    if any(claim.category == "published" for claim in claims):
+        day_first = order_of_days("\n".join(text[claim.start : claim.end] for claim in claims))
+    before, opened = None, -1
+    ruled = {claim.start for claim in claims if claim.category != _TAKEN}
+    for claim in _outside_posts(claims):
+        if claim.start == opened and opened not in ruled and claim.end - opened <= _NAME_LINE:
+            yield from read_below(text, claim)
+        if claim.category == "byline" and names_follow(text, claim):
+            opened = claim.end
+        # Most claims say nothing that is read here, and are passed over without a look.
+        if claim.category in _SAYING or text.find("@", claim.start, claim.end) >= 0:
+            under = before if before is not None and before.end == claim.start else None
+            for name, fact in _facts_of(text, claim, under, body, day_first):
+                # An agency alone on the line under a caption is whose picture it is.
+                credited = under is not None and under.category in _CREDITS and name == "source"
+                yield "photo_credits" if credited else name, fact
+        before = claim
+
+
+def _body(text: str, claims: Iterable[Removal]) -> _Body:
+    """Return where the text stands that no claim covers."""
+    spans = union((claim.start, claim.end) for claim in claims)
+    kept = [span for span in complement(spans, len(text)) if not text[slice(*span)].isspace()]
+    lines = (line for span in kept for line in _PROSE_LINE.finditer(text, *span))
+    first, second = next(lines, None), next(lines, None)
+    last = kept[-1][0] + len(text[slice(*kept[-1])].rstrip()) if kept else -1
+    return _Body(first.start() if first else len(text), second.end() if second else len(text), last)
+
+
+def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
+    """Yield the claims less those on posts of readers: who wrote those, and when, says nothing."""
+    posts = union((claim.start, claim.end) for claim in claims if claim.rule == _POSTS)
+    first, last = next(posts, _NOTHING)
+    for claim in claims:
+        while last <= claim.start and first >= 0:
+            first, last = next(posts, _NOTHING)
+        if not first <= claim.start < last:
+            yield claim
+
+
+def _undated(text: str, claims: Sequence[Removal], title_end: int) -> Iterator[tuple[str, Fact]]:
+    """Yield the dates of the lines right under the headline that the line model took.
+
+    There "2025-08-28 14:30 Source: Coast Wire" dates the story; further up it may be today's date,
+    further down another story's.
+    """
+    at = title_end
+    for claim in claims:
+        if claim.end <= at:
+            continue
+        if text[at : claim.start].strip():
+            return
+        start, at = max(at, claim.start), claim.end
+        if claim.category == _TAKEN and at - start <= _DATE_LINE:
+            said = text[start:at]
+            yield from read_stamps(
+                said, start, day_first=order_of_days(said), beside=text[:_OPENING]
+            )
+
+
+def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """Return the dates less those that another one says more exactly."""
+    # In order, what begins with a value comes right after it.
+    blunt = {one for one, two in pairwise(sorted(facts)) if two.startswith(one)}
+    return {value: fact for value, fact in facts.items() if value not in blunt}
+
+
+def _facts_of(
+    text: str, claim: Removal, under: Removal | None, body: _Body, day_first: bool | None
+) -> Iterator[tuple[str, Fact]]:
+    """Yield what one removed span says, that may stand right under another."""
+    if text.find("@", claim.start, claim.end) >= 0:
+        for match in MAIL.finditer(text, claim.start, claim.end):
+            yield "emails", Fact(match[0], match.start(), match.end())
+    dated = claim.category == "published" or _is_dated(text, claim)
+    if dated:
+        phrase = quoted(claim.evidence)
+        lead = text[under.start : under.end] if under and under.category == "published" else ""
+        yield from read_stamps(
+            text[claim.start : claim.end],
+            claim.start,
+            day_first=phrases.day_first(phrase) if day_first is None else day_first,
+            beside=text[:_OPENING],
+            lead="" if lead and next(find_stamps(lead), None) else lead,
+            worded=not claim.rule.startswith("shape."),
+        )
+    elif _may_say(claim, body) and (reader := _READERS.get(claim.category)):
+        yield from reader(text, claim)
+
+
+def _is_dated(text: str, claim: Removal) -> bool:
+    """Tell whether what claims to be a list of tags is a date: "Publicado em: 05/11/2025"."""
+    if claim.category != "tags":
+        return False
+    said = text[claim.start : claim.end]
+    opened = phrase_end(said, quoted(claim.evidence))
+    stamp = next(find_stamps(said[opened:], day_first=True), None)
+    return stamp is not None and not any(map(str.isalnum, said[opened : opened + stamp.start]))
+
+
+def _may_say(claim: Removal, body: _Body) -> bool:
+    """Tell whether a claim stands where it speaks of the article.
+
+    Paths lead to it from above; "By Christmas" amid the text is a heading.
+    """
+    if claim.category == "navigation":
+        return claim.start < body.first
+    if claim.category == "byline" and opens_byline(claim):
+        return not body.second <= claim.start < body.last
+    return True
+
+
+def _title(text: str, claims: Sequence[Removal]) -> Fact | None:
+    """Return the first headline-like line that stays near the top, if there is one."""
+    gone = union((claim.start, claim.end) for claim in claims)
+    first, last = next(gone, _NOTHING)
+    seen = 0
+    for line in cut_lines(text):
+        said = text[line.start : line.end].strip()
+        if not said:
+            continue
+        while last <= line.start and first >= 0:
+            first, last = next(gone, _NOTHING)
+        if 0 <= first <= line.start and last >= line.end:
+            continue
+        seen += 1
+        if len(said) > _TITLE_CHARS or said[-1] in FULL_STOPS or seen > _TITLE_LINES:
+            return None
+        if any(map(str.isalpha, said)):
+            return trimmed(text, line.start, line.end)
+    return None
+
+
+_READERS: dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]] = {
+    "byline": read_byline,
+    "contact": read_contact,
+    "source": read_source,
+    "opener": read_opener,
+    "credit": read_credit,
+    "caption": read_credit,
+    "tags": read_tags,
+    "navigation": read_path,
+    "reactions": read_count,
+}
+#: The categories of claims that say something.
+_SAYING = frozenset(("published", *_READERS))

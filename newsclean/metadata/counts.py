@@ -1,0 +1,87 @@
+"""What lists and counts below an article say: tags, the section, how many read and wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.dates import is_stamp
+from newsclean.document import Fact, Removal
+from newsclean.fold import fold
+from newsclean.metadata.phrases import any_of
+from newsclean.metadata.pieces import FRAME, trimmed
+
+_COMMENTS = any_of(
+    "comment|kommentar|comentar|commenti|reactie|komentar|komentář|коммент|yorum|تعليق|टिप्पण|कमेंट"
+    "|评论|留言|コメント|댓글|σχόλι|комент|hozzászól|bình luận"
+    "|ความคิดเห็น|kommentt|responses|replies"
+)
+_VIEWS = any_of(
+    "view|reads|hits|aufruf|klicks|gelesen|vues|lectures|visita|vistas|visual|lecturas|letture|visite"
+    "|weergaven|bekeken|wyświetl|odsłon|czytano|просмотр|прочитан|okunma|görüntü|مشاهد|قراء|阅读|浏览"
+    "|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνώσ|перегляд"
+    "|afișări|lượt xem"
+)
+#: A count, with what it is of where that is short for thousands: "1,2 тыс.", "1.5 mil", "3万".
+_NUMBER = re.compile(
+    r"\d+(?:[.,\s]\d{3})*(?:[.,]\d{1,2})?"
+    r"(?:[kKmM](?![^\W\d_])|\s?(?:тыс|млн|tys|mln|tis|mil|mio|tsd|ribu|rb|jt|bin|mille|nghìn|[万萬億亿만])\b\.?"
+    r"|[万萬億亿만])?",
+)
+_PATH = re.compile(r"\s*[>›»→/|]\s*")
+_STEP = re.compile(r"\s*[>›»→▸]\s*")
+#: The rule that knows how paths begin.
+_KNOWN = "navigation.path"
+_BYLINE = any_of("by |von |par |por |written by|edited by|posted")
+_TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
+
+
+def read_tags(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the tags of a list, after its heading word."""
+    said = text[claim.start : claim.end]
+    colon = re.search(r"[:：]\s*", said)
+    start = claim.start + (colon.end() if colon else 0)
+    if colon is None and "#" not in said and "＃" not in said:
+        return
+    at = 0
+    listed = text[start : claim.end]
+    for match in (*_TAG_BREAK.finditer(listed), None):
+        stop = match.start() if match else len(listed)
+        fact = trimmed(text, start + at, start + stop, FRAME + "#＃")
+        if fact and any(map(str.isalpha, fact.value)) and not is_stamp(fact.value):
+            yield "tags", fact
+        at = match.end() if match else stop
+
+
+def read_path(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the section: the step after the first of a path from the home page.
+
+    Bars and slashes part all kinds of rows; only behind the word for the home page that a rule
+    knows they are a path.
+    """
+    if not claim.rule.endswith(".path"):
+        return
+    said = text[claim.start : claim.end].rstrip()
+    breaks = list((_PATH if claim.rule == _KNOWN else _STEP).finditer(said))
+    if breaks:
+        stop = breaks[1].start() if len(breaks) > 1 else len(said)
+        fact = trimmed(text, claim.start + breaks[0].end(), claim.start + stop, FRAME)
+        if fact and not any(map(str.isdigit, fact.value)) and not _BYLINE.match(fold(fact.value)):
+            yield "section", fact
+
+
+def read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield a count of comments, views or reactions, as written."""
+    match = _NUMBER.search(text, claim.start, claim.end)
+    if match is None:
+        return
+    said = fold(text[claim.start : claim.end])
+    number = Fact(match[0], match.start(), match.end())
+    if _VIEWS.search(said):
+        yield "views", number
+    elif _COMMENTS.search(said) or claim.rule == "shape.count":
+        yield "comments", number
+    else:
+        fact = trimmed(text, claim.start, claim.end)
+        if fact:
+            yield "reactions", fact

@@ -1,0 +1,105 @@
+"""Words that facts hang on, as the phrase rules list them: there they stand once, by language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from newsclean.fold import fold, fold_all, line_key
+
+_RULES = Path(__file__).parents[1] / "boilerplate" / "phrases"
+#: Languages whose papers write the month before the day, or either.
+_EITHER_ORDER = ("en", "tl")
+
+
+def any_of(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of `words`, with bars between, in what `fold` makes of a text."""
+    return re.compile("|".join(dict.fromkeys(fold_all(words.split("|")))))
+
+
+@cache
+def updated() -> re.Pattern[str]:
+    """Return the pattern of what says, in folded text, that a date is of a change."""
+    return _said(_phrases("published", "updated"))
+
+
+@cache
+def published() -> re.Pattern[str]:
+    """Return the pattern of what says, in folded text, that a date is of the publication."""
+    return _said(_phrases("published", "stamp"))
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the keys of the names of agencies and papers that the rules know."""
+    rules = (_phrases("source", "agency"), _phrases("source", "bracket"))
+    return frozenset(line_key(name) for rule in rules for name in rule.get("any", ()))
+
+
+@cache
+def desks() -> frozenset[str]:
+    """Return the keys of what stands in place of a name, as "Staff Reporter" and "Redaktion"."""
+    rule = _phrases("byline", "desk")
+    return frozenset(line_key(name) for names in rule.values() for name in names)
+
+
+@cache
+def day_first(phrase: str) -> bool | None:
+    """Tell whether a folded phrase before a date says that its day is first: by its language."""
+    tables = [_phrases("published", rule) for rule in ("stamp", "updated", "label", "word")]
+    tables += [_phrases("tags", "list")]
+    phrase = _bare(phrase)
+    said = {
+        language
+        for table in tables
+        for language, phrases in table.items()
+        if phrase in map(_bare, map(fold, phrases))
+    }
+    return True if said and said.isdisjoint(_EITHER_ORDER) else None
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removesuffix("{n}").removesuffix(" 0").strip(" :")
+
+
+def _said(table: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases; those before a number stand at the very end."""
+    phrases = sorted(fold_all(phrase for row in table.values() for phrase in row))
+    ends = {phrase for phrase in phrases if phrase.endswith("{n}")}
+    free = {re.escape(_bare(phrase)): None for phrase in phrases if phrase not in ends}
+    last = {re.escape(_bare(phrase)) + r"\W*$": None for phrase in ends}
+    return re.compile("|".join((*free, *last)))
+
+
+def _phrases(file: str, rule: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the phrases of a rule that ships, by language."""
+    table = _read(file)[rule]["phrases"]
+    return {language: _cut(said) for language, said in table.items()}
+
+
+def _cut(said: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, said.replace("\n", "|").split("|"))))
+
+
+@cache
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads((_RULES / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is an agency's or a paper's.
+
+    >>> is_agency("AFP"), is_agency("Nora Field")
+    (True, False)
+    """
+    return line_key(name) in agencies()
+
+
+def is_desk(name: str, more: Iterable[str] = ()) -> bool:
+    """Tell whether a name is a desk's, or one of `more` that are nobody's."""
+    key = line_key(name)
+    return key in desks() or key in map(line_key, more)

@@ -1,0 +1,220 @@
+"""Who wrote an article, whose pictures are in it, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsclean.dates import find_stamps
+from newsclean.document import Fact, Removal
+from newsclean.fold import fold, line_key
+from newsclean.metadata.phrases import any_of, is_agency, is_desk
+from newsclean.metadata.pieces import FRAME, trimmed
+from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
+from newsclean.quoted import last_phrase, phrase_end, quoted
+
+#: An e-mail address.
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
+#: Words for pictures in the phrases of bylines: who is named there took them. Of more than one hand
+#: ("text and photos") it is a byline.
+_PICTURED = any_of(
+    "photo|foto|fot.|bilder|bild:|zdjęcia|фото:|снимк|fotoğraf|kamera|图/|摄|攝|撮影|사진|촬영|kuva|ảnh|ภาพ"
+    "|fotó|φωτογραφ|illustration|video by|צילום|צילם|عکس|عکاس|تصویر|আলোকচিত্র|படங்கள்|gambar"
+    "|snimio|graphic"
+)
+#: Words for those who write: phrases with these are bylines whatever else they say.
+_WRITTEN = any_of("text|tekst|текст|texte|文|글")
+#: Phrases that the name of the author follows, also on the next line.
+_OPENERS = any_of(
+    "by|written by|posted by|published by|reported by|von|geschrieben von|par|écrit par|publié par"
+    "|por|escrito por|publicado por|di|scritto da|door|автор|بقلم|av|af|oleh"
+)
+#: Small words before a name that also open other lines: "By Christmas".
+_SMALL = any_of("by|von|par|por|di|da|door|av|af|od|oleh")
+#: Who presents is no author.
+_NO_AUTHOR = any_of("presented by|hosted by|produced by")
+#: The rule whose phrases a source follows.
+_TAG = "source.tag"
+_AFTER_CREDIT = re.compile(
+    r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|\bgenehmigung von\b|©)\s*", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
+#: What stands after a source, and phrases that no source follows but a title or a name.
+_AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
+_TOWARDS = re.compile(r"\s*(?:on|in|at|by|from|auf|bei|sur|en|su)\s+")
+_NO_SOURCE = any_of(
+    "原标题|原题|原題|元記事|copyright|editing by|edited by|translated by"
+    "|انتهای پیام|پایان پیام|انتهای خبر"
+)
+_SIGNED = any_of("reporting by|writing by|compiled by")
+#: Small words between the names of a credit.
+_CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per")
+#: What asks to write to somebody, before the name.
+_ASKING = re.compile(
+    r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
+)
+#: These rules quote the credit that closes a caption.
+_CLOSED = frozenset(("caption.agency", "caption.credit"))
+
+
+def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names of a byline, after the words that the rule found."""
+    phrase = quoted(claim.evidence)
+    if _NO_AUTHOR.search(phrase):
+        return
+    if _PICTURED.search(phrase) and not _WRITTEN.search(phrase):
+        yield from read_credit(text, claim)
+        return
+    korean = claim.rule.endswith(".korean")
+    start, end = claim.start, claim.end
+    if not korean:
+        start += phrase_end(text[start:end], phrase)
+        mail = MAIL.search(text, start, end)
+        end = mail.start() if mail else end
+    said = text[start:end]
+    names = korean_names_in(said) if korean else _names_or_paper(said)
+    yield from _authors(text, start, names)
+
+
+def _names_or_paper(said: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand, or the agency where the whole line names one."""
+    bare = said.strip(FRAME)
+    if is_agency(bare):
+        at = said.index(bare)
+        yield at, at + len(bare)
+    else:
+        yield from names_in(said, is_agency)
+
+
+def names_follow(text: str, claim: Removal) -> bool:
+    """Tell whether a claim says "By" and no more, so that the name stands on the next line."""
+    phrase = quoted(claim.evidence)
+    alone = line_key(text[claim.start : claim.end]) == phrase.strip(" :.")
+    return alone and _OPENERS.fullmatch(phrase.rstrip(" :")) is not None
+
+
+def opens_byline(claim: Removal) -> bool:
+    """Tell whether all that makes a byline of a line is a small word that may open any line."""
+    return _SMALL.fullmatch(quoted(claim.evidence)) is not None
+
+
+def read_below(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names on the line below a "By" that stands alone: those of two words or more."""
+    named = _authors(text, claim.start, names_in(text[claim.start : claim.end], is_agency))
+    yield from ((name, fact) for name, fact in named if " " in fact.value)
+
+
+def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Fact]]:
+    """Yield the authors whose names stand at these places, counted from `at`.
+
+    An agency among them is the source, and a desk is nobody.
+    """
+    for start, end in names:
+        fact = Fact(text[at + start : at + end], at + start, at + end)
+        if is_agency(fact.value):
+            yield "source", fact
+        elif not is_desk(fact.value):
+            yield "authors", fact
+
+
+def read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the names before e-mail addresses: the last run of two or more capitalised words.
+
+    Korean has no capitals, and says what the name is.
+    """
+    yield from _authors(text, claim.start, korean_names_in(text[claim.start : claim.end]))
+    at = claim.start
+    for mail in MAIL.finditer(text, claim.start, claim.end):
+        run: list[re.Match[str]] = []
+        best: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, at, mail.start()):
+            parted = bool(run) and not text[run[-1].end() : word.start()].isspace()
+            begun = [] if parted or _ASKING.match(word[0]) else run
+            run = [*begun, word] if word[0][:1].isupper() and not _ASKING.match(word[0]) else []
+            best = run if len(run) >= 2 else best
+        if best:
+            owner = _addressed(best, mail[0].partition("@")[0])
+            fact = trimmed(text, owner, best[-1].end(), FRAME) if owner >= 0 else None
+            if fact and is_name(fact.value.split()):
+                yield "authors", fact
+        at = mail.end()
+
+
+def _addressed(words: Sequence[re.Match[str]], box: str) -> int:
+    """Return where the name of who owns a mail box begins among these words, or -1.
+
+    The box shares a word with it: "Town Hall, office@dunmore.example" is nobody's.
+    """
+    box = fold(box)
+    shared = [word.start() for word in words if len(word[0]) > 2 and fold(word[0]) in box]
+    if not shared:
+        return -1
+    first = shared[0]
+    return first if sum(word.start() >= first for word in words) > 1 else words[0].start()
+
+
+def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the source: what follows the word for it, or the whole of a line that has none."""
+    said, phrase = text[claim.start : claim.end], quoted(claim.evidence)
+    if _NO_SOURCE.search(phrase):
+        return
+    opened = phrase_end(said, phrase)
+    if _SIGNED.search(phrase):
+        yield from _authors(text, claim.start + opened, names_in(said[opened:], is_agency))
+        return
+    if not said[opened:].strip(FRAME):
+        # The name of an agency is a phrase itself; "Source" alone names none.
+        opened = 0 if claim.rule != _TAG or is_agency(said) else len(said)
+    elif onward := _TOWARDS.match(said, opened):
+        opened = onward.end()
+    aside = _AFTER_SOURCE.search(said, opened + 1)
+    end = aside.start() if aside else len(said)
+    fact = trimmed(text, claim.start + opened, claim.start + end, FRAME)
+    if fact and len(fact.value) <= 80:
+        yield "source", fact
+
+
+def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the agency that opens a story, which stands in brackets or before the dash."""
+    match = re.search(
+        r"[(（\[【]\s?([^()（）\[\]【】]{2,40})[)）\]】]", text[claim.start : claim.end]
+    )
+    if match:
+        yield "source", Fact(match[1], claim.start + match.start(1), claim.start + match.end(1))
+
+
+def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the picture credit of a caption: its closing bracket, or what follows the word."""
+    said = text[claim.start : claim.end].rstrip()
+    phrase = quoted(claim.evidence)
+    closes = claim.rule in _CLOSED and phrase in said
+    closing = phrase if closes else ""
+    start, end = claim.start, claim.start + len(said)
+    bracket = _BRACKETED.search(said)
+    if closing:
+        start += said.rindex(closing)
+        end = start + len(closing)
+    elif bracket:
+        start, end = claim.start + bracket.start(1), claim.start + bracket.end(1)
+    worded = 0 if closes else claim.start + last_phrase(said, phrase)
+    if text[worded:end].strip(FRAME):  # "photo: handout" may be a phrase, and all there is
+        start = max(start, worded)
+    for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):
+        start = match.end()
+    if claim.category == "caption" and start == claim.start and not closing:
+        return  # what a picture shows, and nothing of who took it
+    stamp = next(iter(find_stamps(text[start:end])), None)
+    if stamp is not None:
+        end = start + stamp.start
+    fact = trimmed(text, start, end, FRAME)
+    if fact and len(fact.value) <= 80 and (closing or _is_credit(fact.value)):
+        yield "photo_credits", fact
+
+
+def _is_credit(said: str) -> bool:
+    """Tell whether these are names: what a picture shows is told in small words as well."""
+    words = said.split()
+    small = [word for word in words[1:] if word.islower() and word.isalpha()]
+    told = [word for word in small if word not in PARTICLES and not _CREDITED.fullmatch(word)]
+    return any(map(str.isalnum, said)) and (len(words) < 3 or len(told) * 4 < len(words))
