@@ -18,7 +18,7 @@ from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.rule_ids import check_names, is_named
 from newsclean.boilerplate.rules import match_rules
-from newsclean.boilerplate.steps import MARKUP, MODEL, NEWS, Steps, line_model
+from newsclean.boilerplate.steps import MARKUP, MODEL, NEWS, Step, Steps, line_model
 from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
@@ -180,7 +180,9 @@ class Cleaner:
 
     def __post_init__(self) -> None:
         _check(self)
-        steps = list(self.steps)
+        steps = [
+            (name, step if _ships(step) else _checked(name, step)) for name, step in self.steps
+        ]
         if self.model is not None:
             judge_by = partial(judge_lines, model=self.model)
             steps = [(name, judge_by if name == MODEL else step) for name, step in steps]
@@ -306,6 +308,22 @@ def _check_steps(steps: Steps) -> None:
 def _ships(step: Any) -> bool:
     step = step.func if isinstance(step, partial) else step
     return any(step is known for _, known in NEWS)
+
+
+def _checked(name: str, step: Step) -> Step:
+    """Return a step of your own less its empty claims; what is no claim is told with its step."""
+
+    def claims(page: Page) -> Iterator[Removal]:
+        for claim in step(page):
+            check_kind(claim, Removal, f"step {name!r}", "yield newsclean.Removal(…)")
+            if not 0 <= claim.start <= claim.end <= len(page.text):
+                problem = f"{claim.start}:{claim.end} is no span of {len(page.text)} code points"
+                raise ArgumentError(f"step {name!r}", problem, "claim what is in page.text")
+            check_share(claim.confidence, f"step {name!r}: confidence")
+            if claim.start < claim.end:
+                yield claim
+
+    return claims
 
 
 def _rebuilt(_: str, *parts: Any) -> Cleaner:

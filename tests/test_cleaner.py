@@ -278,3 +278,32 @@ def test_a_text_that_does_not_settle_says_so(length, status):
     assert doc.status == status
     assert len(doc.text) == max(0, length - MAX_ROUNDS)
     assert ("rounds" in doc.detail) == (status == "unsettled")
+
+
+def _claims_all(page):
+    if len(page.written) < 5:
+        yield Removal(0, len(page.text), "mine.short", "short", 0.9)
+
+
+def test_a_step_of_your_own_may_claim_a_whole_text_also_an_empty_one():
+    cleaner = Cleaner((*NEWS, ("short", _claims_all)))
+
+    assert cleaner.clean("One line.\n") == cleaner.clean("") == ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (Removal(0, 10**6, "mine", "mine"), "0:1000000 is no span"),
+        (Removal(-3, 2, "mine", "mine"), "-3:2 is no span"),
+        (Removal(0, 3, "mine", "mine", 9), "confidence"),
+        ((0, 3), "Removal"),
+    ],
+)
+def test_what_is_no_claim_is_refused_with_the_name_of_its_step(claim, told):
+    cleaner = Cleaner((*NEWS, ("mine", lambda page: [claim])))
+
+    with pytest.raises(ArgumentError, match=told) as caught:
+        cleaner.annotate("Rain fell on the town.\n")
+
+    assert "step 'mine'" in str(caught.value)
