@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from functools import partial
@@ -189,3 +191,32 @@ def test_no_time_is_counted_while_a_process_makes_ready():
 
     for workers in (1, 2):
         assert list(map_batches(work, [(0, ["a"])], workers)) == [(0, [0, "a"])]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "print(list(map_in_order(str.upper, ['a'] * 40, workers=2)))",
+        "def up(text):\n    return text.upper()\n"
+        "if __name__ == '__main__':\n    del __file__\n"
+        "    print(list(map_in_order(up, ['a'] * 40, workers=2)))",
+    ],
+    ids=["a script without a guard", "a function of a notebook"],
+)
+def test_workers_that_never_come_up_are_told_with_what_they_lack(script, tmp_path):
+    path = tmp_path / "script.py"
+    path.write_text(f"from newsclean.parallel import map_in_order\n{script}\n")
+    home = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    found = subprocess.run(
+        [sys.executable, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": home},
+    )
+
+    said = found.stderr.splitlines()[-1]
+    assert "they end at once" in said
+    assert 'guards its entry with if __name__ == "__main__"' in said
+    assert "not in a notebook" in said
+    assert "--workers" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -91,9 +92,20 @@ def ask_documents(args: argparse.Namespace) -> int:
         account = open_account(args, stack)
         index = Index(args.index, unit=args.unit)
         unit: Unit = index.unit or _UNIT
-        for found in ask(index, _pieces(args, options, unit, account), args.threshold):
+        counts = Counter[str]()
+        asked = _counted(_pieces(args, options, unit, account), counts)
+        for found in ask(index, asked, args.threshold):
+            counts["near"] += 1
             sys.stdout.buffer.write(json_line(found))
-    return REJECTED if account.rejected else OK
+    number = f"{counts['asked']:,} {unit}{'s' * (counts['asked'] != 1)}"
+    said = f"of {number} {counts['near']:,} near to one of {len(index):,} in the index"
+    return say(said, REJECTED if account.rejected else OK)
+
+
+def _counted(found: Iterator[Piece], counts: Counter[str]) -> Iterator[Piece]:
+    for piece in found:
+        counts["asked"] += 1
+        yield piece
 
 
 def _pieces(

@@ -115,6 +115,10 @@ class Index:
         if self.path.exists():
             self._read(threshold, shingle)
         else:
+            folder = self.path.parent
+            if not folder.is_dir():
+                problem = f"there is no folder {str(folder)!r} to make it in"
+                raise ArgumentError(str(self.path), problem, "make the folder, or name another")
             self.threshold, self.shingle = threshold or 0.8, shingle or DEFAULT
             self._write(self._header())
         self._gather()
@@ -131,7 +135,8 @@ class Index:
     ) -> None:
         """Add texts to the index and to the file, synced to disk when this returns.
 
-        Without `ids` a text is known by its number, counted from the first one ever added.
+        Without `ids` a text is known by its number, counted from the first one ever added. A text
+        that is there already is there twice then; `holds` tells which are.
         Raises `FormatError` where another process has written to the file since it was read.
         """
         read = read_texts(texts)
@@ -285,6 +290,8 @@ class Index:
 
     def _read(self, threshold: float | None, shingle: Shingle | None) -> None:
         """Read the whole file and check every part of it."""
+        if self.path.is_dir():
+            raise ArgumentError(str(self.path), "it is a folder", "name a file")
         raw = self.path.read_bytes()
         at = self._read_header(raw, threshold, shingle)
         while at < len(raw):

@@ -92,6 +92,16 @@ def _attend(pipe: Any, worker: _Worker, outbox: SimpleQueue[Any]) -> None:
         outbox.put((worker, Gone()))
 
 
+def _hint(worker: _Worker) -> str:
+    """Return what to do when processes end, whatever they are given."""
+    code = worker.process.exitcode
+    if worker.ready or worker.overdue or (code is not None and code < 0):
+        return "use fewer workers, and see what else fills the memory"
+    # A new process imports the script anew, and each step and function by its name.
+    entry = 'what they print says why; a script guards its entry with if __name__ == "__main__"'
+    return f"{entry}, and steps of your own stand in a module to import, not in a notebook"
+
+
 @dataclass(slots=True)
 class Crew:
     """Worker processes, and the batches they are at. Used by one thread."""
@@ -208,8 +218,7 @@ class Crew:
         if item is None:
             self.losses += task is not None or not worker.ready
             if self.losses >= _PATIENCE:
-                hint = "run with fewer --workers, and see what else fills the memory"
-                raise WorkerError("worker processes", f"they end at once: {why}", hint)
+                raise WorkerError("worker processes", f"they end at once: {why}", _hint(worker))
             if task:
                 self.todo.appendleft(task)
         elif task and task.alone is None:

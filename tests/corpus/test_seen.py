@@ -48,6 +48,19 @@ def test_what_is_compared_is_what_the_index_holds(seen, capsys):
     assert ask(seen, text, capsys) == ask(seen, text, capsys, "--unit", "paragraph")
 
 
+@pytest.mark.parametrize(("text", "near"), [(f"All is new.\n{FERRY}\n", 1), ("All is new.\n", 0)])
+def test_how_much_was_found_is_said_also_where_it_is_nothing(seen, text, near, capsys):
+    path = seen.with_name("asked.txt")
+    path.write_text(text, "utf-8")
+    capsys.readouterr()
+
+    assert main(["index", "ask", str(seen), str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == near
+    asked = "2 paragraphs" if near else "1 paragraph"
+    assert err == f"newsclean: of {asked} {near} near to one of 2 in the index\n"
+
+
 @pytest.mark.parametrize("action", ["add", "ask"])
 def test_another_unit_is_refused_with_both_named(seen, action, capsys):
     size = seen.stat().st_size
