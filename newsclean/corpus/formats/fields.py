@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final
 
+from newsclean.corpus.formats.binary import NO_PAGE_HINT, no_page
 from newsclean.corpus.formats.records import Options, Record, Reject
 
 #: So many names of fields are shown to choose from.
@@ -85,8 +86,12 @@ def _unfit(
             return f"no field {name!r}", f"choose --text-field of: {near}"
         problem = f"no field {options.html_field!r}, and no {name!r}"
         return problem, f"choose --html-field or --text-field of: {near}"
+    if isinstance(fields[name], bytes) and not html:
+        hint = "make it a column of strings; if it holds pages, name it as --html-field"
     if not isinstance(fields[name], (str, bytes) if html else str):
         return f"field {name!r} is {_name(fields[name])}, not a string", hint
+    if isinstance(fields[name], bytes) and (problem := no_page(fields[name])):
+        return f"field {name!r} is {problem}", NO_PAGE_HINT
     return ()
 
 

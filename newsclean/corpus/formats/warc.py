@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.corpus.formats.binary import NO_PAGE_HINT, no_page
 from newsclean.corpus.formats.names import opens_html
 from newsclean.corpus.formats.packing import GZIP_MAGIC, Packing, missing
 from newsclean.corpus.formats.records import (
@@ -140,6 +141,8 @@ def _as_record(
     record: Any, content: bytes, where: str, options: Options, *, html: bool
 ) -> Record | Reject:
     text: str | bytes = content
+    if html and (problem := no_page(content)):
+        return Reject(where, problem, NO_PAGE_HINT, escaped(content))
     if not html:
         try:
             text = content.decode(options.encoding or "utf-8")

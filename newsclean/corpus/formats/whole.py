@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsclean.charset import BOMS
+from newsclean.corpus.formats.binary import NO_PAGE_HINT, no_page
 from newsclean.corpus.formats.records import (
     MAX_SHOWN,
     Damage,
@@ -36,7 +37,9 @@ def read_whole(
     except Damage as error:
         damage = error
     if data or not damage:
-        if html and options.encoding is None:
+        if html and (problem := no_page(bytes(data[:MAX_SHOWN]))):
+            yield Reject(where, problem, NO_PAGE_HINT, escaped(bytes(data[:MAX_SHOWN])))
+        elif html and options.encoding is None:
             yield Record(where, bytes(data), html=True)  # the page says how it is encoded
         else:
             item = decoded(bytes(data), where, options.encoding, cut_off=damage is not None)
