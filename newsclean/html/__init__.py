@@ -16,6 +16,7 @@ from dataclasses import replace
 from newsclean.boilerplate.steps import MARKUP, MODEL
 from newsclean.charset import read_bytes
 from newsclean.cleaner import Cleaner, annotate
+from newsclean.dates import is_stamp
 from newsclean.document import Document, Fact, complement
 from newsclean.errors import ArgumentError
 from newsclean.html.choice import choose_lines
@@ -30,6 +31,8 @@ from newsclean.segment import read_page
 
 #: So many lines above the article may tell who wrote it, and when.
 ABOVE = 12
+#: A line so long closes a text, below which dates are of something else.
+PROSE_CHARS = 60
 #: In code points. Of a longer text no more is cleaned: this much takes seconds and a gigabyte.
 MAX_TEXT = 50_000_000
 #: A greater share of characters that fit no encoding makes a page suspect.
@@ -116,7 +119,7 @@ def from_html(
     ]
     return replace(
         doc,
-        metadata=_dated(merge_facts(facts, doc.metadata), cut, url) | read,
+        metadata=_dated(merge_facts(facts, doc.metadata), cut, url, doc.text) | read,
         status="degraded" if problem or garbled else doc.status,
         detail="; ".join(note for note in (*notes, doc.detail) if note),
     )
@@ -185,7 +188,11 @@ def _above(
     lines = zip(markup.lines, sizes, markup.linked, strict=True)
     prose = [reads_as_prose(*line) for line in lines]
     first = next((i for i in taken if prose[i]), taken[0])
-    above = "\n".join(markup.lines[max(0, first - ABOVE) : first])
+    begins = max(0, first - ABOVE)
+    headline = next((i for i in range(begins, first) if "h1" in markup.tags[i]), begins)
+    # A date alone above the headline is today's.
+    upper = (line for line in markup.lines[begins:headline] if not is_stamp(line))
+    above = "\n".join((*upper, *markup.lines[headline:first]))
     found = cleaner.annotate(above).metadata
     return {
         key: tuple(Fact(fact.value, 0, 0, "page") for fact in found[key])
@@ -193,12 +200,18 @@ def _above(
     }
 
 
-def _dated(facts: Facts, page: str, url: str | None) -> Facts:
-    """Return the facts, with the likeliest date of the page where nobody says one."""
+def _dated(facts: Facts, page: str, url: str | None, text: str) -> Facts:
+    """Return the facts, with the likeliest date of the page where nobody says one.
+
+    The day on which it was changed is not it.
+    """
     if "published" in facts or too_large(page):
         return facts
-    date = find_date(page, url)
-    return facts | {"published": (Fact(date, 0, 0, "htmldate"),)} if date else facts
+    prose = (line for line in reversed(text.splitlines()) if len(line) >= PROSE_CHARS)
+    date = find_date(page, url, next(prose, ""))
+    if not date or any(fact.value.startswith(date) for fact in facts.get("updated", ())):
+        return facts
+    return facts | {"published": (Fact(date, 0, 0, "htmldate"),)}
 
 
 def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:

@@ -19,7 +19,8 @@ from newsclean.html.held import words_of
 from newsclean.html.linked_data import Article, read_articles
 from newsclean.markup import MAX_META, Markup
 from newsclean.metadata import Facts
-from newsclean.names import NAME_BREAK
+from newsclean.metadata.phrases import is_agency, is_desk
+from newsclean.names import names_in
 
 #: Key, value and origin.
 Said: TypeAlias = tuple[str, str, str]
@@ -34,11 +35,20 @@ _ATTRIBUTE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
-#: The word before a name; of the second kind some people are called, so they want a whole name.
+#: "/authors/nora-field", "facebook.com/nora.field".
+_SHORT_ADDRESS = re.compile(r"/|[\w.-]{1,63}\.[a-z]{2,8}/")
+#: The word before a name; of all but the first some people are called, so they want a whole name
+#: after them, and the last, with which surnames begin, several.
 _BY = re.compile(
-    r"(?:(?:by|par|por|door)\s+(?=\S)|(?:von|di|av|af|od)\s+(?=(?-i:[^\Wa-z])\S*\s+\S))",
+    r"by\s+(?=\S)|(?:par|por|door|von|av|af|od)\s+(?=(?-i:[^\Wa-z])\S*\s+\S)"
+    r"|di\s+(?=(?-i:[^\Wa-z])\S*\s.*\se\s)",
     re.IGNORECASE,
 )
+#: "Field, Nora" is one person.
+_SURNAME_FIRST = re.compile(r"[^\W\d_][^\W\d_'’-]*,\s[^\W\d_][^\W\d_'’-]*")
+_SHORTENED = re.compile(r"\b[js]r$", re.IGNORECASE)
+#: Programs write times without a sign.
+_DENSE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _LISTED = re.compile(r"\s*[,;\u060c\u061b，、]\s*")
 #: Names of meta tags, in lower case, and what they say.
 _METAS = {
@@ -86,15 +96,22 @@ def page_facts(markup: Markup, url: str | None = None) -> Facts:
     called += _headlines(markup)
     told = _in_data(markup.data, called[:MAX_CALLED])
     for key, value, origin in (*told, *metas, linked):
-        for one in _values(key, value):
-            found.setdefault(key, _Heard(key)).add(Fact(one, 0, 0, origin))
+        for name, one in _values(key, value, markup.title):
+            found.setdefault(name, _Heard(name)).add(Fact(one, 0, 0, origin))
     title, origin = _title(markup)
     if title:
         found.setdefault("title", _Heard("title")).add(Fact(title, 0, 0, origin))
-    facts = {key: tuple(heard.facts) for key, heard in found.items()}
+    facts = {key: said for key, heard in found.items() if (said := _without_papers(heard, found))}
     if url and "published" not in facts and (dated := _IN_ADDRESS.search(url)):
         facts["published"] = (Fact("-".join(dated.groups()), 0, 0, "url"),)
     return facts
+
+
+def _without_papers(heard: _Heard, found: Mapping[str, _Heard]) -> tuple[Fact, ...]:
+    """Return what was heard; of the authors those that are not what the paper is called."""
+    papers = found["source"].words if heard.key == "authors" and "source" in found else {}
+    gone = {place for words, place in heard.words.items() if words in papers}
+    return tuple(fact for place, fact in enumerate(heard.facts) if place not in gone)
 
 
 def merge_facts(
@@ -183,30 +200,50 @@ def _same_time(one: str, two: str) -> bool:
     return abs(first - last) < timedelta(minutes=1)
 
 
-def _values(key: str, value: str) -> Iterator[str]:
-    """Yield the values that a tag's value holds, each as it should be, if any is."""
+def _values(key: str, value: str, beside: str) -> Iterator[tuple[str, str]]:
+    """Yield the values that a tag's value holds, each with its key, as it should be, if any is."""
     value = " ".join(unescape(value).split())
     if not value or len(value) > MAX_META or _ADDRESS.match(value):
         return
     if key in _TIMES:
-        if time := _iso(value):
-            yield time
+        if time := _iso(value, beside):
+            yield key, time
+    elif key == "authors":
+        yield from _authors(value)
     elif key in _MANY:
-        names = key == "authors"
-        value = _BY.sub("", value, count=1) if names and _BY.match(value) else value
-        for one in (NAME_BREAK if names else _LISTED).split(value):
+        for one in _LISTED.split(value):
             if any(map(str.isalpha, one)) and not _ADDRESS.search(one):
-                yield one
+                yield key, one
     else:
-        yield value
+        yield key, value
 
 
-def _iso(value: str) -> str | None:
+def _authors(value: str) -> Iterator[tuple[str, str]]:
+    """Yield the people whom a tag names; an agency is the source, and a desk is nobody."""
+    if _SHORT_ADDRESS.match(value):
+        return
+    if opened := _BY.match(value):
+        value = value[opened.end() :]
+    for part in value.split(";") if ";" in value else [value]:
+        if is_agency(part) or _SURNAME_FIRST.fullmatch(part.strip()):
+            yield "source" if is_agency(part) else "authors", part.strip()
+            continue
+        for start, end in names_in(part, is_agency):
+            name = part[start:end] + ("." if _SHORTENED.search(part[start:end]) else "")
+            if is_agency(name):
+                yield "source", name
+            elif any(map(str.isalpha, name)) and not is_desk(name) and not _ADDRESS.search(name):
+                yield "authors", name
+
+
+def _iso(value: str, beside: str) -> str | None:
     """Return a time in ISO 8601, if one can be read without guessing, of a year that can be."""
+    if dense := _DENSE.fullmatch(value):
+        value = "{}-{}-{}T{}:{}:{}".format(*(part or "00" for part in dense.groups()))
     try:
         time = datetime.fromisoformat(value)
     except ValueError:
-        stamp = next(find_stamps(value[:100]), None)
+        stamp = next(find_stamps(value[:100], beside=beside), None)
         return stamp.value if stamp else None
     if not FIRST_YEAR <= time.year <= LAST_YEAR:
         return None
@@ -233,21 +270,30 @@ def _in_data(data: Iterable[str], titles: Iterable[str]) -> Iterator[Said]:
     """Yield what the page's linked data says of the article that the page is."""
     for article in _own(read_articles(data), [_folded(unescape(title)) for title in titles]):
         for key, values in article.items():
-            for value in values:
+            for value in values if key != "called" else ():
                 yield key, value, "json-ld"
 
 
 def _own(articles: list[Article], titles: Sequence[tuple[str, ...]]) -> list[Article]:
     """Return the articles that are called as the page is, or else as the first of them.
 
-    Those that a page links to are described on it as well, and are not what it says of itself.
+    Those that a page links to are described on it as well, and are not what it says of itself;
+    nor is one without a headline that is called otherwise.
     """
+    articles = [one for one in articles if not titles or _is_called(one, titles)]
     named = [[_folded(unescape(title)) for title in one.get("title", ())] for one in articles]
     so = [any(_begin(said, title) for said in own for title in titles) for own in named]
     if True not in so:
         first = next((own for own in named if own), [])
         so = [any(_begin(said, title) for said in own for title in first) for own in named]
     return [one for one, own, has in zip(articles, named, so, strict=True) if has or not own]
+
+
+def _is_called(article: Article, titles: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether the name of an article that has no headline, if it has one, is the page's."""
+    names = [] if "title" in article else article.get("called", [])
+    said = [_folded(unescape(name)) for name in names]
+    return not said or any(_begin(name, title) for name in said for title in titles if title)
 
 
 def _title(markup: Markup) -> tuple[str, str]:

@@ -7,18 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-#: What an article says, by key: title, published, updated, authors, source, section, tags.
+#: What an article says, by key: title, published, updated, authors, source, section, tags; and
+#: `called`, its name, which those have that are only linked to.
 Article: TypeAlias = dict[str, list[str]]
 
 #: Longer linked data, in code points, is not read, nor are more objects of it: it is not an
 #: article's.
 MAX_DATA, MAX_OBJECTS = 2_000_000, 2_000
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|NewsItem)$")
+_PAPER: Final = re.compile(r"Organi[sz]ation$|Corporation$|Periodical$|Newspaper$")
 #: What pages hid scripts with from browsers and parsers that knew none, and still write.
 _WRAPPED: Final = re.compile(r"[\s\ufeff/*]*+(?:<!--|<!\[CDATA\[)?[\s/*]*+")
 _DECODER: Final = json.JSONDecoder(strict=False)
 _KEYS: Final = {
     "headline": "title",
+    "name": "called",
     "datePublished": "published",
     "dateModified": "updated",
     "author": "authors",
@@ -39,12 +42,12 @@ def read_articles(data: Iterable[str]) -> list[Article]:
     [{'title': ['Rain'], 'authors': ['Ann Poe']}]
     """
     things = [thing for text in data if len(text) <= MAX_DATA for thing in _things(_told(text))]
-    names = {
-        thing["@id"]: thing["name"]
+    named = {
+        thing["@id"]: thing
         for thing in things
         if isinstance(thing.get("@id"), str) and "name" in thing
     }
-    return [_said(thing, names) for thing in things if _is_article(thing)]
+    return [_said(thing, named) for thing in things if _is_article(thing)]
 
 
 def _told(text: str) -> Any:
@@ -74,17 +77,24 @@ def _is_article(thing: Mapping[str, Any]) -> bool:
     return any(_ARTICLE.search(str(kind)) for kind in _listed(thing.get("@type")))
 
 
-def _said(thing: Mapping[str, Any], names: Mapping[str, Any]) -> Article:
+def _said(thing: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Article:
     found: Article = {}
     for name, key in _KEYS.items():
         for value in _listed(thing.get(name)):
-            said = value
+            told, said = key, value
             if isinstance(value, dict):
-                said = value["name"] if "name" in value else names.get(str(value.get("@id")))
+                whose = value if "name" in value else named.get(str(value.get("@id")), {})
+                told = "source" if key == "authors" and _is_paper(whose) else key
+                said = whose.get("name")
             for one in _listed(said):
                 if isinstance(one, str):
-                    found.setdefault(key, []).append(one)
+                    found.setdefault(told, []).append(one)
     return found
+
+
+def _is_paper(thing: Mapping[str, Any]) -> bool:
+    """Tell whether it is no person: an article by an agency has no author."""
+    return any(_PAPER.search(str(kind)) for kind in _listed(thing.get("@type")))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -45,3 +45,34 @@ def test_the_number_of_a_page_beside_the_year_of_its_notice_is_no_day():
     pages = '<p><a href="?1">1</a> <a href="?2">2</a></p><p>© 2025 The Coast Paper</p>'
 
     assert find_date(dated(f'<span class="date">11/2025</span>{pages}'), None) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<span class="date">11/05/2025</span>',
+        '<meta name="date" content="05/11/2025 18:40">',
+        '<section id="comments"><time datetime="2025-11-20">then</time></section>',
+        '<aside><time datetime="2025-11-20">then</time></aside>',
+        '<div class="related-posts"><time datetime="2025-11-20">then</time></div>',
+        '<time class="entry-date updated" datetime="2025-11-20">then</time>',
+        '<time itemprop="dateModified" datetime="2025-11-20">then</time>',
+        '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": '
+        '[{"@type": "NewsArticle", "datePublished": "2025-11-20"}]}</script>',
+    ],
+)
+def test_a_day_of_something_else_or_in_either_order_is_not_told(said):
+    assert find_date(dated(said), None) == ""
+
+
+def test_a_day_below_the_text_is_of_something_else():
+    event = "<p>The tide rose for six hours.</p><p>When: <time datetime='2025-12-06'>6 Dec</time>"
+
+    assert find_date(dated(event), None) == "2025-12-06"
+    assert find_date(dated(event), None, "The tide rose for six hours.") == ""
+
+
+def test_a_time_of_publication_may_be_that_of_the_last_change():
+    said = '<time class="published updated" datetime="2025-11-20">then</time>'
+
+    assert find_date(dated(said), None) == "2025-11-20"

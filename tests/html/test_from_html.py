@@ -276,3 +276,19 @@ def test_a_damaged_page_is_read_and_nothing_is_lost_in_silence(faults):
     doc = from_html(said)
 
     assert len(missing(doc)) < 20 or doc.status == "degraded" or not doc.source
+
+
+def test_a_date_alone_above_the_headline_is_todays():
+    today = "<p>Friday, 21 November 2025</p><p>By Ann Poe</p><article><h1>"
+    facts = from_html(page().replace("<article><h1>", today)).metadata
+
+    assert "published" not in facts
+    assert [fact.value for fact in facts["authors"]] == ["Ann Poe"]
+
+
+def test_the_day_of_the_last_change_is_not_that_of_publication():
+    head = '<meta property="og:updated_time" content="2025-11-15T08:05:00Z">'
+    facts = from_html(page().replace("<article>", f"{head}<article>")).metadata
+
+    assert "published" not in facts
+    assert facts["updated"]
