@@ -104,13 +104,16 @@ def names_in(
     >>> [said[start:end] for start, end in names_in(said)]
     ['Jane Doe', 'Karl von Ohm']
     """
-    at, named, whole, sign = 0, False, False, False
+    at, named, whole, sign, office = 0, False, False, False, False
     for match in (*name_breaks(said, is_paper), None):
         stop = match.start() if match else len(said)
         start, end = _bare(said, at, stop)
         words = said[start:end].split()
         from_there = _REPORTED.fullmatch(said, at, stop) if named else None
-        if is_name(words) and not from_there and not (whole and sign and len(words) == 1):
+        # "Ministry of Trade and Industry" names one office.
+        spoken, office = office and not sign and len(words) == 1, _is_office(said[at:stop])
+        lone = whole and sign and len(words) == 1
+        if is_name(words) and not (from_there or lone or spoken):
             named, whole = True, whole or len(words) > 1
             yield start, end
         at = match.end() if match else stop
@@ -155,6 +158,10 @@ def _ends_name(word: str) -> bool:
     return small or word in ("For", "Follow")
 
 
+def _is_office(said: str) -> bool:
+    return _ORGANISATIONS.search(said) is not None
+
+
 def is_name(words: Sequence[str]) -> bool:
     """Tell whether these are a person's name: one to five words, none of them a role or a paper."""
     return (
@@ -163,5 +170,5 @@ def is_name(words: Sequence[str]) -> bool:
         and words[0] not in ("The", "THE")
         and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
         and not _ROLES.search(" ".join(words))
-        and not _ORGANISATIONS.search(" ".join(words))
+        and not _is_office(" ".join(words))
     )

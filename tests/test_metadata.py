@@ -645,3 +645,10 @@ def test_a_photo_is_no_topic(line):
 
 def test_thousands_are_part_of_a_count():
     assert values_of(f"{PROSE}\n{PROSE}\n1,2 тыс. просмотров")["views"] == ["1,2 тыс."]
+
+
+def test_a_credit_in_brackets_is_no_source():
+    facts = values_of(f"The market at dawn. (AP Photo/Ann Poe, File)\n{PROSE}\n{PROSE}")
+
+    assert facts["photo_credits"] == ["AP Photo/Ann Poe, File"]
+    assert "source" not in facts

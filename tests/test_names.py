@@ -88,6 +88,7 @@ def test_names_are_parted_as_their_language_parts_them(line, names):
     "line",
     [
         "Coast Courier",
+        "Ministry of Trade and Industry",
         "Sports Desk",
         "Dunmore Town Council",
         "Agencia Litoral",

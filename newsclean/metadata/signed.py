@@ -170,6 +170,8 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         opened = onward.end()
     aside = _AFTER_SOURCE.search(said, opened + 1)
     end = aside.start() if aside else len(said)
+    if opened and is_agency(phrase):  # "(AP Photo/Ann Poe)" is of a picture, "(AFP) rp" of AFP
+        opened, end = 0, 0 if _PICTURED.search(fold(said)) else opened
     fact = trimmed(text, claim.start + opened, claim.start + end, FRAME)
     if fact and len(fact.value) <= 80:
         yield "source", fact

@@ -14,6 +14,8 @@ from newsclean.metadata.phrases import any_of, published, updated
 
 #: The key of a date by which nothing stands that says which date it is.
 BARE = "bare"
+#: Words stand so close to the date that they are of, in code points.
+_FAR = 120
 _WORD = re.compile(r"[^\W\d_]+")
 #: What stands before dates of something else than the article.
 _OF_ANOTHER = any_of(
@@ -63,6 +65,9 @@ def _pieces(said: str, stamps: Sequence[Stamp], lead: str) -> list[str]:
         return []
     edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(said)]
     before = [said[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    before = [
+        f"{piece[:_FAR]} {piece[-_FAR:]}" if len(piece) > 2 * _FAR else piece for piece in before
+    ]
     before[0] = lead + before[0]
     after = fold(before[-1]).strip(" ():：·,.-")
     known = stamp_words()
