@@ -26,6 +26,7 @@ def values(line, **known):
         ("14 ноября 2025 в 18:40 по Киеву", "14 ноября 2025 в 18:40"),
         ("28 August 2025, 2.30pm BST.", "28 August 2025, 2.30pm BST"),
         ("6:40 PM, 14 Nov 2025\n", "6:40 PM, 14 Nov 2025"),
+        ("2025.11.14 Fri posted at noon", "2025.11.14"),
     ],
 )
 def test_a_stamp_ends_with_the_last_that_was_read_of_it(line, said):
@@ -82,6 +83,7 @@ def test_the_script_beside_a_short_year_tells_how_it_is_meant(line, beside, valu
         ("14 November 2025, 12 noon", "12:00"),
         ("14 novembre 2025 à 18 h 40", "18:40"),
         ("14/11/2025 18h", "18:00"),
+        ("14/11/2025 às 18h40min", "18:40"),
     ],
 )
 def test_the_half_of_the_day_is_read_in_its_language(line, time):

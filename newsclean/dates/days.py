@@ -18,7 +18,7 @@ TOKEN = re.compile(
 )
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DENSE = re.compile(
-    r"(?<!\d)(\d{4})\s?[年년.]\s?(?:[(（]令和\d{1,2}年[)）]\s?)?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일.]?"
+    r"(?<!\d)(\d{4})\s?[年년.]\s?(?:[(（]令和\d{1,2}年[)）]\s?)?(\d{1,2})\s?[月월.]\s?(\d{1,2})(?:\s?[日일.])?"
 )
 NUMERIC = re.compile(r"(?<![\d/.])(?<!\d-)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 #: The day first, as Czechs and Slovaks and Vietnamese write it.

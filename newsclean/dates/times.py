@@ -15,8 +15,8 @@ from newsclean.fold import fold
 _TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
 (?:(?:[:：.]|\s?h\s?|\s?[时時點点시]\s?)(?P<minute>\d{{2}})(?:[:：.](?P<second>\d{{2}})(?P<rest>\.\d+)?)?
 |(?=\s?(?:{after})|\s?uhr\b|\s?h\b|\s?[时時點点시]))(?!\d)
-(?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|mi[nl]\w*|мин\w*|dk|sec\w*)\b|\s?[%€$£])
-(?P<unit>\s?(?:(?:uhr|uur|hrs?|h)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
+(?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|dk|sec\w*)\b|\s(?:mi[nl]\w*|мин\w*)\b|\s?[%€$£])
+(?P<unit>\s?(?:(?:uhr|uur|hrs?|h|min)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
 (?:\s?\(?\s?(?P<zone>(?:utc|gmt)\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)
 |(?-i:[A-ZА-Я]{{1,4}}|мск)\b)(?P<close>\s?\))?)?"""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGNORECASE)
