@@ -42,6 +42,13 @@ def test_one_record_comes_back_as_one_record():
     assert cleaner({"text": None}) == {"text": None, "newsclean": None}
 
 
+def test_a_column_of_bytes_is_told_how_to_decode_it():
+    pa = pytest.importorskip("pyarrow")
+
+    with pytest.raises(ArgumentError, match=r"'text' holds binary. Next: decode it: column\.cast"):
+        cleaner(pa.table({"text": pa.array([b"Rain."], pa.binary())}))
+
+
 @pytest.mark.parametrize("wrong", [5, b"Rain.", ["Rain."]])
 def test_a_value_that_is_no_text_is_refused_with_its_row(wrong):
     with pytest.raises(ArgumentError, match="row 2 of the batch: a string is wanted"):

@@ -6,6 +6,7 @@ import pytest
 
 from newsclean.boilerplate.templates import Templates
 from newsclean.cli import main
+from newsclean.errors import ArgumentError, InputError
 
 FRAMES = {"roe.example": "Subscribe to The Daily Roe", "elm.example": "Join the Elm Circle"}
 
@@ -176,3 +177,10 @@ def test_a_run_says_how_many_documents_name_no_site(tmp_path, capfd):
         "2 sites with templates; documents of no site, which teach nothing: 1"
         in capfd.readouterr().err
     )
+
+
+def test_a_file_that_is_not_there_and_a_folder_that_is_not_are_refused_by_name(tmp_path):
+    with pytest.raises(InputError, match=r"none\.templates: it cannot be read \(No such file"):
+        Templates.load(tmp_path / "none.templates")
+    with pytest.raises(ArgumentError, match="there is no folder"):
+        Templates({}).save(tmp_path / "none" / "a.templates")

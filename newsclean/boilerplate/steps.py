@@ -65,8 +65,9 @@ def without(steps: Steps, *names: str) -> Steps:
     known = [name for name, _ in steps]
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, n=1) or known
-            raise ArgumentError(f"step {name!r}", "there is no such step", f"try {near[0]!r}")
+            near = get_close_matches(name, known, n=1)
+            hint = f"try {near[0]!r}" if near else f"name one of {', '.join(known)}"
+            raise ArgumentError(f"step {name!r}", "there is no such step", hint)
     return tuple((name, step) for name, step in steps if name not in names)
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site_sample import SiteSample
 from newsclean.boilerplate.whole_file import whole_file
-from newsclean.errors import FormatError
+from newsclean.errors import ArgumentError, FormatError, InputError
 
 _FORMAT: Final = "newsclean templates"
 _VERSION: Final = 2
@@ -37,7 +37,14 @@ _BROKEN: Final = (
 
 
 def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> None:
-    """Write the samples of all sites; the file is there whole or not at all."""
+    """Write the samples of all sites; the file is there whole or not at all.
+
+    Errors: `ArgumentError` for a folder that is not there, `OSError`.
+    """
+    folder = Path(path).parent
+    if not folder.is_dir():
+        problem = f"there is no folder {str(folder)!r} to save it in"
+        raise ArgumentError(str(path), problem, "make the folder, or name another")
     digest = hashlib.sha256()
     with whole_file(path) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
         for said in _lines(sites, excluded):
@@ -69,7 +76,7 @@ def _lines(sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> Iterato
 
 
 def read(path: str | Path) -> tuple[dict[str, SiteSample], frozenset[str]]:
-    """Return the samples by site and the excluded keys. Errors: `FormatError`, `OSError`."""
+    """Return the samples by site and the excluded keys. Errors: `FormatError`, `InputError`."""
     where = str(path)
     lines = _unpack(path)
     try:
@@ -95,6 +102,9 @@ def _unpack(path: str | Path) -> list[bytes]:
             data = file.read(_LARGEST + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise FormatError(str(path), "damaged, or no file of templates", "get it anew") from error
+    except OSError as error:
+        problem, hint = f"it cannot be read ({error.strerror})", "name a file that `save` wrote"
+        raise InputError(str(path), problem, hint) from error
     if len(data) > _LARGEST:
         raise FormatError(str(path), "over a gigabyte unpacked", "give a file of templates")
     return data.splitlines(keepends=True)

@@ -17,6 +17,10 @@ from newsclean.show import card, card_table, one_line, short
 STATES: Final = ("kept", "changed", "removed", "duplicate", "rejected")
 #: So many rejects are told one by one on standard error; the rest are only counted there.
 TOLD: Final = 10
+_MORE: Final = (
+    f"more than {TOLD} were rejected, and the others are named in the file of rejects alone "
+    "(--rejects FILE; in a directory of outputs rejects.jsonl)"
+)
 #: So many reasons are counted by name, the others together.
 _REASONS: Final = 100
 _DIGITS = re.compile(r"\d+")
@@ -57,9 +61,11 @@ class Account:
     def tell(self, problems: Iterable[str]) -> None:
         """Print on standard error what was rejected, the first few of a run."""
         for problem in problems:
-            if self.told < TOLD:
-                self.told += 1
+            self.told += 1
+            if self.told <= TOLD:
                 print(f"newsclean: {one_line(problem)}", file=sys.stderr)
+            elif self.told == TOLD + 1:
+                print(f"newsclean: {_MORE}", file=sys.stderr)
 
     def add(self, data: Mapping[str, Any]) -> None:
         """Add what `as_data` of another one says."""

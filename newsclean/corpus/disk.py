@@ -50,7 +50,7 @@ def make_folder(path: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a whole file, in place of what stood there; a failure can leave half of it."""
-    with io.BufferedWriter(_Descriptor(path, os.O_TRUNC)) as file:
+    with writing(path) as file:
         file.write(data)
 
 
@@ -58,6 +58,11 @@ def append(path: Path, data: bytes) -> None:
     """Add to the end of a file, in one call; a failure can leave part of it there."""
     with _Descriptor(path, os.O_APPEND) as file:
         file.write(data)
+
+
+def writing(path: Path) -> IO[bytes]:
+    """Open a file, or what else can be written to, anew; an error names it."""
+    return io.BufferedWriter(_Descriptor(path, os.O_TRUNC))
 
 
 @contextmanager
@@ -77,7 +82,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     final = Path(os.path.realpath(path))  # a link stays a link
     part = final.with_name(f".{final.name}.part")
     try:
-        with io.BufferedWriter(_Descriptor(part, os.O_TRUNC)) as file:
+        with writing(part) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

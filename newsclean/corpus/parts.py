@@ -210,7 +210,7 @@ def make(head: Head, results: Sequence[Ended | Reject | Lost], job: Job) -> Made
             reject = result.reject if isinstance(result, Lost) else result
             account.done("rejected", reason_of(reject))
             rejects += reject_line(reject)
-            told += [str(reject)] * (len(told) < TOLD)
+            told += [str(reject)] * (len(told) <= TOLD)  # one more says that there are more
     notes = {"account": account.as_data(), "told": told}
     if job.tally:
         notes["tally"] = tally_as_data(tally)

@@ -61,7 +61,9 @@ def test_only_the_first_rejects_are_told_one_by_one(capsys):
     for n in range(50):
         account.reject(Reject(f"a:{n}", "bad", "mend it"))
 
-    assert len(capsys.readouterr().err.splitlines()) == TOLD
+    *told, last = capsys.readouterr().err.splitlines()
+    assert len(told) == TOLD
+    assert "the others are named in the file of rejects alone (--rejects FILE" in last
     assert account.rejected == 50
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from newsclean.corpus import disk
 from newsclean.corpus.formats.packing import packed_writer, packing_of_name
 
 
@@ -26,12 +27,12 @@ def output(path: str, *, pack: bool = True) -> Iterator[IO[bytes]]:
         return
     final = Path(os.path.realpath(path))  # a link stays a link
     if final.exists() and not final.is_file():
-        with final.open("wb") as special:
+        with disk.writing(final) as special:
             yield special
         return
     part = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as raw:
+        with disk.writing(part) as raw:
             with packed_writer(raw, packing_of_name(final.name) if pack else "") as sink:
                 yield sink
             raw.flush()

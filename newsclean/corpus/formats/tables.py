@@ -21,6 +21,7 @@ _OTHER_SIGNS = {
     ",": "its cells are parted by commas: --format csv",
     "|": "part its cells by commas, not bars: csvformat -d '|' FILE > COMMAS.csv",
 }
+_NAME_IT = "name the encoding, e.g. --encoding windows-1252"
 _MEND = "mend the row: a quotation mark within a quoted cell is doubled"
 
 
@@ -31,6 +32,7 @@ class _Row:
     cells: list[str]
     problem: str = ""
     """Why it is none."""
+    hint: str = _MEND
 
 
 class _Feed:
@@ -114,7 +116,7 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
     while True:
         feed.begin()
         reader = reader or csv.reader(feed, delimiter=DELIMITERS[kind], strict=True)
-        cells, problem = [], ""
+        cells, problem, hint = [], "", _MEND
         try:
             cells = next(reader)
         except StopIteration:
@@ -126,13 +128,16 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
         if feed.first and (cells or problem):
             stray = next(filter(None, map(_STRAY.search, cells)), None)
             if stray:
-                problem = f"not {feed.encoding}: byte 0x{ord(stray[0]) - 0xDC00:02x}"
-            yield _Row(feed.first, cells, problem)
+                problem = f"not {feed.encoding.upper()}: byte 0x{ord(stray[0]) - 0xDC00:02x}"
+                hint = _NAME_IT
+            yield _Row(feed.first, cells, problem, hint)
 
 
 def _unfit(header: _Row, options: Options) -> tuple[str, str] | tuple[()]:
     """Return why a header is none for documents, and what next; nothing if it is one."""
-    if problem := header.problem or _misnamed(header.cells):
+    if header.problem:
+        return header.problem, header.hint
+    if problem := _misnamed(header.cells):
         return problem, "mend the header"
     lacks = no_column(header.cells, options)
     sign = next((sign for sign in _OTHER_SIGNS if sign in header.cells[0]), None)
@@ -148,7 +153,7 @@ def _misnamed(header: list[str]) -> str:
 
 def _document(row: _Row, header: list[str], where: str, options: Options) -> Record | Reject:
     if row.problem:
-        return Reject(where, row.problem, _MEND)
+        return Reject(where, row.problem, row.hint)
     if len(row.cells) != len(header):
         return Reject(where, f"{len(row.cells)} cells under {len(header)} columns", _MEND)
     fields = dict(zip(header, row.cells, strict=True))

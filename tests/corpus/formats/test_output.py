@@ -63,3 +63,9 @@ def test_what_is_packed_already_is_not_packed_again(tmp_path):
         sink.write(b"Rain.")
 
     assert (tmp_path / "out.gz").read_bytes() == b"Rain."
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_is_full_is_named():
+    with pytest.raises(OSError, match="/dev/full"), output("/dev/full") as sink:
+        sink.write(b"Rain.")

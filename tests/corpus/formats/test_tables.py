@@ -73,8 +73,8 @@ BAD_ROWS = {
     b"9": "1 cells under 2 columns",
     b"9,a,b": "3 cells under 2 columns",
     b'9,"a"b': "not a row: ',' expected after '\"'",
-    b"9,caf\xe9": "not utf-8: byte 0xe9",
-    b'9,"two\nlines caf\xe9"': "not utf-8: byte 0xe9",
+    b"9,caf\xe9": "not UTF-8: byte 0xe9",
+    b'9,"two\nlines caf\xe9"': "not UTF-8: byte 0xe9",
 }
 
 
@@ -149,3 +149,12 @@ def test_a_table_without_texts_is_refused_once_and_not_row_by_row(put, name, hea
     assert reject.problem == problem
     assert hint in reject.hint
     assert reject.offset == 0
+
+
+@pytest.mark.parametrize("data", ["n,text\n1,café\n", "n,text,café\n1,Rain.,x\n"])
+def test_a_row_in_another_encoding_is_told_the_option_that_names_it(put, data):
+    path = put("a.csv", data.encode("windows-1252"))
+
+    _, (found,) = ends(path)
+    assert found.hint == "name the encoding, e.g. --encoding windows-1252"
+    assert ends(path, Options(encoding="windows-1252"))[1] == []
