@@ -165,8 +165,8 @@ def _arrow(array: Any, annotate: Any, column: str) -> tuple[Any, Any]:
     is_text = pa.types.is_string(values) or pa.types.is_large_string(values)
     is_view = getattr(pa.types, "is_string_view", lambda _: False)(values)
     if pa.types.is_binary(values) or pa.types.is_large_binary(values):
-        problem = f"{column!r} holds {array.type}"
-        raise ArgumentError("batch", problem, "decode it: column.cast(pa.string()) if it is UTF-8")
+        hint = "name the column of texts, or decode this one: column.cast(pa.string())"
+        raise ArgumentError("batch", f"{column!r} holds {array.type}", hint)
     _check(is_text or is_view or pa.types.is_null(values), f"{column!r} holds {array.type}")
     kind = _arrow_type()
     if isinstance(array, pa.ChunkedArray):
