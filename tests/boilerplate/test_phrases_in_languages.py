@@ -38,7 +38,8 @@ def test_all_furniture_of_the_article_goes_and_none_of_its_prose(case):
         "اشتراک‌گذاری", "اشتراک گذاری", "اشتراكگذاري",  # joined or not
         "برچسب‌ها: سیل", "برچسب ها: سیل", "برچسب‌ها : سیل", "بَرچسب‌ها: سیل",  # with a vowel sign
         "بیشتر بخوانید:", "کد خبر: ۱۲۳۴۵", "كد خبر: 12345",  # digits and kaf of either script
-        "প্রকাশ: ২৮ আগস্ট ২০২৫", "প্রকাশ : ২৮ আগস্ট ২০২৫", "প্রকাশঃ ২৮ আগস্ট ২০২৫", "প্রকাশ | ২৮ আগস্ট",
+        "প্রকাশ: ২৮ আগস্ট ২০২৫", "প্রকাশ : ২৮ আগস্ট ২০২৫", "প্রকাশঃ ২৮ আগস্ট ২০২৫",
+        "প্রকাশ | ২৮ আগস্ট",
         "আরও প\u09a1\u09bcুন", "আরও প\u09dcুন", "৩ ঘণ্টা আগে",  # whole or composed
         "یہ بھی پڑھیں:", "یہ بھی پڑھیے", "فائل فوٹو",
         "צילום: דנה כהן", "לפני 3 שעות", "תגובות (12)",
@@ -58,7 +59,8 @@ def test_a_label_goes_however_the_paper_spells_it(line):
     [
         "کلیه حقوق معلمان پرداخت شد.", "نظر شما چه بود که مردم را خشمگین کرد، خبرنگار پرسید.",
         "این نسخه خطی در موزه محفوظ است.", "پاسخ", "موافقم.",
-        "বিনা অনুমতিতে কেউ ঢুকতে পারবে না।", "শেয়ার বাজারে দরপতন হয়েছে।", "পুরোনো ছবি দেখে তিনি কাঁদলেন।",
+        "বিনা অনুমতিতে কেউ ঢুকতে পারবে না।", "শেয়ার বাজারে দরপতন হয়েছে।",
+        "পুরোনো ছবি দেখে তিনি কাঁদলেন।",
         "مزید بارش کا امکان ہے۔", "اس مضمون میں پیش کی گئی تجویز نئی ہے۔",
         "אין לעשות שימוש בכוח, אמר השופט.", "זכויות יוצרים הן נושא מורכב.",
         "Забранява се пушенето на кея.", "Отговор",
@@ -73,6 +75,115 @@ def test_a_label_goes_however_the_paper_spells_it(line):
 )  # fmt: skip
 def test_prose_that_begins_like_a_label_stays(line):
     assert removed(f"{line}\n") == set()
+
+
+BODY = {
+    "en": "The tide rose for six hours, and then it fell again, as the tables of the port said.",
+    "zh": "潮水涨了六个小时，然后又退了下去，正如港口的潮汐表所说的那样，渔民们都在岸边等着。",
+}
+
+
+def amid(line):
+    """Return a text in which `line` stands alone between two passages of prose."""
+    prose = BODY["zh" if line[0] > "\u2e80" else "en"]
+    return f"{prose}\n\n{prose}\n\n{line}\n\n{prose}\n\n{prose}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Privacy", "Marketing", "Discussion", "Search", "iPhone", "Settings", "Audio", "Our picks",
+        "I agree.", "No comment.", "What do you think?", "Vielen Dank!", "Verstanden.", "Suche",
+        "Umfrage", "Die App", "J’accepte.", "Recherche", "Sondage", "De acuerdo.", "Me gusta.",
+        "Última hora", "Ricerca", "Sondaggio", "Ho capito.", "Pesquisa", "Zgadzam się.",
+        "Результаты", "Опрос", "Ошибка", "Согласен.", "Tamam.", "Anket", "Setuju.",
+        "요약", "투표", "동의합니다.", "アプリ", "アンケート", "了解しました。", "评论", "同意。",
+        "最新消息",
+    ],
+)  # fmt: skip
+def test_a_word_of_the_page_alone_between_passages_is_a_heading_or_an_answer(line):
+    assert removed(amid(line)) == set()
+    assert removed(f"{line}\n") == {line}
+
+
+@pytest.mark.parametrize(
+    "line", ["Advertisement", "Anzeige", "Publicité", "Реклама", "広告", "Share", "Print"]
+)
+def test_a_label_that_heads_no_part_of_a_text_goes_between_passages_too(line):
+    assert removed(amid(line)) == {line}
+
+
+@pytest.mark.parametrize(
+    ("notice", "prose"),
+    [
+        ("Copyright of Harbour Post Ltd", "Copyright of the song passed to his widow."),
+        ("Prawa autorskie: Głos Portu", "Prawa autorskie do piosenki przeszły na wdowę."),
+        ("Главный редактор Анна Петрова", "Главный редактор рассказал суду о письме."),
+        ("Hak cipta Harian Pelabuhan", "Hak cipta lagu itu jatuh ke tangan istrinya."),
+        ("著作権 港新聞社", "著作権法の改正案が国会に提出された。"),
+        ("대표이사 김바다", "대표이사 김모 씨는 혐의를 모두 부인했다."),
+        ("公式アカウント 港新聞", "公式アカウントが乗っ取られたと警察が発表した。"),
+        ("官方微博 港口日报", "官方微博随后发布消息称，没有人员受伤。"),
+        ("Designed by Acme", "Designed by her late father, the house has no right angles."),
+        ("Hecho con amor en Madrid", "Hecho con harina de maíz, el pan dura una semana."),
+    ],
+)
+def test_what_begins_like_prose_goes_below_the_text_where_no_sentence_ends(notice, prose):
+    body = "\n\n".join([BODY["zh" if notice[0] > "\u2e80" else "en"]] * 4)
+
+    assert removed(f"{body}\n\n{notice}\n") == {notice}
+    for text in (f"{prose}\n", f"{body}\n\n{prose}\n", f"{body}\n\n{prose}\n\n{body}\n"):
+        assert removed(text) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opinions are split over the new bridge.", "Tell us how you met your wife.",
+        "No part of this story makes sense to the family.", "Unauthorized use will be fined.",
+        "If you buy a product online, you may send it back.",
+        "Google Play has removed three games.",
+        "Die Verwendung der Fördermittel wird geprüft.", "Mit der App buchen Patienten Termine.",
+        "Kommentare zu dem Urteil gab er nicht ab.", "Dieses Video ist echt, sagt die Polizei.",
+        "La reproduction des tortues commence en mai.", "Pour réagir à la hausse, il faut agir.",
+        "Se prohíbe la venta de alcohol.", "Este vídeo no es de ayer.", "I commenti sono spaccati.",
+        "É proibido estacionar na praça.", "Aplikacja mobilna ułatwia wizyty.",
+        "Любое использование пестицидов запрещено.", "Точка зрения жителей осталась неуслышанной.",
+        "Telif hakkı davasını yazar kazandı.", "Mobil uygulama üzerinden randevu alındı.",
+        "جميع الحقوق التي انتزعها العمال مهددة اليوم.", "Bản quyền truyền hình tăng gấp đôi.",
+        "未经许可，任何人不得在湖中捕鱼。", "版权归谁所有，法院还没有判决。",
+        "微信公众号一篇文章说，水里发现了金属。",
+        "公式サイトによると、けが人はいなかった。", "ダウンロードした人は三万人に上る。",
+        "応援する声が響いた。",
+        "유튜브 채널을 운영하는 교사가 늘었다.", "네이버에서 일하던 개발자가 떠났다.",
+        "다운로드 수가 삼만 건을 넘었다.",
+        "Hak cipta lagu itu jatuh ke istrinya.", "Khusus pelanggan lama, tarif tidak naik.",
+    ],
+)  # fmt: skip
+def test_prose_stays_where_furniture_only_begins_like_it(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Add us as a preferred source on Google", "Ajouter Le Port à vos sources Google",
+        "Als bevorzugte Quelle bei Google hinzufügen", "Añádenos en Google",
+        "Dodaj nas do ulubionych w Google", "Google'da tercih edilen kaynak olarak ekle",
+        "Stel in als voorkeursbron", "優先するソースとして追加", "선호하는 출처로 추가",
+        "Chọn làm nguồn ưu tiên",
+        "We and our 842 partners store data on your device", "Wir und unsere 842 Partner",
+        "Nous et nos 842 partenaires", "Noi e i nostri 842 partner", "Wij en onze 842 partners",
+        "An dieser Stelle finden Sie einen externen Inhalt von Instagram, der den Text ergänzt.",
+        "Il vous reste 62% de cet article à lire.", "Le notizie più lette", "Sıradaki haber",
+        "Заметили ошибку? Выделите текст и нажмите Ctrl + Enter", "Мы и наши 842 партнера",
+        "हमारे व्हाट्सएप चैनल से जुड़ें", "सबसे ज़्यादा पढ़े गए", "انضم إلى قناتنا على واتساب",
+        "Đăng nhập để bình luận", "เวลาอ่าน 4 นาที", "คุณอาจสนใจ", "喜欢此内容的人还喜欢",
+        "読了時間：3分",
+    ],
+)  # fmt: skip
+def test_forms_of_today_go_wherever_they_stand(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == {line}
 
 
 @pytest.mark.parametrize(
