@@ -11,7 +11,7 @@ from itertools import count, islice
 
 import pytest
 
-from newsclean.errors import WorkerError
+from newsclean.errors import ArgumentError, WorkerError
 from newsclean.parallel import WINDOW, Work, map_batches, map_in_order
 
 
@@ -220,3 +220,9 @@ def test_workers_that_never_come_up_are_told_with_what_they_lack(script, tmp_pat
     assert 'guards its entry with if __name__ == "__main__"' in said
     assert "not in a notebook" in said
     assert "--workers" not in said
+
+
+@pytest.mark.parametrize("what", [lambda text: text, partial(print, file=threading.Lock())])
+def test_what_cannot_be_sent_to_another_process_is_refused(what):
+    with pytest.raises(ArgumentError, match="workers: what is to be done cannot be sent to anoth"):
+        list(map_in_order(what, ["a"] * 40, workers=2))

@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pickle import PicklingError
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from newsclean.errors import WorkerError
+from newsclean.errors import ArgumentError, WorkerError
 from newsclean.parallel.worker import Failure, Gone, Ready, Result, Work, overdue, serve
 
 #: Batches under way for each worker, those included that wait for an earlier one to be yielded.
@@ -171,7 +172,12 @@ class Crew:
         context = get_context("spawn")
         here, there = context.Pipe()
         worker = _Worker(context.Process(target=serve, args=(there, self.work), daemon=True))
-        worker.process.start()
+        try:
+            worker.process.start()
+        except (PicklingError, AttributeError, TypeError) as error:
+            hint = "give functions and steps of a module, no lambda; or use one worker"
+            problem = f"what is to be done cannot be sent to another process ({error})"
+            raise ArgumentError("workers", problem, hint) from error
         there.close()
         threading.Thread(target=_attend, args=(here, worker, self.outbox), daemon=True).start()
         return worker
