@@ -594,13 +594,28 @@ def test_an_author_is_a_person_and_an_agency_the_source(line, authors, source):
     assert facts.get("source") == source
 
 
-def test_a_heading_amid_the_text_names_no_author():
-    text = f"{PROSE}\n{PROSE}\nBy Christmas\n{PROSE}\n"
+@pytest.mark.parametrize(
+    ("above", "below", "named"),
+    [
+        (f"{PROSE}\n{PROSE}\n", f"{PROSE}\n", False),
+        (f"{PROSE}\n{PROSE}\n", f"Updated today\n{PROSE}\n", True),
+        (f"{PROSE}\n{PROSE}\nHarbour news\n", f"{PROSE}\n", True),
+        (f"{PROSE}\n", f"{PROSE}\n", True),
+    ],
+)
+def test_a_heading_between_paragraphs_names_no_author(above, below, named):
+    text = f"{above}By Christmas\n{below}"
     start = text.index("By")
     claim = Removal(start, start + 13, "byline.name", "byline", 0.95, "reads 'by'")
 
-    assert "authors" not in read_facts(text, [claim])
-    assert "authors" in read_facts(text[start:], [replace(claim, start=0, end=13)])
+    assert ("authors" in read_facts(text, [claim])) is named
+
+
+@pytest.mark.parametrize("line", ["Foto", "Foto: 4.0"])
+def test_a_label_or_a_figure_is_no_credit(line):
+    claim = Removal(0, len(line) + 1, "credit.caption", "credit", 0.8, "reads 'foto:'")
+
+    assert "photo_credits" not in read_facts(f"{line}\n{PROSE}\n", [claim])
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,9 @@ _TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
 _POSTS = "comments.thread"
 #: A headline stands among so many first lines that stay.
 _TITLE_LINES = 3
-#: A line so long that stays is prose; the text so far into a page tells its script.
-_PROSE_LINE = re.compile(r"[^\n]{60,}")
+#: A line so long that ends a sentence is prose; the text so far into a page tells its script.
+_LONG_LINE = re.compile(r"[^\n]{60,}")
+_CLOSERS = " \t\r\"'”’»)]"
 _OPENING = 300
 
 
@@ -119,10 +120,24 @@ def _body(text: str, claims: Iterable[Removal]) -> _Body:
     """Return where the text stands that no claim covers."""
     spans = union((claim.start, claim.end) for claim in claims)
     kept = [span for span in complement(spans, len(text)) if not text[slice(*span)].isspace()]
-    lines = (line for span in kept for line in _PROSE_LINE.finditer(text, *span))
+    long = (line for span in kept for line in _LONG_LINE.finditer(text, *span))
+    lines = (line for line in long if _ends_sentence(line[0]))
     first, second = next(lines, None), next(lines, None)
     last = kept[-1][0] + len(text[slice(*kept[-1])].rstrip()) if kept else -1
     return _Body(first.start() if first else len(text), second.end() if second else len(text), last)
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] in FULL_STOPS
+
+
+def _is_amid(text: str, claim: Removal, body: _Body) -> bool:
+    """Tell whether a claim stands between two paragraphs, neither of which opens the text."""
+    if not body.second <= claim.start < body.last:
+        return False
+    above, below = text[: claim.start].rstrip(), text[claim.end :].lstrip()
+    lines = above[above.rfind("\n") + 1 :], below.partition("\n")[0]
+    return all(_LONG_LINE.match(line) and _ends_sentence(line) for line in lines)
 
 
 def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
@@ -182,7 +197,7 @@ def _facts_of(
             lead="" if lead and next(find_stamps(lead), None) else lead,
             worded=not claim.rule.startswith("shape."),
         )
-    elif _may_say(claim, body) and (reader := _READERS.get(claim.category)):
+    elif _may_say(text, claim, body) and (reader := _READERS.get(claim.category)):
         yield from reader(text, claim)
 
 
@@ -196,16 +211,15 @@ def _is_dated(text: str, claim: Removal) -> bool:
     return stamp is not None and not any(map(str.isalnum, said[opened : opened + stamp.start]))
 
 
-def _may_say(claim: Removal, body: _Body) -> bool:
+def _may_say(text: str, claim: Removal, body: _Body) -> bool:
     """Tell whether a claim stands where it speaks of the article.
 
     Paths lead to it from above; "By Christmas" amid the text is a heading.
     """
     if claim.category == "navigation":
         return claim.start < body.first
-    if claim.category == "byline" and opens_byline(claim):
-        return not body.second <= claim.start < body.last
-    return True
+    opens = claim.category == "byline" and opens_byline(claim)
+    return not (opens and _is_amid(text, claim, body))
 
 
 def _title(text: str, claims: Sequence[Removal]) -> Fact | None:

@@ -210,7 +210,15 @@ def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if stamp is not None:
         end = start + stamp.start
     fact = trimmed(text, start, end, FRAME)
-    if fact and len(fact.value) <= 80 and (closing or _is_credit(fact.value)):
+    if fact is None or len(fact.value) > 80 or not (closing or _is_credit(fact.value)):
+        return
+    # "Foto" alone is the word for a credit, or an entry of a menu; "File photo" says what it is.
+    if (
+        closes
+        or " " in fact.value
+        or is_agency(fact.value)
+        or line_key(fact.value) != line_key(phrase)
+    ):
         yield "photo_credits", fact
 
 
@@ -219,4 +227,4 @@ def _is_credit(said: str) -> bool:
     words = said.split()
     small = [word for word in words[1:] if word.islower() and word.isalpha()]
     told = [word for word in small if word not in PARTICLES and not _CREDITED.fullmatch(word)]
-    return any(map(str.isalnum, said)) and (len(words) < 3 or len(told) * 4 < len(words))
+    return any(map(str.isalpha, said)) and (len(words) < 3 or len(told) * 4 < len(words))
