@@ -7,6 +7,7 @@ from newsclean.neardup.containment import contained
 from newsclean.neardup.dedupe import Deduped, dedupe
 from newsclean.neardup.explain import PairExplanation
 from newsclean.neardup.index import Index, Match
+from newsclean.neardup.instants import instant
 from newsclean.neardup.near import near_duplicates
 from newsclean.neardup.policy import JOIN_ALL, Policy
 from newsclean.neardup.search import Plan
@@ -27,6 +28,7 @@ __all__ = [
     "Signatures",
     "contained",
     "dedupe",
+    "instant",
     "near_duplicates",
     "signatures",
 ]

@@ -55,7 +55,7 @@ def near_duplicates(  # noqa: PLR0913  # one door, every option by name
       every other member; `components`: to some other member, so clusters may chain.
     * `anchor`: which copy leads: the `longest` text; the `earliest` or the one of least `rank`,
       both by `keys` (one a text, least first, None last; of `earliest`, dates in any spelling
-      that says one moment, see `newsclean.neardup.instants`); or a function of the text (least
+      that says one moment, see `newsclean.neardup.instant`); or a function of the text (least
       first). Ties go to the longer text, then to the smaller content hash: to no position.
     * `groups`: document (or page, or site) of each text, counted in `stats`.
     * `within`: look for pairs inside each group only: what a page repeats, not what pages share.

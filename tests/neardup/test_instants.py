@@ -101,6 +101,14 @@ def test_a_key_that_is_no_date_is_refused_with_its_place(wrong):
         near_duplicates([RAIN, RAIN]).lineage(0, keys)
 
 
+def test_dates_that_are_read_before_need_not_all_be_dates():
+    dates = ["soon", "2025-11-02", "Sat, 01 Nov 2025 08:00:00 GMT"]
+
+    found = near_duplicates([RAIN] * 3, anchor="earliest", keys=list(map(instant, dates)))
+
+    assert found.anchors.tolist() == [2, 2, 2]
+
+
 def test_an_empty_date_is_a_missing_one():
     assert instants(["", " ", None, "2025-11-01"], "keys")[:3] == [None, None, None]
 
