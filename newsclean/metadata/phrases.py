@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.fold import fold, fold_all, line_key
+from newsclean.fold import fold_all, line_key
 
 _RULES = Path(__file__).parents[1] / "boilerplate" / "phrases"
 #: Languages whose papers write the month before the day, or either.
-_EITHER_ORDER = ("en", "tl")
+_EITHER_ORDER = frozenset(("en", "tl"))
 
 
 def any_of(words: str) -> re.Pattern[str]:
@@ -47,19 +48,22 @@ def desks() -> frozenset[str]:
     return frozenset(line_key(name) for names in rule.values() for name in names)
 
 
-@cache
 def day_first(phrase: str) -> bool | None:
     """Tell whether a folded phrase before a date says that its day is first: by its language."""
-    tables = [_phrases("published", rule) for rule in ("stamp", "updated", "label", "word")]
-    tables += [_phrases("tags", "list")]
-    phrase = _bare(phrase)
-    said = {
-        language
-        for table in tables
-        for language, phrases in table.items()
-        if phrase in map(_bare, map(fold, phrases))
-    }
-    return True if said and said.isdisjoint(_EITHER_ORDER) else None
+    said = _languages().get(_bare(phrase), _EITHER_ORDER)
+    return True if said.isdisjoint(_EITHER_ORDER) else None
+
+
+@cache
+def _languages() -> Mapping[str, AbstractSet[str]]:
+    """Return the languages of each phrase that dates follow."""
+    found: dict[str, set[str]] = {}
+    dated = [("published", rule) for rule in ("stamp", "updated", "label", "word")]
+    for file, rule in (*dated, ("tags", "list")):
+        for language, phrases in _phrases(file, rule).items():
+            for phrase in fold_all(phrases):
+                found.setdefault(_bare(phrase), set()).add(language)
+    return found
 
 
 def _bare(phrase: str) -> str:
