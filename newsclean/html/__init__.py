@@ -17,8 +17,10 @@ from newsclean.boilerplate.steps import MARKUP, MODEL
 from newsclean.charset import read_bytes
 from newsclean.cleaner import Cleaner, annotate
 from newsclean.dates import is_stamp
+from newsclean.dates.words import weekdays
 from newsclean.document import Document, Fact, complement
 from newsclean.errors import ArgumentError
+from newsclean.fold import fold
 from newsclean.html.choice import choose_lines
 from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.extractor import extractions, find_date, too_large
@@ -31,6 +33,8 @@ from newsclean.segment import read_page
 
 #: So many lines above the article may tell who wrote it, and when.
 ABOVE = 12
+#: A date stands at most so many lines above the headline of its article.
+NEAR = 3
 #: A line so long closes a text, below which dates are of something else.
 PROSE_CHARS = 60
 #: In code points. Of a longer text no more is cleaned: this much takes seconds and a gigabyte.
@@ -190,14 +194,26 @@ def _above(
     first = next((i for i in taken if prose[i]), taken[0])
     begins = max(0, first - ABOVE)
     headline = next((i for i in range(begins, first) if "h1" in markup.tags[i]), begins)
-    # A date alone above the headline is today's.
-    upper = (line for line in markup.lines[begins:headline] if not is_stamp(line))
+    upper = (
+        markup.lines[i]
+        for i in range(begins, headline)
+        if not _is_today(markup.lines[i], headline - i)
+    )
     above = "\n".join((*upper, *markup.lines[headline:first]))
     found = cleaner.annotate(above).metadata
     return {
         key: tuple(Fact(fact.value, 0, 0, "page") for fact in found[key])
         for key in wanted & found.keys()
     }
+
+
+def _is_today(line: str, above: int) -> bool:
+    """Tell whether a line that stands so many lines above the headline says what day it is today.
+
+    A date right above it is the article's, unless it names the day of the week.
+    """
+    words = map(fold, line.replace(",", " ").split())
+    return is_stamp(line) and (above > NEAR or not weekdays().keys().isdisjoint(words))
 
 
 def _dated(facts: Facts, page: str, url: str | None, text: str) -> Facts:

@@ -278,11 +278,18 @@ def test_a_damaged_page_is_read_and_nothing_is_lost_in_silence(faults):
     assert len(missing(doc)) < 20 or doc.status == "degraded" or not doc.source
 
 
-def test_a_date_alone_above_the_headline_is_todays():
-    today = "<p>Friday, 21 November 2025</p><p>By Ann Poe</p><article><h1>"
-    facts = from_html(page().replace("<article><h1>", today)).metadata
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        ("<p>Friday, 21 November 2025</p><p>By Ann Poe</p>", []),
+        ("<p>21 November 2025</p><p>a</p><p>b</p><p>c</p><p>By Ann Poe</p>", []),
+        ("<p>21 November 2025</p><p>By Ann Poe</p>", ["2025-11-21"]),
+    ],
+)
+def test_a_date_above_the_headline_is_todays_unless_it_stands_right_there(lines, dates):
+    facts = from_html(page().replace("<article><h1>", f"{lines}<article><h1>")).metadata
 
-    assert "published" not in facts
+    assert [fact.value for fact in facts.get("published", ())] == dates
     assert [fact.value for fact in facts["authors"]] == ["Ann Poe"]
 
 
