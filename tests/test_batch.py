@@ -45,9 +45,7 @@ def test_one_record_comes_back_as_one_record():
 def test_a_column_of_bytes_is_told_how_to_decode_it():
     pa = pytest.importorskip("pyarrow")
 
-    with pytest.raises(
-        ArgumentError, match=r"holds binary. .* decode this one: column\.cast"
-    ):
+    with pytest.raises(ArgumentError, match=r"holds binary. .* decode this one: column\.cast"):
         cleaner(pa.table({"text": pa.array([b"Rain."], pa.binary())}))
 
 

@@ -63,9 +63,7 @@ def instants(keys: Iterable[Any], where: str) -> list[Any]:
     for at, (key, moment) in enumerate(zip(given, found, strict=True)):
         if key is not None and moment is None:
             problem = f"{short(repr(key), 60)} is no date that can be read in one way only"
-            hint = (
-                "give ISO 8601, or None; newsclean.neardup.instant(date) is None for what is none"
-            )
+            hint = "give ISO 8601, or None; newsclean.neardup.instant tells which are none"
             raise ArgumentError(f"{where}[{at}]", problem, hint)
     return found
 
