@@ -78,8 +78,10 @@ def test_prose_that_begins_like_a_label_stays(line):
 
 
 BODY = {
-    "en": "The tide rose for six hours, and then it fell again, as the tables of the port said.",
-    "zh": "潮水涨了六个小时，然后又退了下去，正如港口的潮汐表所说的那样，渔民们都在岸边等着。",
+    "en": "The tide rose for six hours, and then it fell again, as the tables of the port said, "
+    "so that the boats lay in the mud of the basin until the evening came.",
+    "zh": "潮水涨了六个小时，然后又退了下去，正如港口的潮汐表所说的那样，渔民们都在岸边等着，"
+    "直到傍晚时分船只才能重新离开码头。",
 }
 
 
