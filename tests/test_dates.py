@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.dates import find_stamps, is_stamp
 from newsclean.dates.words import HALVES, group, names, stamp_words, weekdays
@@ -195,3 +199,20 @@ def test_each_day_of_the_week_and_half_of_the_day_stands_once():
     assert sum(map(len, rows)) == len(weekdays())
     assert len(halves) == len(set(halves))
     assert all(part in stamp_words() for word in halves for part in word.split())
+
+
+PIECES = (
+    "14|11|05/11/2025|25.11.14|2025|-|.|/|:| |\n|18:40|6:40| pm| CH|Nov|Wed, |(GMT+7)| +05:30|年|月|日"
+    "|晚上|مساءً| h |พ.ย.|입력|updated"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([None, True, False]))
+def test_stamps_stand_apart_in_order_and_say_moments(pieces, day_first):
+    line, last = "".join(pieces), 0
+
+    for stamp in find_stamps(line, day_first=day_first):
+        assert last <= stamp.start < stamp.end <= len(line)
+        assert line[stamp.start : stamp.end].strip() == line[stamp.start : stamp.end]
+        assert datetime.fromisoformat(stamp.value)
+        last = stamp.end

@@ -26,7 +26,7 @@ _EITHER_ORDER = re.compile(
 #: Classes and ids of what stands beside an article, and of times at which it was changed.
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|respond|related|recommend\w*|more|sidebar|widget|popular|trending|events?|upcoming"
-    r"|latest|teasers?|footer)(?:$|[\s_-])",
+    r"|latest|teasers?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"^(?!.*publish).*(?:modified|updated)", re.IGNORECASE)
@@ -108,7 +108,9 @@ def _is_aside(element: Any) -> bool:
         return "ld+json" in element.get("type", "") and _is_json(element.text or "")
     if element.tag == "time":
         return _CHANGED.search(f"{names} {element.get('itemprop', '')}") is not None
-    return element.tag in ("aside", "footer") or _BESIDE.search(names) is not None
+    if element.tag == "footer":  # that of an article may date it
+        return next(element.iterancestors("article", "main"), None) is None
+    return element.tag == "aside" or _BESIDE.search(names) is not None
 
 
 def _is_json(text: str) -> bool:

@@ -20,7 +20,7 @@ from newsclean.html.linked_data import Article, read_articles
 from newsclean.markup import MAX_META, Markup
 from newsclean.metadata import Facts
 from newsclean.metadata.phrases import is_agency, is_desk
-from newsclean.names import names_in
+from newsclean.names import is_name, names_in
 
 #: Key, value and origin.
 Said: TypeAlias = tuple[str, str, str]
@@ -225,7 +225,7 @@ def _authors(value: str) -> Iterator[tuple[str, str]]:
     if opened := _BY.match(value):
         value = value[opened.end() :]
     for part in value.split(";") if ";" in value else [value]:
-        if is_agency(part) or _SURNAME_FIRST.fullmatch(part.strip()):
+        if is_agency(part) or _is_surname_first(part.strip()):
             yield "source" if is_agency(part) else "authors", part.strip()
             continue
         for start, end in names_in(part, is_agency):
@@ -234,6 +234,14 @@ def _authors(value: str) -> Iterator[tuple[str, str]]:
                 yield "source", name
             elif any(map(str.isalpha, name)) and not is_desk(name) and not _ADDRESS.search(name):
                 yield "authors", name
+
+
+def _is_surname_first(said: str) -> bool:
+    """Tell whether "Field, Nora" is one person: "Reuters, Staff" is not."""
+    if not _SURNAME_FIRST.fullmatch(said):
+        return False
+    words = said.split(", ")
+    return all(is_name([word]) and not is_agency(word) and not is_desk(word) for word in words)
 
 
 def _iso(value: str, beside: str) -> str | None:

@@ -16,6 +16,9 @@ _RULES = Path(__file__).parents[1] / "boilerplate" / "phrases"
 #: Languages whose papers write the month before the day, or either.
 _EITHER_ORDER = frozenset(("en", "tl"))
 
+#: Names of agencies that are also given to people, who do not write them in capitals.
+_ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
+
 
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of `words`, with bars between, in what `fold` makes of a text."""
@@ -95,12 +98,13 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def is_agency(name: str) -> bool:
-    """Tell whether a name is an agency's or a paper's.
+    """Tell whether a name is an agency's or a paper's; some people are called as agencies are.
 
-    >>> is_agency("AFP"), is_agency("Nora Field")
-    (True, False)
+    >>> is_agency("AFP"), is_agency("PETRA"), is_agency("Petra"), is_agency("Nora Field")
+    (True, True, False, False)
     """
-    return line_key(name) in agencies()
+    key = line_key(name)
+    return key in agencies() and (key not in _ALSO_PEOPLE or name.isupper())
 
 
 def is_desk(name: str, more: Iterable[str] = ()) -> bool:

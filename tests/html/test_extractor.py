@@ -76,3 +76,10 @@ def test_a_time_of_publication_may_be_that_of_the_last_change():
     said = '<time class="published updated" datetime="2025-11-20">then</time>'
 
     assert find_date(dated(said), None) == "2025-11-20"
+
+
+def test_the_footer_of_an_article_may_date_it():
+    said = '<article><footer><time datetime="2025-11-20">then</time></footer></article>'
+
+    assert find_date(dated(said), None) == "2025-11-20"
+    assert find_date(dated(said.replace("article", "div")), None) == ""
