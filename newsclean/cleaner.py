@@ -247,7 +247,7 @@ class Cleaner:
     def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
         """Yield the document of each text, in order; the same for any number of workers."""
         check_texts(texts)
-        return map_in_order(self.annotate, texts, workers)
+        return map_in_order(self.annotate, _each_a_text(texts), workers)
 
     def _judged(
         self, source: str, view: str, alignment: Alignment, skip: Collection[str]
@@ -275,6 +275,12 @@ class Cleaner:
             judgement.detail,
             self.min_confidence,
         )
+
+
+def _each_a_text(texts: Iterable[str]) -> Iterator[str]:
+    for at, text in enumerate(texts):
+        check_text(text, f"texts[{at}]")
+        yield text
 
 
 def _check(cleaner: Cleaner) -> None:

@@ -307,3 +307,11 @@ def test_what_is_no_claim_is_refused_with_the_name_of_its_step(claim, told):
         cleaner.annotate("Rain fell on the town.\n")
 
     assert "step 'mine'" in str(caught.value)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_text_among_many_is_told_with_its_place(workers):
+    documents = Cleaner().annotate_many(["Rain fell.\n", None], workers)
+
+    with pytest.raises(ArgumentError, match=r"texts\[1\]"):
+        list(documents)

@@ -87,6 +87,7 @@ class Templates:
         >>> learn_templates(texts).exclude(["The Long Walk"]).lines()
         []
         """
+        check_texts(lines, "lines")
         return replace(self, excluded=self.excluded.union(line_keys(list(lines))) - {""})
 
     def excludes(self, key: str) -> bool:

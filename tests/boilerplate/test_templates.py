@@ -540,3 +540,8 @@ def test_ten_million_different_lines_stay_within_the_bound():
     assert templates.samples[""].seen == 100_000
     assert sum(map(len, templates.samples[""].documents.values())) <= 2048 * 2 * MARGIN
     assert find_lines(templates.samples[""]) == []
+
+
+def test_one_text_is_not_taken_for_lines_to_exclude():
+    with pytest.raises(ArgumentError, match="lines: it is one text"):
+        learn_templates(["Rain\n", "Rain\n"]).exclude("Rain")
