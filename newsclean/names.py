@@ -10,12 +10,12 @@ from typing import Final
 #: "John E Smith" is one name; what comes after a name as part of it ("Jr.") is not parted from it.
 _JOINT: Final = r"(?:and|und|et|en|og|och|ve|ja|та|και|dan|és|și|(?-i:e|i|a|y|и))\s+"
 NAME_BREAK: Final = re.compile(
-    r"\s*(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
-    rf"(?:{_JOINT})?|\s+{_JOINT}"
+    r"(?<!\s)\s*+(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
+    rf"(?:{_JOINT})?|(?<!\s)\s++{_JOINT}"
     # Arabic and Hebrew write "and" as the first letter of the word; some names begin with it.
-    r"|\s+(?:و(?!ليد|ائل|سام|فاء|حيد|جدي|سيم|جيه|ديع|ديد|اثق|صفي)|ו(?!רד|יק|לד|ולף|ינ))(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
+    r"|(?<!\s)\s++(?:و(?!ليد|ائل|سام|فاء|حيد|جدي|سيم|جيه|ديع|ديد|اثق|صفي)|ו(?!רד|יק|לד|ולף|ינ))(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
     # "记者 田诺 通讯员 王芳": the next name comes with what its bearer is.
-    r"|\s+(?=(?:(?:实习|见习)?(?:记者|記者|通讯员|通訊員|实习生|编辑|編輯)|图|圖|摄影|攝影|撮影|写真)[\s/／:：＝・])",
+    r"|(?<!\s)\s++(?=(?:(?:实习|见习)?(?:记者|記者|通讯员|通訊員|实习生|编辑|編輯)|图|圖|摄影|攝影|撮影|写真)[\s/／:：＝・])",
     re.IGNORECASE,
 )
 #: Also part of one name: "Rui Costa e Silva", "José Ortega y Gasset", "Josep Puig i Cadafalch".
