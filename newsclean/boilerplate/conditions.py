@@ -6,7 +6,7 @@ from newsclean.boilerplate.entries import amid_prose
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.tables import Entry
-from newsclean.fold import DRESS, fold
+from newsclean.fold import DRESS, fold, line_key
 from newsclean.segment import Page
 from newsclean.words import CLOSING, STOPS
 
@@ -41,6 +41,8 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = line[-1] not in ":："
         case "title":
             met = line[-1] not in _ENDS
+        case "whole":
+            met = line_key(key) == entry.phrase
         case "mail":
             met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
         case _:
@@ -69,11 +71,12 @@ def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:
 def stands_apart(line: str, start: int, end: int) -> bool:
     """Tell whether a bracket stands where sources are named: first, or after the last sentence.
 
-    Amid a sentence a few capitals in brackets are what the words before them are called for short.
+    A place in capitals may stand before it. Amid a sentence a few capitals in brackets are what the
+    words before them are called for short.
     """
-    if any(map(str.isalnum, line[end:])):
-        return start == 0
     before, said = line[:start].rstrip(), line[start + 1 : end - 1]
+    if any(map(str.isalnum, line[end:])):
+        return not before or before.isupper()
     return not (said.isascii() and said.isupper()) or before[-1:] in _ENDED or not before
 
 

@@ -46,6 +46,7 @@ NEEDS = {
     "label": "no colon at its end",
     "title": "no full stop at its end",
     "mail": "an e-mail address or a telephone number",
+    "whole": "nothing besides the phrase",
     "apart": "the bracket first on its line, or last after a full stop or with more than initials",
 }
 STRENGTHS = ("strong", "weak")

@@ -17,6 +17,7 @@ from newsclean.kernels.line_shape import (
     COLONS,
     COPYRIGHT,
     LAST_INNER,
+    LOWER_SHARE,
     N_COLUMNS,
     NGRAM_SCORE,
     NUMBERS,
@@ -49,6 +50,9 @@ from newsclean.kernels.trees import Forest, predict
 #: others, by so much, in 32nds of a logit; and one of so many code points on less still.
 PROSE_CREDIT: Final = 28
 LONG_PROSE, LONG_PROSE_CREDIT = 160, 56
+#: The same in scripts without capitals. They say in fewer letters what those with capitals say, and
+#: next to no page in them is labelled: what is one paragraph of four was lost among menus.
+LONG_UNCASED_PROSE = 110
 #: So is a plain sentence too short for prose, from so many code points on. It gets more than prose
 #: does: what furniture says in sentences, in leads and notices, is mostly longer.
 SENTENCE, SENTENCE_CREDIT = 40, 48
@@ -113,7 +117,9 @@ def _is_sentence(rows: Int32s, i: int) -> bool:
 def _credit(p: Int32s, rows: Int32s) -> None:
     for i in range(p.shape[0]):
         if is_prose(rows, i):
-            p[i] += LONG_PROSE_CREDIT if rows[i, CHARS] >= LONG_PROSE else PROSE_CREDIT
+            cased = rows[i, LOWER_SHARE] + rows[i, TITLE_SHARE] > 0
+            long = LONG_PROSE if cased else LONG_UNCASED_PROSE
+            p[i] += LONG_PROSE_CREDIT if rows[i, CHARS] >= long else PROSE_CREDIT
         elif _is_sentence(rows, i):
             p[i] += SENTENCE_CREDIT
         elif _is_heading(rows, i):
