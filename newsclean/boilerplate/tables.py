@@ -32,6 +32,9 @@ _END_CHARS = 4
 _REMEMBERED = 1 << 13
 #: From here on (kana, Han) a phrase may be followed by a letter at once: there are no blanks.
 _NO_BLANKS = "\u2e80"
+#: Korean parts words by blanks, but writes particles and endings onto them: a word of up to so many
+#: letters (a reporter) also begins others (a press conference).
+_SHORT_WORD = 3
 #: A word of another script with such a letter right after it: "LINE公式アカウント".
 _RUN_ON = re.compile(f"[^{_NO_BLANKS}-\U0010ffff ]+[{_NO_BLANKS}-\U0010ffff]")
 
@@ -286,7 +289,15 @@ def _is_word(text: str) -> bool:
 
 
 def _begins(key: str, phrase: str) -> bool:
-    return key.startswith(phrase) and _parted(phrase[-1], key[len(phrase) : len(phrase) + 1])
+    """Tell whether `key` begins with a phrase; what goes on from a short Korean word is another."""
+    beside = key[len(phrase) : len(phrase) + 1]
+    if len(phrase) <= _SHORT_WORD and _is_hangul(phrase[-1]) and _is_hangul(beside):
+        return False
+    return key.startswith(phrase) and _parted(phrase[-1], beside)
+
+
+def _is_hangul(letter: str) -> bool:
+    return "\uac00" <= letter <= "\ud7a3"
 
 
 def _ends(key: str, phrase: str) -> bool:
