@@ -74,7 +74,9 @@ def find_loss(
         else:
             runs.append(_Run(i, i, sizes[i]))
     extracted = sum(size for size, has in zip(sizes, held, strict=True) if has)
-    if not extracted:
+    longest = max((run.words for run in runs), default=0)
+    # A headline alone is no article where prose stands.
+    if not extracted or (not present and longest >= max(LOSS_WORDS, extracted / LOSS_SHARE)):
         whole = Loss("the extractor found no article", 0, len(sizes))
         return whole if runs else None
     return _beside(present, runs, extracted, sizes)
