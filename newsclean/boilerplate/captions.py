@@ -17,10 +17,10 @@ from typing import Final
 
 from newsclean.boilerplate.openers import is_acronym
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
-from newsclean.boilerplate.rules import agencies
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
 from newsclean.fold import fold, line_key
+from newsclean.metadata.phrases import agencies
 from newsclean.segment import Page
 
 #: A caption has at least so many code points; so has what stands before the day of its scene.

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
-from newsclean.boilerplate.rules import agencies
 from newsclean.document import Removal
 from newsclean.fold import line_key
+from newsclean.metadata.phrases import agencies
 from newsclean.segment import Page
 
 _PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"

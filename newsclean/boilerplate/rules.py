@@ -25,14 +25,12 @@ from newsclean.boilerplate.rule import (
 )
 from newsclean.document import Removal
 from newsclean.errors import RuleError
-from newsclean.fold import line_key
 from newsclean.segment import Page
 
 __all__ = [
     "PHRASES",
     "Rule",
     "RuleMatcher",
-    "agencies",
     "check_rules",
     "describe_rules",
     "load_rules",
@@ -91,13 +89,6 @@ def shipped_rules() -> tuple[Rule, ...]:
 def shipped_matcher() -> RuleMatcher:
     """Return the step made of the rules that ship."""
     return match_rules(shipped_rules())
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Return the folded names of news agencies and papers that the rules know."""
-    rules = (rule for rule in shipped_rules() if rule.id in ("source.agency", "source.bracket"))
-    return frozenset(line_key(name) for rule in rules for name in rule.phrases.get("any", ()))
 
 
 def describe_rules(rules: Iterable[Rule]) -> str:

@@ -17,11 +17,11 @@ from newsclean.boilerplate.captions import match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
-from newsclean.boilerplate.rules import agencies
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS, line_key
 from newsclean.metadata import MAIL
+from newsclean.metadata.phrases import agencies
 from newsclean.segment import Page
 from newsclean.words import STOPS
 
