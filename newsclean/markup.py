@@ -63,7 +63,7 @@ TELLING = _names(
     h1 h2 h3 h4 h5 h6 header footer nav aside form button blockquote figure figcaption table
     """
 )
-#: A link of more lines than this was never closed, and says nothing of what follows.
+#: A link of more lines than this was never closed, and says nothing of what stands in it.
 MAX_LINK_LINES = 8
 #: Cells of so many code points are lines of their own, shorter ones share that of their row: a
 #: table of figures reads by rows, one that lays out a page does not.
@@ -157,6 +157,8 @@ class _Reader:
     """Inline tags since a block began or ended."""
     link_lines: int = 0
     """Lines that ended since the link began that is open."""
+    link_from: int = 0
+    """The line that it began in."""
     cuts: list[tuple[int, int]] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
     stack: list[tuple[str, bool]] = field(default_factory=list)
@@ -186,6 +188,8 @@ class _Reader:
             self.parts.clear()
             self.link_letters = 0
             self.link_lines += 1
+            if self.link_lines == MAX_LINK_LINES and self.open["a"]:
+                self.linked[self.link_from :] = [0.0] * (len(self.linked) - self.link_from)
         self.cell = 0
 
     def take_line(self, raw: str, linked: float) -> None:
@@ -217,6 +221,7 @@ class _Reader:
             self.metas.append(attributes)
         elif '"' in (match["rest"] or "") or "'" in (match["rest"] or ""):
             self.cut(start + 1 + len(name), end - self.page.endswith(">", start, end), "open quote")
+            attributes = ""  # for the parser as well: what follows is in no link
         elif len(attributes) > 2 * MAX_ATTRIBUTES and _crowded(attributes):
             self.cut(start + 1 + len(name), end - 1, "attributes")
         if name in _VOID or name in _CLOSING or attributes.endswith("/"):
@@ -224,7 +229,7 @@ class _Reader:
         if name == "a":
             if not _LEADS.search(attributes):
                 return  # a place in the page, not a way out of it
-            self.link_lines = 0
+            self.link_lines, self.link_from = 0, len(self.lines)
             if not self.author and "author" in attributes and _AUTHOR.search(attributes):
                 said = _IN_LINK.match(self.page, end, end + MAX_META)
                 self.author = " ".join(_ANY_TAG.sub(" ", said[0]).split()) if said else ""

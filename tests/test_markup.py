@@ -156,12 +156,10 @@ def test_a_line_says_what_telling_elements_it_stands_in():
     assert tags == [["h1", "header"], [], ["blockquote"], []]
 
 
-def test_a_link_never_closed_is_none_of_what_follows():
-    page = "<a href=x>More" + "<p>Rain fell." * 20
-    markup = read_markup(page)
-
-    assert markup.linked[0] == 1
-    assert markup.linked[-1] == 0
+def test_a_link_never_closed_is_none():
+    assert set(read_markup("<a href=x>More" + "<p>Rain fell." * 20).linked) == {0}
+    assert read_markup("<p>Rain fell.<a href=x>More<p>Snow</a><p>Hail").linked[1:] == (1, 0)
+    assert read_markup("<p>Rain fell.</p><a href=x>More<p>Snow</a><p>Hail").linked == (0, 1, 1, 0)
 
 
 def test_a_place_in_the_page_is_no_link():
