@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from newsclean.html.extractor import ExtractionFailed
 from newsclean.html.held import find_held, words_of
-from newsclean.html.loss import find_loss
+from newsclean.html.loss import LOSS_SHARE, find_loss, reads_as_prose
 from newsclean.markup import Markup
 
 #: From this agreement on no other way is tried. Of 158 labelled news pages 143 reach it at once.
@@ -74,13 +74,19 @@ def choose_lines(
         problem = "" if best.words else str(error)
     held = best.held
     on_page = sum(size for size, has in zip(sizes, held, strict=True) if has)
-    if on_page < ON_PAGE * best.words:
+    if on_page < ON_PAGE * best.words and best.words >= LOSS_SHARE * _prose(markup, sizes):
         return Choice((), problem, best.text)
     loss = find_loss(markup.lines, markup.linked, sizes, held)
     if loss:
         return Choice(tuple(range(loss.first, loss.stop)), problem or loss.problem)
     _take_quotations(markup, held)
     return Choice(tuple(i for i, has in enumerate(held) if has), problem)
+
+
+def _prose(markup: Markup, sizes: Sequence[int]) -> int:
+    """Return how many words of prose the page shows: much more than an article found elsewhere."""
+    lines = zip(markup.lines, sizes, markup.linked, strict=True)
+    return sum(line[1] for line in lines if reads_as_prose(*line))
 
 
 def _weighed(

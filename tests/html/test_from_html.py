@@ -269,6 +269,7 @@ pieces = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @example([(0, 0, "<p>"), (5, 0, "<a href='"), (68, 1, "<a href='")])  # all but the title is quoted
+@example([(2, 0, "<a href='"), (102, 4, "<a href='")])  # one letter is all that is left of it
 @example([(3952, 30, "<a href='")])  # what follows stands in a link that was never closed
 @given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 30), pieces), max_size=6))
 def test_a_damaged_page_is_read_and_nothing_is_lost_in_silence(faults):
