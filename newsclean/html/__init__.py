@@ -225,9 +225,7 @@ def _dated(facts: Facts, page: str, url: str | None, text: str) -> Facts:
         return facts
     prose = (line for line in reversed(text.splitlines()) if len(line) >= PROSE_CHARS)
     date = find_date(page, url, next(prose, ""))
-    if not date or any(fact.value.startswith(date) for fact in facts.get("updated", ())):
-        return facts
-    return facts | {"published": (Fact(date, 0, 0, "htmldate"),)}
+    return facts | {"published": (Fact(date, 0, 0, "htmldate"),)} if date else facts
 
 
 def _verdicts(lines: Sequence[str], cleaner: Cleaner) -> list[int] | None:

@@ -23,12 +23,17 @@ _WAYS: tuple[dict[str, Any], ...] = ({"fast": True}, {"fast": False, "favor_prec
 _EITHER_ORDER = re.compile(
     r"(?<![\d/-])(0?[1-9]|1[0-2])([/-])(?!\1\2)(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d{2})(?![\d/-])"
 )
-#: Classes and ids of what stands beside an article, and of times at which it was changed.
+#: Classes and ids of what stands beside an article: as words of them, and by themselves alone, for
+#: layouts are called "has-sidebar" and all that a builder sets is a "builder-widget".
 _BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|related|recommend\w*|more|sidebar|widget|popular|trending|events?|upcoming"
-    r"|latest|teasers?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|respond|related|recommend\w*|popular|trending|upcoming|teasers?)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:sidebar|widget|more|latest|events?)(?:$|\s)",
     re.IGNORECASE,
 )
+#: What an article is in, or is headed by.
+_HOLDS = (".//h1", ".//article", ".//main")
+#: Elements that may date something else than the article.
+_DATED = ("aside", "footer", "meta", "time", "script", "section", "div", "ul", "ol")
 _CHANGED = re.compile(r"^(?!.*publish).*(?:modified|updated)", re.IGNORECASE)
 #: So much of the last line of a text is looked for on its page.
 _CLOSING = 24
@@ -90,14 +95,18 @@ def find_date(page: str, url: str | None, closing: str = "") -> str:
 
 
 def _cut_asides(tree: Any, closing: str) -> None:
-    """Take out of a page what dates something else than its article."""
-    for one in [*tree.iter("aside", "footer", "time", "script", "section", "div", "ul", "ol")]:
-        if one.getparent() is not None and _is_aside(one):
-            one.drop_tree()
+    """Empty what dates something else than the article of a page, and what stands below it.
+
+    Emptied, not taken out: moving the text behind an element to the one before is quadratic.
+    """
     last = _last_line(tree, closing[:_CLOSING])
+    holders = {last, *last.iterancestors()} if last is not None else set()
+    for one in [*tree.iter(*_DATED)]:
+        if _is_aside(one) and one not in holders and not any(map(one.findall, _HOLDS)):
+            one.clear(keep_tail=True)
     while last is not None and last.getparent() is not None:
         for below in [*last.itersiblings()]:
-            last.getparent().remove(below)
+            below.clear()
         last = last.getparent()
 
 
@@ -106,8 +115,9 @@ def _is_aside(element: Any) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}"
     if element.tag == "script":
         return "ld+json" in element.get("type", "") and _is_json(element.text or "")
-    if element.tag == "time":
-        return _CHANGED.search(f"{names} {element.get('itemprop', '')}") is not None
+    if element.tag in ("meta", "time"):
+        said = (element.get(name, "") for name in ("property", "name", "itemprop"))
+        return _CHANGED.search(" ".join((names, *said))) is not None
     if element.tag == "footer":  # that of an article may date it
         return next(element.iterancestors("article", "main"), None) is None
     return element.tag == "aside" or _BESIDE.search(names) is not None

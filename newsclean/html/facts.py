@@ -45,7 +45,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 #: "Field, Nora" is one person.
-_SURNAME_FIRST = re.compile(r"[^\W\d_][^\W\d_'’-]*,\s[^\W\d_][^\W\d_'’-]*")
+_SURNAME_FIRST = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*,\s[^\W\d_](?:[^\W\d_]|['’-])*")
 _SHORTENED = re.compile(r"\b[js]r$", re.IGNORECASE)
 #: Programs write times without a sign.
 _DENSE = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")

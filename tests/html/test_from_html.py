@@ -302,3 +302,24 @@ def test_the_day_of_the_last_change_is_not_that_of_publication():
 
     assert "published" not in facts
     assert facts["updated"]
+
+
+@pytest.mark.parametrize(
+    "name", ["site", "has-sidebar", "builder-widget", "row more-top", "widget"]
+)
+def test_the_date_in_what_holds_the_article_is_its_own_whatever_that_is_called(name):
+    said = '<time class="entry-date" datetime="2025-03-04T10:00:00+00:00">4 days ago</time>'
+    layout = page().replace("<article>", f'<div class="{name}">').replace("</article>", "</div>")
+    facts = from_html(layout.replace("</h1>", f"</h1>{said}")).metadata
+
+    assert [fact.value for fact in facts["published"]] == ["2025-03-04"]
+
+
+@pytest.mark.parametrize("day", ["2025-03-04", "2025-03-05"])
+def test_a_page_that_was_changed_keeps_the_day_of_publication_that_it_shows(day):
+    head = f'<meta property="article:modified_time" content="{day}T18:00:00+00:00">'
+    said = '<time class="entry-date" datetime="2025-03-04T10:00:00+00:00">4 days ago</time>'
+    facts = from_html(page(head=head).replace("</h1>", f"</h1>{said}")).metadata
+
+    assert [fact.value for fact in facts["published"]] == ["2025-03-04"]
+    assert [fact.value[:10] for fact in facts["updated"]] == [day]
