@@ -62,10 +62,26 @@ def test_a_year_of_another_calendar_or_century_is_not_read(line):
         ("14/11/68 18:40", "สภาเมือง", "2025-11-14T18:40"),
         ("14 พ.ย. 68", "", "2025-11-14"),
         ("14.11.25, 18:40 Uhr", "Stadtrat", "2025-11-14T18:40"),
+        ("25.11.14 6:40 PM", "회색항 시의회", "2025-11-14T18:40"),
+        ("입력 25.11.14 18:40 | AFP", "", "2025-11-14T18:40"),
     ],
 )
 def test_the_script_beside_a_short_year_tells_how_it_is_meant(line, beside, value):
     assert values(line, beside=beside) == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "beside", "found"),
+    [
+        ("Veröffentlicht am 28.08.25", "Godzilla (ゴジラ) kommt zurück", ["2025-08-28"]),
+        ("Godzilla (ゴジラ) kommt zurück\nVeröffentlicht am 28.08.25", "", ["2025-08-28"]),
+        ("28.08.25", "Godzilla (ゴジラ) kommt zurück in die Kinos", ["2025-08-28"]),
+        ("BTS (방탄소년단) comes to town\nPublished: 08/09/25", "", []),
+        ("입력 99.12.31", "", []),
+    ],
+)
+def test_a_name_in_another_script_turns_no_date_around(line, beside, found):
+    assert values(line, beside=beside) == found
 
 
 @pytest.mark.parametrize(

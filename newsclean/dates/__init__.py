@@ -45,8 +45,8 @@ def find_stamps(text: str, *, day_first: bool | None = None, beside: str = "") -
     """Yield the dates of `text`, with their times, in order of place.
 
     `day_first` settles dates like 03/09/2025; without it they are read only beside the day of the
-    week, or words of a language that has but one order. The script of `text` and of what stands
-    `beside` it tells how years of two digits are meant.
+    week, or words of a language that has but one order. How years of two digits are meant the
+    script of their line tells or, of one without words, that of `text` and what stands `beside` it.
 
     >>> [stamp.value for stamp in find_stamps("Published on: Aug 28, 2025 04:15 pm IST")]
     ['2025-08-28T16:15+05:30']

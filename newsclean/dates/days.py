@@ -45,6 +45,7 @@ _BEFORE = re.compile(r"([^\s\d.,:;|/()（）]{2,})[\s.,(（]*$")
 _AFTER = re.compile(r"[\s,(（]{0,3}([^\s\d.,:;|/()（）]{2,})")
 #: Scripts that say what a year of two digits is: of a year-first date, of none, or 543 years on.
 _YEAR_FIRST, _THAI = re.compile("[가-힣ぁ-ヿ]"), re.compile("[\u0e01-\u0e4e]")
+_OTHERS = re.compile("[^\\W\\d_ぁ-ヿ一-鿿가-힣]+")
 _NO_SHORT_YEAR = re.compile("[\u0600-\u06ff一-鿿]")
 #: A day of the week stands this close to its date.
 _NEAR = 24
@@ -98,19 +99,47 @@ def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[d
     numeric = [(match, order_of_days(match[0])) for match in NUMERIC.finditer(text)]
     if day_first is None and any(own is None for _, own in numeric):
         day_first = _order(text)
+    around = text + beside if any(len(match[4]) == 2 for match, _ in numeric) else ""
+    page, year_first, line_end = _is_year_first(around), False, -1
+    # A letter of a script tells as much of every date as the whole text does.
+    signs = "".join(sign[0] for one in (_THAI, _NO_SHORT_YEAR) if (sign := one.search(around)))
     for match, own in numeric:
         short = len(match[4]) == 2
-        if short and _YEAR_FIRST.search(text + beside):
-            found = _valid(2000 + int(match[1]), int(match[3]), int(match[4]), *match.span())
-            yield from found if len(match[1]) == 2 else ()
+        if short and match.start() >= line_end:
+            start, line_end = line_around(text, match.start())
+            told = _is_year_first(text[start:line_end])
+            year_first = bool(page if told is None else told)
+        if short and year_first:
+            year = 2000 + int(match[1]) if len(match[1]) == 2 else 0
+            if year <= _LAST_SHORT_YEAR:
+                yield from _valid(year, int(match[3]), int(match[4]), *match.span())
             continue
-        year = _short_year(match[0], text + beside) if short else int(match[4])
+        year = _short_year(match[0], signs) if short else int(match[4])
         orders = [day_first if own is None else own]
         if own is None and (weekday := _weekday(text, *match.span())) is not None:
             orders = [order for order in (True, False) if _falls(match, year, order) == weekday]
         if orders and orders[0] is not None:
             day, month = (1, 3) if orders[0] else (3, 1)
             yield from _valid(year, int(match[month]), int(match[day]), *match.span())
+
+
+def line_around(text: str, at: int) -> tuple[int, int]:
+    """Return where the line begins and ends that the character at `at` stands on."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
+def _is_year_first(text: str) -> bool | None:
+    """Tell whether most of a text is in a script whose dates begin with the year; nothing where no
+    word tells.
+
+    "14:30 PM KST" stands in any language, and the signs of Chinese stand in Japanese too.
+    """
+    known = stamp_words()
+    others = sum(len(word) for word in _OTHERS.findall(text) if word.lower() not in known)
+    own = len(_YEAR_FIRST.findall(text))
+    # One sign of these is a syllable, which takes other scripts two letters.
+    return 2 * own > others if own or others else None
 
 
 def _short_year(said: str, around: str) -> int:
@@ -144,10 +173,10 @@ def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, 
     if day and (after := _YEAR_AFTER.match(text, end)):
         if "." in day[0]:
             month = names()["dotted"].get(fold(text[start:end]), month)
-        said = int(after[1]) if after[1] else _short_year(after[2], text)
+        said = int(after[1]) if after[1] else _short_year(after[2], text[start:end])
         yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
     elif day and _THAI.match(text, start) and (after := _THAI_YEAR_AFTER.match(text, end)):
-        said = _short_year(after[1], text)
+        said = _short_year(after[1], text[start:end])
         yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
     elif after := _DAY_YEAR_AFTER.match(text, end):
         yield from _valid(int(after[2]), month, int(after[1]), start, after.end())
