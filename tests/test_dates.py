@@ -202,6 +202,25 @@ def test_a_date_is_read_as_its_country_writes_it(line, value):
     assert values(line) == [value]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Published 28 August-30 September 2025", ["2025-09-30"]),
+        ("Updated 12 May-15 May 2025 10:00", ["2025-05-15T10:00"]),
+        ("28-Aug-30 September 2025", ["2025-09-30"]),
+        ("Published 28 Aug-14:30", []),
+        ("28-Aug-14:30", []),
+        ("28-Aug-14.30", []),
+        ("28-août-14h30", []),
+        ("28-Aug-25.", ["2025-08-28"]),
+        ("28-Aug-25 14:30", ["2025-08-28T14:30"]),
+        ("28 Aug '25", ["2025-08-28"]),
+    ],
+)
+def test_what_is_joined_to_a_month_may_be_a_day_or_an_hour_and_no_year(line, found):
+    assert values(line) == found
+
+
 def test_a_vietnamese_stamp_is_one_line_of_furniture():
     assert is_stamp("Thứ sáu, 14/11/2025, 18:40 (GMT+7)")
     assert not is_stamp("Thứ sáu tuần tới mưa lớn")

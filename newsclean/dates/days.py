@@ -35,7 +35,8 @@ _DAY_BEFORE = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})\.?\s?$")
 _YEAR_AFTER = re.compile(
-    r"\.?,?\s?(?:de |del |of |-|/)?\s?(\d{4})(?!\d)|(?:-|\s['’])(\d{2})(?![\d-])", re.IGNORECASE
+    r"\.?,?\s?(?:de |del |of |-|/)?\s?(\d{4})(?!\d)|(-|\s['’])(\d{2})(?![\d-]|[:.]\d|\s?h\b|h\d)",
+    re.IGNORECASE,
 )
 _THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")
 _DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)", re.IGNORECASE)
@@ -170,10 +171,10 @@ def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, 
     before = text[max(0, start - 12) : start]
     base = start - len(before)
     day, year = _DAY_BEFORE.search(before), _YEAR_BEFORE.search(before)
-    if day and (after := _YEAR_AFTER.match(text, end)):
+    if day and (after := _YEAR_AFTER.match(text, end)) and _is_year(text, day, after):
         if "." in day[0]:
             month = names()["dotted"].get(fold(text[start:end]), month)
-        said = int(after[1]) if after[1] else _short_year(after[2], text[start:end])
+        said = int(after[1]) if after[1] else _short_year(after[3], text[start:end])
         yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
     elif day and _THAI.match(text, start) and (after := _THAI_YEAR_AFTER.match(text, end)):
         said = _short_year(after[1], text[start:end])
@@ -182,6 +183,14 @@ def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, 
         yield from _valid(int(after[2]), month, int(after[1]), start, after.end())
     elif year and (after := _DAY_AFTER.match(text, end)):
         yield from _valid(int(year[1]), month, int(after[1]), base + year.start(), after.end())
+
+
+def _is_year(text: str, day: re.Match[str], after: re.Match[str]) -> bool:
+    """Tell whether the figures after a month are its year: "28 Aug-30 Sep" is from day to day."""
+    if after[2] != "-":
+        return True
+    more = TOKEN.match(text, after.end() + 1)
+    return day[0].endswith("-") and not (more and fold(more[0]) in months())
 
 
 def _valid(
