@@ -111,6 +111,21 @@ def test_the_half_of_the_day_is_read_in_its_language(line, time):
 
 
 @pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("28.08.2025, 05:00 CH Media", "05:00"),
+        ("28.08.2025, 05:00 CH | Zeitung am Rhein", "05:00"),
+        ("28/08/2025 12:10 SA News", "12:10"),
+        ("Updated 28 August 2025, 05:00 CH", "05:00"),
+        ("Cập nhật 28/08/2025, 05:00 CH | Thời sự", "17:00"),
+        ("Thứ năm, 28/08/2025, 05:00 CH (GMT+7)", "17:00"),
+    ],
+)
+def test_two_capitals_are_a_half_of_the_day_on_vietnamese_lines_alone(line, time):
+    assert [value[11:16] for value in values(line)] == [time]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "2025年11月14日 晚上12:30",

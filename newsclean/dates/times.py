@@ -24,6 +24,10 @@ _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGN
 _CLOSE = re.compile(r"[\s,]*")
 #: A time stands this close to its date, with nothing but joints between them.
 _NEAR = 24
+#: Letters, and their marks, that Vietnamese has and hardly any other language; and how much of a
+#: line is looked at for them.
+_VIETNAMESE = re.compile("[đĐơưƠƯ\u031b\u0309\u0323\u1ea0-\u1ef9]")
+_LINE = 80
 
 
 @cache
@@ -34,7 +38,8 @@ def times() -> re.Pattern[str]:
     plain = [re.escape(word).replace(r"\-", r"\s") for word in words if not word.isupper()]
     before = "|".join(re.escape(word) for word in words if not word.isascii() and len(word) > 1)
     after = rf"[ap](?:\.\s?)?m\b\.?|[πμ]\.?μ\b\.?|(?:{'|'.join(plain)})[\u064b-\u0655]*(?!\w)"
-    after += "".join(rf"|(?-i:{word})\b" for word in words if word.isupper())
+    capitals = "|".join(word for word in words if word.isupper())
+    after += rf"|(?-i:{capitals})(?=\s*+(?:$|[\n,()（）\[\]|]|GMT))"
     return re.compile(_TIME.replace("\n", "").format(before=before, after=after), re.IGNORECASE)
 
 
@@ -72,16 +77,39 @@ def _at_time(text: str, day: date, match: re.Match[str]) -> tuple[str, int] | No
 
     Nothing when the clock has no such time, or it may be one of either half of the day.
     """
-    half = fold(match["half"] or match["after"] or "").replace(". ", ".").rstrip(".")
+    halved = _is_half(text, match)
+    half = fold(match["half"] or (match["after"] if halved else None) or "")
+    half = half.replace(". ", ".").rstrip(".")
     hour = _hour(int(match["hour"]), half)
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     if hour is None or hour > 23 or minute > 59 or second > 59:
         return None
     offset = _offset(text, day, match)
     moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
-    said = ("hour", "minute", "second", "rest", "unit", "after")
+    said = ("hour", "minute", "second", "rest", "unit", "after" if halved else "unit")
     ends = [match.end(name) for name in (*said, "zone", "close")[: None if offset else len(said)]]
     return moment.isoformat(timespec="seconds" if match["second"] else "minutes"), max(ends)
+
+
+def _is_half(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word after a time is for a half of the day, if there is one.
+
+    Of two capitals alone ("CH") it is on a Vietnamese line; on others it may be a country.
+    """
+    if match["after"] not in _capitals():
+        return True
+    before = text[max(0, match.start() - _LINE) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + _LINE].partition("\n")[0]
+    line = f"{before} {after}"
+    known = stamp_words()
+    words = (token[0] for token in TOKEN.finditer(line) if token[0][0].isalpha())
+    return _VIETNAMESE.search(line) is not None or all(fold(word) in known for word in words)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Return the words for halves of the day that are written in capitals and no other way."""
+    return frozenset(word for name in HALVES for word in names()[name].split() if word.isupper())
 
 
 def _hour(hour: int, half: str) -> int | None:
