@@ -54,8 +54,10 @@ class UnitDates:
         said, asked = [], 'keep = "earliest"'
         if self.misread:
             problem = f"{self.misread:,} of {self.documents:,} documents have a date"
-            problem += f" that cannot be read in one way only ({self.sample}), which counts as none"
-            said.append(f"{asked}: {problem}. Next: write dates in ISO 8601, such as 2025-05-01")
+            problem += " that cannot be read in one way only, or says no moment for sure"
+            problem += f" ({self.sample}), which counts as none"
+            hint = "write dates in ISO 8601, such as 2025-05-01, and leave out unknown ones"
+            said.append(f"{asked}: {problem}. Next: {hint}")
         if self.documents and self.undated == self.documents:
             problem = f"none of {self.documents:,} documents has a date, so the longest copies stay"
             said.append(f"{asked}: {problem}. Next: name the field of dates, input.date_field")

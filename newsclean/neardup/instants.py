@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from numbers import Real
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ _EPOCH = re.compile(r"(-?)([0-9]{9,19})(?:\.[0-9]{1,9})?")
 #: Units in a second, by the digits of a number that counts them from 1970: seconds since 1973,
 #: milli-, micro- and nanoseconds since 2001. A number of other digits may be of either unit.
 _UNITS: Final = {9: 1, 10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
+_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: Earlier years stand for "no date": 0001 is what programs write then, as they write 9999.
 _FIRST_YEAR: Final = 1000
 
@@ -47,7 +48,9 @@ def instant(value: object) -> float | None:
         return _said(value.strip())
     if isinstance(value, bool) or not isinstance(value, Real):
         return None
-    return _said(f"{value:.6f}" if isinstance(value, float) else str(value))
+    if isinstance(value, float):  # a column of numbers with a gap makes floats of whole years
+        return _said(str(int(value)) if value.is_integer() else f"{value:.6f}")
+    return _said(str(value))
 
 
 def instants(keys: Iterable[Any], where: str) -> list[Any]:
@@ -62,7 +65,7 @@ def instants(keys: Iterable[Any], where: str) -> list[Any]:
     found = [None if key is None else instant(key) for key in given]
     for at, (key, moment) in enumerate(zip(given, found, strict=True)):
         if key is not None and moment is None:
-            problem = f"{short(repr(key), 60)} is no date that can be read in one way only"
+            problem = f"{short(repr(key), 60)} is no date that says a moment for sure"
             hint = "give ISO 8601, or None; newsclean.neardup.instant tells which are none"
             raise ArgumentError(f"{where}[{at}]", problem, hint)
     return found
@@ -72,7 +75,10 @@ def _is_blank(key: object) -> bool:
     return isinstance(key, str) and not key.strip()
 
 
-def _moment(stamp: datetime) -> float:
+def _moment(stamp: datetime) -> float | None:
+    """Return the seconds from 1970, unless the year is one that stands for "no date"."""
+    if not _FIRST_YEAR <= stamp.year <= LAST_YEAR:
+        return None
     return (stamp if stamp.utcoffset() is not None else stamp.replace(tzinfo=UTC)).timestamp()
 
 
@@ -81,7 +87,9 @@ def _said(text: str) -> float | None:
     if number := _EPOCH.fullmatch(text):
         units = _UNITS.get(len(number[2]))
         if units:
-            return float(text) / units
+            seconds = float(text) / units
+            told = _moment(_START + timedelta(seconds=seconds))
+            return None if told is None else seconds
     if _REDUCED.fullmatch(text):
         text = f"{text}-01-01"[:10]
     elif _DENSE.fullmatch(text):
@@ -93,4 +101,4 @@ def _said(text: str) -> float | None:
         if len(stamps) != 1:
             return None
         stamp = datetime.fromisoformat(stamps[0].value)
-    return _moment(stamp) if _FIRST_YEAR <= stamp.year <= LAST_YEAR else None
+    return _moment(stamp)

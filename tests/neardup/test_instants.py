@@ -31,6 +31,8 @@ NOON_AS = (
     "1761998400.0",
     1761998400,
     1.7619984e9,
+    1761998400 * 10**9,
+    "1761998400000000000",
     NOON,
     NOON.replace(tzinfo=None),
     NOON.astimezone(timezone(timedelta(hours=9))),
@@ -39,7 +41,8 @@ DAYS = ("2025-11-01", "20251101", "2025-11", "1 November 2025", "01.11.2025", da
 NONE = (
     "01/05/2025", "yesterday", "", "nan", "0000-00-00", "0001-01-01T00:00:00Z", "9999-12-31",
     "2025-02-30", "202511011200", "7", "1 Nov 2025 10:00 CST", True, float("nan"), float("inf"),
-    None, ["2025-11-01"],
+    None, ["2025-11-01"], datetime.min, datetime.max, datetime.max.replace(tzinfo=UTC), date.min,
+    9999999999, "9999999999000", 1.0, 2024.5,
 )  # fmt: skip
 
 
@@ -54,7 +57,12 @@ def test_a_date_alone_is_its_first_moment(spelt):
 
 
 def test_a_year_alone_is_its_first_moment():
-    assert instant("2025") == instant(2025) == datetime(2025, 1, 1, tzinfo=UTC).timestamp()
+    assert (
+        instant("2025")
+        == instant(2025)
+        == instant(2025.0)
+        == datetime(2025, 1, 1, tzinfo=UTC).timestamp()
+    )
 
 
 @pytest.mark.parametrize("spelt", NONE, ids=repr)
