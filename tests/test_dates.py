@@ -93,6 +93,7 @@ def test_a_name_in_another_script_turns_no_date_around(line, beside, found):
         ("১৪ নভেম্বর ২০২৫ | ৬:৪০ অপরাহ্ণ", "18:40"),
         ("14/11/2025 06:40 CH", "18:40"),
         ("14/11/2025 06:40 SA", "06:40"),
+        ("14/11/2025 06:40 CH\nHai tàu cá", "18:40"),
         ("14 de noviembre de 2025, 6:40 de la tarde", "18:40"),
         ("14 de novembro de 2025, 6:40 da tarde", "18:40"),
         ("14 Ogos 2025 6:40 petang", "18:40"),
@@ -154,6 +155,14 @@ def test_what_may_be_no_time_or_one_of_either_half_is_left_out(line):
         ("2025-11-14T10:00-05:00", "-05:00"),
         ("2025-11-14 18:40:00 -0500", "-05:00"),
         ("14 ноября 2025, 18:40 (мск)", "+03:00"),
+        ("14.11.2025 14:30 +12 Kommentare", ""),
+        ("14.11.2025 14:30 +3", ""),
+        ("14.11.2025 14:30 +03\nKommentare", "+03:00"),
+        ("14 Nov 2025 14:30 +0530 by Nora Field", "+05:30"),
+        ("14 Nov 2025 10:30 EAT & DRINK", ""),
+        ("14 Nov 2025 10:30 ART Review", ""),
+        ("14 Nov 2025 10:30 EAT | Kenya", "+03:00"),
+        ("14 Nov 2025 10:30 WIT\nBerita", "+09:00"),
     ],
 )
 def test_a_zone_is_read_in_capitals_and_where_it_can_hold(line, zone):

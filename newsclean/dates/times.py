@@ -19,6 +19,10 @@ _TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
 (?P<unit>\s?(?:(?:uhr|uur|hrs?|h|min)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
 (?:\s?\(?\s?(?P<zone>(?:utc|gmt)\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)
 |(?-i:[A-ZА-Я]{{1,4}}|мск)\b)(?P<close>\s?\))?)?"""
+#: Zones that are words too, and what ends a stamp: "10:30 EAT & DRINK" names no zone.
+_WORDS = frozenset(("art", "eat", "wit"))
+_ENDS = re.compile(r"[^\S\n]*+(?:$|[\n,;.|·•()（）\[\]])")
+_WORD_AFTER = re.compile(r"[^\S\n]*+[^\W\d_]")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGNORECASE)
 #: What may stand between a time and the date that it belongs to more than to the one before it.
 _CLOSE = re.compile(r"[\s,]*")
@@ -39,7 +43,7 @@ def times() -> re.Pattern[str]:
     before = "|".join(re.escape(word) for word in words if not word.isascii() and len(word) > 1)
     after = rf"[ap](?:\.\s?)?m\b\.?|[πμ]\.?μ\b\.?|(?:{'|'.join(plain)})[\u064b-\u0655]*(?!\w)"
     capitals = "|".join(word for word in words if word.isupper())
-    after += rf"|(?-i:{capitals})(?=\s*+(?:$|[\n,()（）\[\]|]|GMT))"
+    after += rf"|(?-i:{capitals})(?=[^\S\n]*+(?:$|[\n,()（）\[\]|]|GMT))"
     return re.compile(_TIME.replace("\n", "").format(before=before, after=after), re.IGNORECASE)
 
 
@@ -130,12 +134,13 @@ def _offset(text: str, day: date, match: re.Match[str]) -> timezone | None:
     zone = match["zone"]
     if not zone:
         return None
+    end = match.end("zone")
     if (name := zone.lower()) in zones():
         summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-        known = name != "bst" or summer
+        known = summer if name == "bst" else name not in _WORDS or _ENDS.match(text, end)
         return timezone(timedelta(hours=zones()[name])) if known else None
     read = _OFFSET.fullmatch(zone)
-    if read is None:
+    if read is None or (zone[0] == "+" and not read[3] and not _is_hours(read[2], text, end)):
         return None
     # "10:00-11:00" is from ten to eleven.
     written = zone[0].isalpha() or match["second"] or text[match.start() - 1 : match.start()] == "T"
@@ -143,6 +148,11 @@ def _offset(text: str, day: date, match: re.Match[str]) -> timezone | None:
     if hours > 14 or minutes > 59 or (read[1] != "+" and not written):
         return None
     return timezone((1 if read[1] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+
+
+def _is_hours(said: str, text: str, end: int) -> bool:
+    """Tell whether "+12" is of a zone: "+12 comments" is not."""
+    return len(said) == 2 and _WORD_AFTER.match(text, end) is None
 
 
 def _last_sunday(year: int, month: int) -> date:
