@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.dates import find_stamps, is_stamp
+from newsclean.dates import find_stamps, is_stamp, order_of_days
 from newsclean.dates.words import HALVES, group, names, stamp_words, weekdays
 from newsclean.fold import fold
 
@@ -243,6 +243,12 @@ def test_a_date_is_read_as_its_country_writes_it(line, value):
 )
 def test_what_is_joined_to_a_month_may_be_a_day_or_an_hour_and_no_year(line, found):
     assert values(line) == found
+
+
+@pytest.mark.parametrize("said", ["Version 10.2.15", "Tel. 05.04.2025.11", "Tel. 05.61.12"])
+def test_a_version_or_a_telephone_number_settles_no_order(said):
+    assert order_of_days(f"{said}, published 03/09/2025") is None
+    assert order_of_days(f"{said}, published 05.11.2025") is True
 
 
 def test_a_vietnamese_stamp_is_one_line_of_furniture():

@@ -40,6 +40,7 @@ _YEAR_AFTER = re.compile(
 )
 _THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")
 _DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)", re.IGNORECASE)
+_DOTTED_ON = re.compile(r"\.\d")
 _DAY_AFTER = re.compile(r"\.?\s?(\d{1,2})(?!\d)")
 #: A day of the week right before or after a date.
 _BEFORE = re.compile(r"([^\s\d.,:;|/()（）]{2,})[\s.,(（]*$")
@@ -59,16 +60,26 @@ _LAST_SHORT_YEAR = 2040
 def order_of_days(text: str) -> bool | None:
     """Tell whether the numeric dates of `text` have the day first; nothing when they do not say.
 
+    Versions and telephone numbers have dots too: with dots a date has all of its year to tell.
+
     >>> order_of_days("28/08/2025"), order_of_days("08/28/2025"), order_of_days("03/09/2025")
     (True, False, None)
     """
     for match in NUMERIC.finditer(text):
-        first, second = int(match[1]), int(match[3])
-        if match[2] == "." or first > 12 >= second:
-            return True
-        if second > 12 >= first:
-            return False
+        dotted = match[2] == "."
+        if dotted and (len(match[4]) < 4 or _DOTTED_ON.match(text, match.end())):
+            continue
+        if (told := _own_order(match)) is not None:
+            return told
     return None
+
+
+def _own_order(match: re.Match[str]) -> bool | None:
+    """Tell whether a date in figures has the day first; nothing when it may have either."""
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12 >= second:
+        return True
+    return False if second > 12 >= first else None
 
 
 def dates_in(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[date, int, int]]:
@@ -97,7 +108,7 @@ def dates_in(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[d
 
 def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[date, int, int]]:
     """Yield the dates in figures that do not begin with a whole year."""
-    numeric = [(match, order_of_days(match[0])) for match in NUMERIC.finditer(text)]
+    numeric = [(match, _own_order(match)) for match in NUMERIC.finditer(text)]
     if day_first is None and any(own is None for _, own in numeric):
         day_first = _order(text)
     around = text + beside if any(len(match[4]) == 2 for match, _ in numeric) else ""
