@@ -204,6 +204,22 @@ def test_facts_hang_on_what_evidence_quotes_and_not_on_its_words(says):
     assert [fact.value for fact in facts["photo_credits"]] == ["Ann Poe/AFP"]
 
 
+def test_facts_come_in_order_of_place_and_no_credit_within_another():
+    text = "The wall of Port Ellis. (Ann Poe/AFP)\nWritten by Jane Doe, ann@courier.example\n"
+    below = text.index("Written")
+    claims = [
+        Removal(0, below, "caption.agency", "caption", 0.9, "reads 'AFP'"),
+        Removal(10, below, "caption.agency", "caption", 0.9, "reads 'Ann Poe/AFP'"),
+        Removal(below, len(text), "byline.name", "byline", 0.9, "reads 'written by'"),
+    ]
+
+    facts = read_facts(text, claims)
+
+    assert [fact.value for fact in facts["photo_credits"]] == ["Ann Poe/AFP"]
+    for told in facts.values():
+        assert [fact.start for fact in told] == sorted(fact.start for fact in told)
+
+
 @pytest.mark.parametrize("quoted", ["", "'", "'\\", "'\\q'", '"\\x4"', "'\\U00110000'", "'a\\'b"])
 def test_evidence_that_quotes_nothing_is_read_without_harm(quoted):
     text = "By Jane Doe\n"
@@ -601,6 +617,7 @@ def test_an_author_is_a_person_and_an_agency_the_source(line, authors, source):
         (f"{PROSE}\n{PROSE}\n", f"Updated today\n{PROSE}\n", True),
         (f"{PROSE}\n{PROSE}\nHarbour news\n", f"{PROSE}\n", True),
         (f"{PROSE}\n", f"{PROSE}\n", True),
+        (f"{PROSE}\n「{PROSE}」\n", f"『{PROSE}』\n", False),
     ],
 )
 def test_a_heading_between_paragraphs_names_no_author(above, below, named):

@@ -49,8 +49,8 @@ _AFTER = re.compile(r"[\s,(（]{0,3}([^\s\d.,:;|/()（）]{2,})")
 _YEAR_FIRST, _THAI = re.compile("[가-힣ぁ-ヿ]"), re.compile("[\u0e01-\u0e4e]")
 _OTHERS = re.compile("[^\\W\\d_ぁ-ヿ一-鿿가-힣]+")
 _NO_SHORT_YEAR = re.compile("[\u0600-\u06ff一-鿿]")
-#: A day of the week stands this close to its date.
-_NEAR = 24
+#: A day of the week, or a time, stands this close to its date, with nothing but joints between.
+NEAR = 24
 #: Other years are misread, or stand for "no date": 0001 and 9999 are what programs write then.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: Of two digits, others are of another century, or of another calendar.
@@ -165,7 +165,7 @@ def _short_year(said: str, around: str) -> int:
 
 def _weekday(text: str, start: int, end: int) -> int | None:
     """Return which day of the week is named beside the date at `[start, end)`, Monday being 0."""
-    named = _BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end)
+    named = _BEFORE.search(text, max(0, start - NEAR), start), _AFTER.match(text, end)
     days = (weekdays().get(fold(word[1]).replace("-", " ")) for word in named if word)
     return next((day for day in days if day is not None), None)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
-from newsclean.dates.days import TOKEN
+from newsclean.dates.days import NEAR, TOKEN
 from newsclean.dates.words import HALVES, group, names, stamp_words, zones
 from newsclean.fold import fold
 
@@ -26,8 +26,6 @@ _WORD_AFTER = re.compile(r"[^\S\n]*+[^\W\d_]")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGNORECASE)
 #: What may stand between a time and the date that it belongs to more than to the one before it.
 _CLOSE = re.compile(r"[\s,]*")
-#: A time stands this close to its date, with nothing but joints between them.
-_NEAR = 24
 #: Letters, and their marks, that Vietnamese has and hardly any other language; and how much of a
 #: line is looked at for them.
 _VIETNAMESE = re.compile("[đĐơưƠƯ\u031b\u0309\u0323\u1ea0-\u1ef9]")
@@ -54,8 +52,8 @@ def time_beside(text: str, day: date, start: int, end: int, last: int) -> tuple[
     Before it that is none of the stamp before, which ends at `last`.
     """
     clock = times()
-    before = list(clock.finditer(text, max(last, start - _NEAR), start))
-    after = clock.search(text, end, min(len(text), end + _NEAR + 12))
+    before = list(clock.finditer(text, max(last, start - NEAR), start))
+    after = clock.search(text, end, min(len(text), end + NEAR + 12))
     close = [match for match in before if _CLOSE.fullmatch(text, match.end(), start)]
     later = [after] if after and _joined(text[end : after.start()], after) else []
     other = [match for match in before if _joined(text[match.end() : start], match)]

@@ -25,7 +25,7 @@ from newsclean.metadata.signed import (
 )
 from newsclean.metadata.stamps import BARE, read_stamps
 from newsclean.quoted import phrase_end, quoted
-from newsclean.words import FULL_STOPS
+from newsclean.words import CLOSING, FULL_STOPS
 
 __all__ = ["MAIL", "Facts", "read_facts"]
 
@@ -43,7 +43,6 @@ _POSTS = "comments.thread"
 _TITLE_LINES = 3
 #: A line so long that ends a sentence is prose; the text so far into a page tells its script.
 _LONG_LINE = re.compile(r"[^\n]{60,}")
-_CLOSERS = " \t\r\"'”’»)]"
 _OPENING = 300
 
 
@@ -91,7 +90,16 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     for key in ("published", "updated"):
         if key in found:
             found[key] = _sharpest(found[key])
-    return {key: tuple(facts.values()) for key, facts in found.items()}
+    return {key: tuple(_in_order(key, facts.values())) for key, facts in found.items()}
+
+
+def _in_order(key: str, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield facts by place; of picture credits none that is a part of another."""
+    end = -1
+    for fact in sorted(facts, key=lambda fact: (fact.start, -fact.end)):
+        if key != "photo_credits" or fact.end > end:
+            yield fact
+        end = max(end, fact.end)
 
 
 def _said(text: str, claims: Sequence[Removal], body: _Body) -> Iterator[tuple[str, Fact]]:
@@ -128,7 +136,7 @@ def _body(text: str, claims: Iterable[Removal]) -> _Body:
 
 
 def _ends_sentence(line: str) -> bool:
-    return line.rstrip(_CLOSERS)[-1:] in FULL_STOPS
+    return line.rstrip(CLOSING + " \t\r")[-1:] in FULL_STOPS
 
 
 def _is_amid(text: str, claim: Removal, body: _Body) -> bool:
