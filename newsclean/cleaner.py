@@ -320,9 +320,14 @@ def _checked(name: str, step: Step) -> Step:
     """Return a step of your own less its empty claims; what is no claim is told with its step."""
 
     def claims(page: Page) -> Iterator[Removal]:
-        for claim in step(page):
+        found: object = step(page)
+        if not isinstance(found, Iterable):
+            problem = f"it returned {short(repr(found), 60)}"
+            raise ArgumentError(f"step {name!r}", problem, "yield claims, or return a list of them")
+        for claim in found:
             check_kind(claim, Removal, f"step {name!r}", "yield newsclean.Removal(…)")
-            if not 0 <= claim.start <= claim.end <= len(page.text):
+            whole = isinstance(claim.start, int) and isinstance(claim.end, int)
+            if not (whole and 0 <= claim.start <= claim.end <= len(page.text)):
                 problem = f"{claim.start}:{claim.end} is no span of {len(page.text)} code points"
                 raise ArgumentError(f"step {name!r}", problem, "claim what is in page.text")
             check_share(claim.confidence, f"step {name!r}: confidence")

@@ -28,7 +28,9 @@ _WORD: Final = re.compile(
 )
 _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
-_BEGINNING: Final = re.compile(r"([^\W\d_]{4,6})[^\W\d_]*")
+#: A word is long from four letters on, or two of Hangul, which are two syllables.
+_LONG: Final = 4
+_HANGUL: Final = ("\uac00", "\ud7a3", 2)
 #: Two letters in a row of kana or Han.
 _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
 
@@ -91,12 +93,19 @@ def find_words(text: str) -> list[str]:
 def beginnings(text: str) -> list[str]:
     """Return how the longer words begin, folded: enough to tell what two lines are both about.
 
-    Words of four letters and more, cut to six; in Chinese and Japanese every two letters.
+    Words of four letters and more, cut to six, and of two syllables of Hangul and more, cut to
+    them; in Chinese and Japanese every two letters. Thai and its like have none.
 
-    >>> beginnings("The harbour and its harbours")
-    ['harbou', 'harbou']
+    >>> beginnings("The harbour and its harbours"), beginnings("정부가 대책을 발표했다")
+    (['harbou', 'harbou'], ['정부', '대책', '발표'])
     """
-    found: list[str] = _BEGINNING.findall(text.casefold())
+    first, last, syllables = _HANGUL
+    found = []
+    for word in find_words(text.casefold()):
+        if first <= word[0] <= last:
+            found += [word[:syllables]] if len(word) >= syllables else []
+        elif len(word) >= _LONG and not word[0].isdigit():
+            found.append(word[:6])
     return found if text.isascii() else found + _PAIR.findall(text)
 
 

@@ -297,6 +297,7 @@ def test_a_step_of_your_own_may_claim_a_whole_text_also_an_empty_one():
         (Removal(0, 10**6, "mine", "mine"), "0:1000000 is no span"),
         (Removal(-3, 2, "mine", "mine"), "-3:2 is no span"),
         (Removal(0, 3, "mine", "mine", 9), "confidence"),
+        (Removal(0.0, 3.0, "mine", "mine"), "0.0:3.0 is no span"),
         ((0, 3), "Removal"),
     ],
 )
@@ -315,3 +316,9 @@ def test_what_is_no_text_among_many_is_told_with_its_place(workers):
 
     with pytest.raises(ArgumentError, match=r"texts\[1\]"):
         list(documents)
+
+
+@pytest.mark.parametrize("found", [None, 3, Removal(0, 4, "mine", "mine")])
+def test_a_step_that_returns_no_claims_is_told_by_name(found):
+    with pytest.raises(ArgumentError, match="step 'mine': it returned"):
+        Cleaner((*NEWS, ("mine", lambda page: found))).annotate("Rain fell on the town.\n")

@@ -96,14 +96,16 @@ _SHOWN: Final = re.compile(
     r")"
 )
 #: In English pictures of agencies the day of the week, the date and the year stand together, at the
-#: end of the sentence or before a place. A lead goes on: "Tuesday, March 4, 2025, after a chase".
+#: end of the sentence or, after a comma, before a place. A lead goes on: "…, 2025, after a chase".
 _DAY: Final = re.compile(
     r"(?<!for )(?<!of )(?<![-–|] )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
-    rf"{_MONTH} \d{{1,2}}, \d{{4}}(?=\.|\s?[(|/]|$|,? (?:in|at|near|outside) (?:the )?[A-Z])"
+    rf"{_MONTH} \d{{1,2}}, \d{{4}}"
+    r"(?=\.|\s?[(|/]|$|,? (?:in|at|near|outside) (?:the )?[A-Z])"
 )
 #: A notice says what was or will be, and at what hour; a caption says what is to be seen.
 _NOTICE: Final = re.compile(
-    r"\b(?:was|were|died|had|did|said|will|would|is set|be|been|due|deadline|until|through|from"
+    r"\b(?:was|were|died|had|did|said|resigned|announced|voted|arrested|sentenced|pleaded|will|would"
+    r"|is set|be|been|due|deadline|until|through|from"
     r"|takes? place|starts?|begins?|runs?|opens?|closes?|scheduled|hearing|meets?|join|doors"
     r"|tickets?|register|services?|visitation|funeral|born|posted|published|updated|filed|dated"
     r"|[ap]\.?m\.?|noon|midnight)\b|[\"“”:?]",

@@ -99,8 +99,13 @@ def is_in_zone(page: Page, body: list[tuple[int, int]], place: int, entry: Entry
     if rule.zone == "apart":
         alone = len(page.lines[page.written[place]]) <= len(entry.phrase) + _DRESSED
         return not (alone and amid_prose(page, place))
-    if not body:
-        body.append(body_span(page))
-    first, last = body[0]
+    first, last = span_of(page, body)
     in_head = place <= first + HEAD_LINES and rule.zone != "tail"
     return in_head or (place > last and rule.zone != "head")
+
+
+def span_of(page: Page, body: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the span of the prose, looked for once: `body` remembers it."""
+    if not body:
+        body.append(body_span(page))
+    return body[0]

@@ -48,8 +48,10 @@ def entry_heads(page: Page, places: Sequence[int]) -> frozenset[int]:
 def amid_prose(page: Page, place: int, last: int = -1) -> bool:
     """Tell whether a line stands between two passages of prose, as the headings of a text do.
 
-    Or several lines, up to the place `last`.
+    Or several lines, up to the place `last`, perhaps with a heading of their own.
     """
+    if last > place > 1 and not _is_sentence(page.lines[page.written[place - 1]]):
+        place -= 1
     last = max(place, last)
     if not 0 < place <= last < len(page.written) - 1:
         return False

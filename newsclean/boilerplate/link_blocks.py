@@ -54,28 +54,29 @@ def link_titles(
     start: int,
     is_advert: Callable[[str], bool],
     is_byline: Callable[[str], bool],
+    *,
+    in_text: bool = False,
 ) -> list[int]:
     """Return the places, in `page.written`, of the titles under the header at place `header`.
 
     Those before place `start` are left out. The headline of the article, signed by a byline or a
-    date or taken up by the text below, ends the list. Where the article goes on below, the last
-    line before it may be a heading and is left out, with the line above if it is a byline or a
-    date; not so where the label of an advertisement parts it from the article.
+    date or, unless the list is `in_text`, taken up by the text below, ends the list. Where the
+    article goes on below, the last line before it may be a heading and is left out, with the line
+    above if it is a byline or a date; not so where the label of an advertisement parts it from the
+    article.
     """
     lines = [page.lines[i] for i in page.written[header + 1 : header + 1 + _LINES + _SIGNED_WITHIN]]
     signed = [is_stamp(line) or is_byline(line) for line in lines]
-    before = [page.lines[i] for i in reversed(page.written[:header])]
+    before = (page.lines[i] for i in reversed(page.written[:header]))
     above = next((line for line in before if not is_advert(line)), "")
-    said = frozenset[str]() if any(map(is_prose, before)) else _said_below(lines)
+    headline = -1 if in_text else _taken_up(lines, signed)
     end = header + 1
     for at, line in enumerate(lines[:_LINES]):
-        if is_advert(line) or _is_headline(lines, signed, at):
+        if is_advert(line) or at == headline or _is_headline(lines, signed, at):
             break
         after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
         if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
             end -= 1 + _run_of(reversed(signed[:at]))
-            break
-        if _is_taken_up(line, said):
             break
         end += 1
     return list(range(max(header + 1, start), end))
@@ -93,14 +94,21 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
     return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + 3]))
 
 
-def _said_below(lines: list[str]) -> frozenset[str]:
-    """Return how the longer words begin of the text that a list runs into; none if it does not."""
-    text = [line for line in lines if _is_sentence(line)][:_LEADS]
-    return frozenset(beginnings("\n".join(text)))
+def _taken_up(lines: list[str], signed: list[bool]) -> int:
+    """Return which line is the title of the text that a list runs into, or -1.
+
+    It shares half of its longer words with the first sentences there. Links to the same story do so
+    too, and stand above it: it is the last, and one that a byline or a date signs goes before it.
+    """
+    end = next((at for at, line in enumerate(lines) if _is_sentence(line)), len(lines))
+    if end == len(lines) or any(_is_headline(lines, signed, at) for at in range(end)):
+        return -1
+    leads = [line for line in lines[end:] if _is_sentence(line)][:_LEADS]
+    said = frozenset(beginnings("\n".join(leads)))
+    return next((at for at in reversed(range(end)) if _is_taken_up(lines[at], said)), -1)
 
 
 def _is_taken_up(line: str, said: frozenset[str]) -> bool:
-    """Tell whether a line is the title of a text that says the words `said`: half of its own."""
     words = frozenset(beginnings(line))
     shared = len(words & said)
     return shared >= _SHARED and 2 * shared >= len(words)

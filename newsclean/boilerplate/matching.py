@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.conditions import holds, is_in_zone, reach, stands_apart
+from newsclean.boilerplate.conditions import holds, is_in_zone, reach, span_of, stands_apart
 from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM
@@ -135,14 +135,16 @@ class RuleMatcher:
 
     def _all_hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, each by itself."""
-        in_zone = partial(is_in_zone, page, [])
+        body: list[tuple[int, int]] = []
+        in_zone = partial(is_in_zone, page, body)
         done = -1  # the last line claimed under a header: no line is claimed under two
         for place, whole, parts in self._finds(page):
             if whole is not None:
                 hit = Hit(place, whole.item, whole.phrase, None, in_zone(place, whole))
                 yield hit
                 if hit.in_zone and whole.item.mode == "block":
-                    for under in self._block(page, hit, done + 1):
+                    in_text = place > span_of(page, body)[0]
+                    for under in self._block(page, hit, done + 1, in_text=in_text):
                         done = under.place
                         yield under
                 if hit.in_zone and whole.item.strength == "strong":
@@ -248,9 +250,10 @@ class RuleMatcher:
                         yield entry, reach(entry.item, line, at, len(line))
                         return
 
-    def _block(self, page: Page, header: Hit, at: int) -> Iterator[Hit]:
+    def _block(self, page: Page, header: Hit, at: int, *, in_text: bool) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on."""
-        for place in link_titles(page, header.place, at, self._is_advert, self._is_byline):
+        tests = self._is_advert, self._is_byline
+        for place in link_titles(page, header.place, at, *tests, in_text=in_text):
             yield Hit(place, header.rule, header.phrase, under=True)
 
     def _is_advert(self, line: str) -> bool:

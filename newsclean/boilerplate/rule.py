@@ -46,8 +46,9 @@ NEEDS = {
     "label": "no colon at its end",
     "title": "no full stop at its end",
     "mail": "an e-mail address or a telephone number",
-    "whole": "nothing besides the phrase",
-    "apart": "the bracket first on its line, or last after a full stop or with more than initials",
+    "whole": "nothing besides the phrase in the bracket",
+    "apart": "a bracket first on its line or after a place in capitals, or last: after a stop,"
+    " or with more in it than initials",
 }
 STRENGTHS = ("strong", "weak")
 #: A rule looks at lines up to this long unless it says otherwise.
@@ -119,6 +120,8 @@ def _faults_of_words(rule: Rule) -> Iterator[tuple[str, str]]:
         if not isinstance(said, str) or said not in allowed:
             hint = f"use one of {', '.join(repr(choice) for choice in allowed)}"
             yield f"{name} {short(repr(said), 60)} means nothing", hint
+    if rule.needs in ("apart", "whole") and rule.mode != "bracket":
+        yield f"needs {rule.needs!r} is for brackets", "write mode = 'bracket', or leave it out"
     for name in ("match", "no_match"):
         lines = getattr(rule, name)
         if not _are_texts(lines):

@@ -17,6 +17,8 @@ PROSE_WORDS = 15
 #: lines from the one to the other: teasers of other articles stand further off. On 158 labelled
 #: news pages these name the two on which half the article is lost, and one other.
 LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 150, 0.5, 5, 0.6
+#: More words than a headline and a byline have.
+HEADLINE_WORDS = 40
 #: Lines that are not prose and still do not end a run of prose: headings, advertisements.
 _GAP = 3
 _SENTENCE_END = re.compile(f"[{STOPS}]")
@@ -75,8 +77,8 @@ def find_loss(
             runs.append(_Run(i, i, sizes[i]))
     extracted = sum(size for size, has in zip(sizes, held, strict=True) if has)
     longest = max((run.words for run in runs), default=0)
-    # A headline alone is no article where prose stands.
-    if not extracted or (not present and longest >= max(LOSS_WORDS, extracted / LOSS_SHARE)):
+    # A headline alone is no article where prose stands; a poem may be one.
+    if not extracted or (not present and extracted <= HEADLINE_WORDS and longest >= LOSS_WORDS):
         whole = Loss("the extractor found no article", 0, len(sizes))
         return whole if runs else None
     return _beside(present, runs, extracted, sizes)

@@ -50,9 +50,10 @@ from newsclean.kernels.trees import Forest, predict
 #: others, by so much, in 32nds of a logit; and one of so many code points on less still.
 PROSE_CREDIT: Final = 28
 LONG_PROSE, LONG_PROSE_CREDIT = 160, 56
-#: The same in scripts without capitals. They say in fewer letters what those with capitals say, and
-#: next to no page in them is labelled: what is one paragraph of four was lost among menus.
-LONG_UNCASED_PROSE = 110
+#: The same in scripts without capitals, which say as much in fewer letters, and in which next to no
+#: page is labelled: one paragraph of four was lost among menus. Han and Hangul count as in `CHARS`.
+#: In such a line fewer words of 64 than these are of other scripts.
+LONG_UNCASED_PROSE, CASED = 110, 16
 #: So is a plain sentence too short for prose, from so many code points on. It gets more than prose
 #: does: what furniture says in sentences, in leads and notices, is mostly longer.
 SENTENCE, SENTENCE_CREDIT = 40, 48
@@ -117,7 +118,7 @@ def _is_sentence(rows: Int32s, i: int) -> bool:
 def _credit(p: Int32s, rows: Int32s) -> None:
     for i in range(p.shape[0]):
         if is_prose(rows, i):
-            cased = rows[i, LOWER_SHARE] + rows[i, TITLE_SHARE] > 0
+            cased = rows[i, LOWER_SHARE] + rows[i, TITLE_SHARE] >= CASED
             long = LONG_PROSE if cased else LONG_UNCASED_PROSE
             p[i] += LONG_PROSE_CREDIT if rows[i, CHARS] >= long else PROSE_CREDIT
         elif _is_sentence(rows, i):

@@ -1,5 +1,7 @@
 """The headline is the line above the body whose words the body takes up."""
 
+import pytest
+
 from newsclean.boilerplate.headline import find_headline
 from newsclean.segment import read_page
 
@@ -88,3 +90,30 @@ def test_the_surer_the_model_the_more_a_title_must_share():
 
     assert found(lines, [-150, -20, 40]) == 1
     assert found(lines, [-150, -150, 40]) == -1
+
+
+def test_a_line_that_stays_counts_a_little_less():
+    """A deck takes up as much of the text as the title does, and stays by itself."""
+    title, deck = "Harbour town votes to keep night ferry", "Harbour town votes: night ferry stays"
+
+    assert found(["Weather", title, deck, LEAD], [-60, -2, 0, 40], lost={0, 1}) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (
+            "बंदरगाह शहर रात की नौका जारी रखेगा",
+            "बंदरगाह शहर के निवासियों ने शुक्रवार को रात की नौका को पांच साल और जारी रखने के लिए मतदान किया, और"
+            " मेयर ने कहा कि किसी को अधिक भुगतान नहीं करना होगा।",
+        ),
+        (
+            "항구 도시, 야간 여객선 계속 운항",
+            "항구 도시 주민들은 금요일 야간 여객선을 앞으로 오 년 동안 계속 운항하기로 투표로 결정했으며 시장은"
+            " 아무도 더 내지 않아도 된다고 말했다. 시의회는 다음 달에 계약을 맺는다.",
+        ),
+    ],
+    ids=["hi", "ko"],
+)
+def test_words_are_shared_in_scripts_of_syllables_too(title, lead):
+    assert found(["Weather", title, "Share", lead], [-90, -30, -90, 40]) == 1

@@ -134,3 +134,13 @@ def test_a_list_has_no_more_than_twelve_lines():
     titles = [f"City pool {word}" for word in "abcdefghijklmnop"]
 
     assert under("Most read", *titles) == titles[:12]
+
+
+def test_of_links_to_the_same_story_above_the_headline_none_ends_the_list():
+    links = ("Night ferry of Marren Bay stays", "Council of Marren Bay votes on the night ferry")
+    headline = "Marren Bay to keep the night ferry five more years"
+    more = "Passengers on the night ferry had written two hundred letters to the mayor of the town."
+
+    found = under("Latest news", *links, "Weather for the weekend", headline, "Print", BEFORE, more)
+
+    assert found == [*links, "Weather for the weekend"]

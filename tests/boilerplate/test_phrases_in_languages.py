@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.boilerplate.rules import match_phrases
+from newsclean.boilerplate.rules import match_phrases, shipped_matcher
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp
 from newsclean.document import DEFAULT_CUT
@@ -227,3 +227,41 @@ def test_months_of_these_languages_are_read(line, value):
 def test_a_date_of_another_calendar_is_a_stamp_and_is_not_guessed(line):
     assert is_stamp(line)
     assert list(find_stamps(line)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Se prohíbe la distribución de bolsas de plástico en todos los mercados.",
+        "Queda prohibida la distribución de bebidas alcohólicas en el estadio, dijo el alcalde.",
+        "Queda prohibida toda manifestación en el centro durante la cumbre, según el decreto.",
+        "Queda prohibido el uso de este fármaco en menores de doce años, informó la agencia.",
+        "É proibida a distribuição de panfletos a menos de cem metros das urnas.",
+        "Использование материалов из вторсырья подешевело на треть, рассказал директор завода.",
+        "Копирование и распространение секретных документов грозит чиновнику десятью годами.",
+        "Kopiowanie i rozpowszechnianie tajnych akt zarzuca mu prokuratura w Gdyni.",
+        "Die vollständige oder teilweise Übernahme der Klinik durch den Kreis lehnte der Rat ab.",
+        "Iscritta al registro degli indagati anche la moglie del sindaco, secondo la procura.",
+        "Um einen Kommentar zu dem Vorfall gebeten, schwieg der Minister am Montag.",
+        "Pour réagir à ce drame, la maire a réuni le conseil dans la nuit de lundi.",
+        "Para comentar este fallo, el ministro convocó a la prensa el martes por la tarde.",
+        "Per commentare questo risultato il presidente ha scelto la radio locale.",
+        "Reacties zijn niet te voorspellen, zei de burgemeester maandagavond in de raad.",
+        "Comments will be published in a report next spring, the council said on Monday.",
+        "Dieses Video ist nur ein Beispiel von vielen, sagte die Staatsanwältin am Montag.",
+        "Cette vidéo n'est plus un secret depuis lundi, a reconnu le ministre de la Justice.",
+        "Mit Ihrer Zustimmung können wir morgen beginnen, sagte der Arzt zu der Familie.",
+        "С вашей помощью мы построили школу, сказал мэр жителям на площади.",
+        "Con tu apoyo podemos ganar, dijo la candidata a los vecinos del barrio.",
+        "Mit Ihrer Unterstützung können wir den Hafen retten, rief die Bürgermeisterin.",
+        "Support us and we will keep the ferry, the mayor told the crowd on Friday night.",
+        "Подписка на газету стоила тогда рубль в месяц, вспоминает бывший редактор.",
+        "Sign up for the new school closed on Friday with three hundred names on the list.",
+        "Next: the semifinal against Port Ellis, which has not lost a match at home this year.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_notice_does_stays(sentence):
+    whole, parts = shipped_matcher().finds(sentence) or (None, ())
+
+    assert whole is None
+    assert parts == ()

@@ -184,4 +184,5 @@ def test_names_with_ages_between_two_passages_of_prose_are_no_menu():
         return [claim for claim in match_shapes(page) if claim.rule == "shape.labels"]
 
     assert claimed(prose, *names, prose) == []
+    assert claimed(prose, "The dead:", *names, prose) == []
     assert len(claimed(*names, prose, prose)) == 3

@@ -229,3 +229,25 @@ def test_wild_text_raises_nothing_and_settles(text):
         seen = again
 
     pytest.fail("eight rounds did not settle")
+
+
+def test_a_name_in_a_script_without_blanks_is_no_phrase_however_often_it_stands():
+    text = "\n".join(
+        (
+            "居民感到高兴。国家市场监督管理总局周二公布了新的抽查结果。",
+            "店铺照常营业。国家市场监督管理总局要求企业召回产品，并在一周内说明原因。",
+            "雨从早上下到晚上。国家市场监督管理总局没有公布处罚的数额。",
+            "学校将晚一个小时上课。据国家市场监督管理总局介绍，下个月还要检查米粉。",
+        )
+    )
+
+    assert cleaned(text) == text
+
+
+def test_a_phrase_that_is_a_third_of_its_sentence_stays_where_no_names_can_be_told():
+    long = "，而且市政府的发言人还说明了明年春天的预算和学校的安排"
+    text = "\n".join(
+        f"街道第{n}号的居民今天很安静。{one[:-1]}{long}。" for n, one in enumerate(CHINESE)
+    )
+
+    assert cleaned(text) == text
