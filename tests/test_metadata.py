@@ -663,6 +663,28 @@ def test_the_section_is_a_step_of_a_path_above_the_text(line, section):
     assert "section" not in values_of(f"{PROSE}\n{PROSE}\n{line}")
 
 
+def test_an_agency_alone_under_a_caption_is_whose_picture_it_is():
+    caption = "The wall of Port Ellis at dawn. (Ann Poe)\n"
+    text = f"{caption}Reuters\n"
+    agency = Removal(len(caption), len(text), "source.agency", "source", 0.9, "reads 'reuters'")
+    claims = [Removal(0, len(caption), "caption.credit", "caption", 0.9, "reads 'Ann Poe'"), agency]
+
+    facts = read_facts(text, claims)
+
+    assert [fact.value for fact in facts["photo_credits"]] == ["Ann Poe", "Reuters"]
+    assert "source" not in facts
+    assert [fact.value for fact in read_facts(text, [agency])["source"]] == ["Reuters"]
+
+
+@pytest.mark.parametrize("line", ["انتهای پیام", "پایان پیام", "انتهای خبر"])
+def test_what_closes_a_persian_story_names_no_source(line):
+    claim = Removal(0, len(line), "source.tag", "source", 0.9, f"reads {line!r}")
+
+    assert read_facts(line, [claim]) == {}
+    text = f"{line} Reuters"
+    assert "source" not in read_facts(text, [replace(claim, end=len(text))])
+
+
 def test_the_end_of_a_message_is_no_source():
     assert "source" not in values_of(f"{PROSE}\n{PROSE}\nانتهای پیام/")
     assert values_of(f"{PROSE}\n{PROSE}\nTheo: Reuters")["source"] == ["Reuters"]
