@@ -78,6 +78,7 @@ def test_the_script_beside_a_short_year_tells_how_it_is_meant(line, beside, valu
         ("28.08.25", "Godzilla (ゴジラ) kommt zurück in die Kinos", ["2025-08-28"]),
         ("BTS (방탄소년단) comes to town\nPublished: 08/09/25", "", []),
         ("입력 99.12.31", "", []),
+        ("Nora Field 25.11.14", "회색항 시의회가 오늘 열렸다", []),
     ],
 )
 def test_a_name_in_another_script_turns_no_date_around(line, beside, found):

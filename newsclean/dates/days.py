@@ -126,6 +126,8 @@ def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[d
             if year <= _LAST_SHORT_YEAR:
                 yield from _valid(year, int(match[3]), int(match[4]), *match.span())
             continue
+        if short and page:  # a line in Latin letters on a Korean page may be of either order
+            continue
         year = _short_year(match[0], signs) if short else int(match[4])
         orders = [day_first if own is None else own]
         if own is None and (weekday := _weekday(text, *match.span())) is not None:
