@@ -97,21 +97,26 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
 def _taken_up(lines: list[str], signed: list[bool]) -> int:
     """Return which line is the title of the text that a list runs into, or -1.
 
-    It shares half of its longer words with the first sentences there. Links to the same story do so
-    too, and stand above it: it is the last, and one that a byline or a date signs goes before it.
+    It shares half of its longer words with the first sentences there. Links to the same story may
+    do so too, and stand above it: it shares the most, the last of those that do. One that a byline
+    or a date signs goes before it, if it shares a word at all: below a headline its section may be.
     """
     end = next((at for at, line in enumerate(lines) if _is_sentence(line)), len(lines))
-    if end == len(lines) or any(_is_headline(lines, signed, at) for at in range(end)):
-        return -1
     leads = [line for line in lines[end:] if _is_sentence(line)][:_LEADS]
     said = frozenset(beginnings("\n".join(leads)))
-    return next((at for at in reversed(range(end)) if _is_taken_up(lines[at], said)), -1)
+    titles = (lines[at] for at in range(end) if _is_headline(lines, signed, at))
+    if not said.isdisjoint(word for title in titles for word in beginnings(title)):
+        return -1
+    shared = [_shared(line, said) for line in lines[:end]]
+    most = max(shared, default=0)
+    return end - 1 - shared[::-1].index(most) if most else -1
 
 
-def _is_taken_up(line: str, said: frozenset[str]) -> bool:
+def _shared(line: str, said: frozenset[str]) -> int:
+    """Return how many longer words of a title stand among those `said`; 0 where too few do."""
     words = frozenset(beginnings(line))
     shared = len(words & said)
-    return shared >= _SHARED and 2 * shared >= len(words)
+    return shared if shared >= _SHARED and 2 * shared >= len(words) else 0
 
 
 def _run_of(signed: Iterable[bool]) -> int:
