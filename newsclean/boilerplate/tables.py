@@ -140,9 +140,8 @@ class Table(Generic[T]):
         if exact is not None:
             return exact
         words = key.split(" ", 2)
-        heads = self.heads.get(_anchor(words), ())
-        if len(words) > 1:
-            heads = (*heads, *self.heads.get(_anchor(words[:1]), ()))
+        anchors = dict.fromkeys((_anchor(words), _anchor(words[:1])))
+        heads = [entry for anchor in anchors for entry in self.heads.get(anchor, ())]
         found = [entry for entry in heads if _begins(key, entry.phrase)]
         tails = self.tails.get(key[-2:])
         if tails is not None:

@@ -120,12 +120,18 @@ class Templates:
         return _rebuilt, (told, sorted(self.excluded))
 
     def save(self, path: str | Path) -> None:
-        """Write the templates to a file; equal ones give equal bytes. Errors: `OSError`."""
+        """Write the templates to a file; equal ones give equal bytes.
+
+        Errors: `ArgumentError` for a folder that is not there, `OSError` for what the disk says.
+        """
         template_file.write(path, self.samples, self.excluded)
 
     @classmethod
     def load(cls, path: str | Path) -> Templates:
-        """Read what `save` wrote. Nothing in the file is run. Errors: `FormatError`, `OSError`."""
+        """Read what `save` wrote. Nothing in the file is run.
+
+        Errors: `InputError` for a file that cannot be opened, `FormatError` for one that is none.
+        """
         samples, excluded = template_file.read(path)
         return cls(_settled(samples), excluded)
 
