@@ -36,7 +36,7 @@ ABOVE = 12
 #: A date stands at most so many lines above the headline of its article.
 NEAR = 3
 #: A line so long closes a text, below which dates are of something else.
-PROSE_CHARS = 60
+CLOSING_CHARS = 60
 #: In code points. Of a longer text no more is cleaned: this much takes seconds and a gigabyte.
 MAX_TEXT = 50_000_000
 #: A greater share of characters that fit no encoding makes a page suspect.
@@ -217,13 +217,10 @@ def _is_today(line: str, above: int) -> bool:
 
 
 def _dated(facts: Facts, page: str, url: str | None, text: str) -> Facts:
-    """Return the facts, with the likeliest date of the page where nobody says one.
-
-    The day on which it was changed is not it.
-    """
+    """Return the facts, with the likeliest date of the page where nobody says one."""
     if "published" in facts or too_large(page):
         return facts
-    prose = (line for line in reversed(text.splitlines()) if len(line) >= PROSE_CHARS)
+    prose = (line for line in reversed(text.splitlines()) if len(line) >= CLOSING_CHARS)
     date = find_date(page, url, next(prose, ""))
     return facts | {"published": (Fact(date, 0, 0, "htmldate"),)} if date else facts
 
