@@ -6,7 +6,7 @@ import re
 from ast import literal_eval
 from typing import Final
 
-from newsclean.fold import DRESS, fold
+from newsclean.fold import DRESS, fold, fold_word
 
 #: What Python writes for a text, with the escapes that it makes of what cannot be printed.
 _QUOTED: Final = re.compile(
@@ -56,7 +56,7 @@ def last_phrase(said: str, phrase: str) -> int:
     """
     phrase = phrase.strip()
     for start in range(len(said) - 1, max(-1, len(said) - _TAIL), -1):
-        if phrase and fold(said[start]) == phrase[0]:
+        if phrase and fold_word(said[start]) == phrase[0]:
             end = start + phrase_end(said[start:], phrase)
             if fold(said[start:end]) == phrase:
                 return end
