@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from numbers import Real
+from pathlib import Path
 
 from newsclean.errors import ArgumentError
 from newsclean.show import short
@@ -19,6 +20,14 @@ def check_text(value: object, where: str = "text") -> None:
     if not isinstance(value, str):
         problem = f"a string is wanted, not {type(value).__name__}"
         raise ArgumentError(where, problem, "decode bytes, leave out what is missing")
+
+
+def check_folder(path: Path, purpose: str) -> None:
+    """Refuse a file in a folder that is not there, before anything is made for it."""
+    folder = path.parent
+    if not folder.is_dir():
+        problem = f"there is no folder {str(folder)!r} to {purpose} it in"
+        raise ArgumentError(str(path), problem, "make the folder, or name another")
 
 
 def check_texts(value: object, where: str = "texts") -> None:

@@ -28,9 +28,8 @@ _WORD: Final = re.compile(
 )
 _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
-#: A word is long from four letters on, or two of Hangul, which are two syllables.
-_LONG: Final = 4
-_HANGUL: Final = ("\uac00", "\ud7a3", 2)
+#: A word is long from so many letters on; of Hangul, where each is a syllable, from so many.
+_LONG, _SYLLABLES = 4, 2
 #: Two letters in a row of kana or Han.
 _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
 
@@ -90,6 +89,11 @@ def find_words(text: str) -> list[str]:
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
+def is_hangul(letter: str) -> bool:
+    """Tell whether a letter is a syllable of Korean, which parts words by blanks."""
+    return "\uac00" <= letter <= "\ud7a3"
+
+
 def beginnings(text: str) -> list[str]:
     """Return how the longer words begin, folded: enough to tell what two lines are both about.
 
@@ -99,11 +103,10 @@ def beginnings(text: str) -> list[str]:
     >>> beginnings("The harbour and its harbours"), beginnings("정부가 대책을 발표했다")
     (['harbou', 'harbou'], ['정부', '대책', '발표'])
     """
-    first, last, syllables = _HANGUL
     found = []
     for word in find_words(text.casefold()):
-        if first <= word[0] <= last:
-            found += [word[:syllables]] if len(word) >= syllables else []
+        if is_hangul(word[0]):
+            found += [word[:_SYLLABLES]] if len(word) >= _SYLLABLES else []
         elif len(word) >= _LONG and not word[0].isdigit():
             found.append(word[:6])
     return found if text.isascii() else found + _PAIR.findall(text)

@@ -11,7 +11,6 @@ from typing import Final
 
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
-from newsclean.segment import Page
 from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
 #: Written lines above the first paragraph among which the headline is looked for.
@@ -41,8 +40,8 @@ _SIGNS: Final = cue("byline") | cue("published")
 _STOPS: Final = tuple(FULL_STOPS + ":…")
 
 
-def find_headline(page: Page, verdicts: Sequence[int], lost: Collection[int]) -> int:
-    """Return which of the places `lost` in `page.written` is the headline's; -1 if none is.
+def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collection[int]) -> int:
+    """Return which of the places `lost` among the written lines is the headline's; -1 if none is.
 
     Of several copies it is the last above the body. None is where a line that stays is likelier
     the headline, and where no prose below stays. `verdicts` has one number a written line, above 0
@@ -52,7 +51,6 @@ def find_headline(page: Page, verdicts: Sequence[int], lost: Collection[int]) ->
     not fitted on, three in five are found, and one other line for each seven. Cost: a look at
     the `REACH` lines above the first paragraph.
     """
-    lines = [page.lines[i] for i in page.written]
     # Only the first few are asked for, and only those are looked at.
     prose = (
         place

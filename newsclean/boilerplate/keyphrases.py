@@ -27,7 +27,7 @@ from typing import Final, TypeAlias
 
 from newsclean.boilerplate.word_kinds import capitals, function_words
 from newsclean.segment import Page
-from newsclean.words import CLOSING, HAS_UNSPACED, STOPS, find_words, sentences, words
+from newsclean.words import CLOSING, HAS_UNSPACED, STOPS, find_words, is_hangul, sentences, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ def _stem(word: str) -> str:
     if len(word) == 1:
         return word if HAS_UNSPACED.match(word) else ""
     folded = word.casefold()
-    if "\uac00" <= word[0] <= "\ud7a3":  # Hangul: two syllables, then particles
+    if is_hangul(word[0]):  # two syllables, then particles
         return folded[:2]
     if folded.startswith(_ARTICLE) and len(folded) > 4:
         folded = folded[len(_ARTICLE) :]

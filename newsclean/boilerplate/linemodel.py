@@ -146,27 +146,23 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
         return
     border = find_border(told, reasons[:, WORDS].tolist(), model.chances)
     held = {place: doubted(model.confidence(told[place]), border) for place in places}
-    stays = _headline(page, told, held) | rows_that_stay(
-        [page.lines[i] for i in page.written], held
-    )
+    lines = [page.lines[i] for i in page.written]
+    stays = _headline(lines, told, held) | rows_that_stay(lines, held)
     for place, why in zip(places, _told(told, reasons, places, border), strict=True):
         if held[place] >= LEAST and place not in stays:
             yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
 
 
-def _headline(page: Page, told: list[int], held: dict[int, float]) -> frozenset[int]:
+def _headline(lines: list[str], told: list[int], held: dict[int, float]) -> frozenset[int]:
     """Return the places of the headline, of which the model knows little: no label says what it is.
 
     A copy above, in the crumbs of a site, stays too: `headline_echo` claims the later ones and
     leaves the first.
     """
     lost = {place for place, confidence in held.items() if confidence >= EVEN}
-    headline = find_headline(page, told, lost)
-    if headline < 0:
-        return frozenset()
-    title = page.lines[page.written[headline]]
+    headline = find_headline(lines, told, lost)
     above = range(headline + 1)
-    return frozenset(place for place in above if page.lines[page.written[place]] == title)
+    return frozenset(place for place in above if lines[place] == lines[headline])
 
 
 def is_weak(claim: Removal) -> bool:

@@ -18,7 +18,7 @@ from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.segment import Page, read_page
-from newsclean.words import STOPS
+from newsclean.words import STOPS, is_hangul
 
 #: Of a long line only so much is read, for the few rules that look at long lines.
 _HEAD_CHARS = 64
@@ -302,7 +302,7 @@ def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
 
 def _is_notice(line: str) -> bool:
     """Tell whether a line is written as Korean notices are: <저작권자 …>. No tag begins so."""
-    return line[0] in "<‹" and "\uac00" <= line[1:2] <= "\ud7a3"
+    return line[0] in "<‹" and is_hangul(line[1:2])
 
 
 def _has_bracket(line: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from newsclean.fold import DRESS, fold, fold_word
+from newsclean.words import is_hangul
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -290,13 +291,9 @@ def _is_word(text: str) -> bool:
 def _begins(key: str, phrase: str) -> bool:
     """Tell whether `key` begins with a phrase; what goes on from a short Korean word is another."""
     beside = key[len(phrase) : len(phrase) + 1]
-    if len(phrase) <= _SHORT_WORD and _is_hangul(phrase[-1]) and _is_hangul(beside):
+    if len(phrase) <= _SHORT_WORD and is_hangul(phrase[-1]) and is_hangul(beside):
         return False
     return key.startswith(phrase) and _parted(phrase[-1], beside)
-
-
-def _is_hangul(letter: str) -> bool:
-    return "\uac00" <= letter <= "\ud7a3"
 
 
 def _ends(key: str, phrase: str) -> bool:

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from newsclean.arguments import check_folder
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site_sample import SiteSample
 from newsclean.boilerplate.whole_file import whole_file
-from newsclean.errors import ArgumentError, FormatError, InputError
+from newsclean.errors import FormatError, InputError
 
 _FORMAT: Final = "newsclean templates"
 _VERSION: Final = 2
@@ -41,10 +42,7 @@ def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset
 
     Errors: `ArgumentError` for a folder that is not there, `OSError`.
     """
-    folder = Path(path).parent
-    if not folder.is_dir():
-        problem = f"there is no folder {str(folder)!r} to save it in"
-        raise ArgumentError(str(path), problem, "make the folder, or name another")
+    check_folder(Path(path), "save")
     digest = hashlib.sha256()
     with whole_file(path) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
         for said in _lines(sites, excluded):

@@ -224,7 +224,8 @@ def strip_lines(
 
     def site_templates(page: Page) -> Iterator[Removal]:
         """Yield a claim for every line that the documents of the site share."""
-        keys = line_keys([page.lines[i] for i in page.written])
+        lines = [page.lines[i] for i in page.written]
+        keys = line_keys(lines)
         hits = {n: hit for n, key in enumerate(keys) if (hit := template_of(key)) is not None}
         own = names[0] if len(names) == 1 else _recognized(hits.values())
         own_lines = {n: hit[own] for n, hit in hits.items() if own in hit}
@@ -232,7 +233,7 @@ def strip_lines(
             return
         times = Counter(keys)
         stays = [int(n not in own_lines) for n in range(len(keys))]
-        headline = find_headline(page, stays, own_lines)
+        headline = find_headline(lines, stays, own_lines)
         for n, line in own_lines.items():
             yield _claim(page, page.written[n], line, times[keys[n]], is_headline=n == headline)
 

@@ -129,12 +129,12 @@ def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[d
         if short and page:  # a line in Latin letters on a Korean page may be of either order
             continue
         year = _short_year(match[0], signs) if short else int(match[4])
-        orders = [day_first if own is None else own]
+        order = day_first if own is None else own
         if own is None and (weekday := _weekday(text, *match.span())) is not None:
-            orders = [order for order in (True, False) if _falls(match, year, order) == weekday]
-        if orders and orders[0] is not None:
-            day, month = (1, 3) if orders[0] else (3, 1)
-            yield from _valid(year, int(match[month]), int(match[day]), *match.span())
+            read = [*_ordered(match, year, True), *_ordered(match, year, False)]
+            yield from [one for one in read if one[0].weekday() == weekday][:1]
+        elif order is not None:
+            yield from _ordered(match, year, order)
 
 
 def line_around(text: str, at: int) -> tuple[int, int]:
@@ -172,11 +172,10 @@ def _weekday(text: str, start: int, end: int) -> int | None:
     return next((day for day in days if day is not None), None)
 
 
-def _falls(match: re.Match[str], year: int, day_first: bool) -> int | None:
-    """Return on which day of the week a date falls if it is read in this order."""
+def _ordered(match: re.Match[str], year: int, day_first: bool) -> Iterator[tuple[date, int, int]]:
+    """Yield the date in figures, read in this order, if the calendar has it."""
     day, month = (1, 3) if day_first else (3, 1)
-    read = next(_valid(year, int(match[month]), int(match[day]), 0, 0), None)
-    return read[0].weekday() if read else None
+    return _valid(year, int(match[month]), int(match[day]), *match.span())
 
 
 def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, int, int]]:

@@ -26,7 +26,7 @@ from newsclean.html.evidence import claim_tagged, tagged_lines
 from newsclean.html.extractor import extractions, find_date, too_large
 from newsclean.html.facts import merge_facts, page_facts
 from newsclean.html.held import words_of
-from newsclean.html.loss import reads_as_prose
+from newsclean.html.loss import prose_lines
 from newsclean.markup import Markup, is_page, read_markup
 from newsclean.metadata import Facts
 from newsclean.segment import read_page
@@ -189,8 +189,7 @@ def _above(
     wanted = {"authors", "published"} - known
     if not wanted or not taken:
         return {}
-    lines = zip(markup.lines, sizes, markup.linked, strict=True)
-    prose = [reads_as_prose(*line) for line in lines]
+    prose = prose_lines(markup.lines, markup.linked, sizes)
     first = next((i for i in taken if prose[i]), taken[0])
     begins = max(0, first - ABOVE)
     headline = next((i for i in range(begins, first) if "h1" in markup.tags[i]), begins)

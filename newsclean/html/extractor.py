@@ -31,7 +31,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 #: What an article is in, or is headed by.
-_HOLDS = (".//h1", ".//article", ".//main")
+_HOLDS = ("h1", "article", "main")
 #: Elements that may date something else than the article.
 _DATED = ("aside", "footer", "meta", "time", "script", "section", "div", "ul", "ol")
 _CHANGED = re.compile(r"^(?!.*publish).*(?:modified|updated)", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _cut_asides(tree: Any, closing: str) -> None:
     last = _last_line(tree, closing[:_CLOSING])
     holders = {last, *last.iterancestors()} if last is not None else set()
     for one in [*tree.iter(*_DATED)]:
-        if _is_aside(one) and one not in holders and not any(map(one.findall, _HOLDS)):
+        if _is_aside(one) and one not in holders and next(one.iter(*_HOLDS), None) is None:
             one.clear(keep_tail=True)
     while last is not None and last.getparent() is not None:
         for below in [*last.itersiblings()]:

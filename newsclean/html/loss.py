@@ -49,6 +49,11 @@ def reads_as_prose(line: str, words: int, linked: float) -> bool:
     return words >= PROSE_WORDS and linked <= 0.5 and bool(_SENTENCE_END.search(line))
 
 
+def prose_lines(lines: Sequence[str], linked: Sequence[float], sizes: Sequence[int]) -> list[bool]:
+    """Return for each line of a page whether it reads as prose."""
+    return [reads_as_prose(*line) for line in zip(lines, sizes, linked, strict=True)]
+
+
 def find_loss(
     lines: Sequence[str], linked: Sequence[float], sizes: Sequence[int], held: Sequence[bool]
 ) -> Loss | None:
@@ -63,8 +68,8 @@ def find_loss(
     """
     present: list[int] = []
     runs: list[_Run] = []
-    for i, line in enumerate(lines):
-        if not reads_as_prose(line, sizes[i], linked[i]):
+    for i, prose in enumerate(prose_lines(lines, linked, sizes)):
+        if not prose:
             continue
         if held[i]:
             present.append(i)

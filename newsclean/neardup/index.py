@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_folder
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
@@ -115,10 +116,7 @@ class Index:
         if self.path.exists():
             self._read(threshold, shingle)
         else:
-            folder = self.path.parent
-            if not folder.is_dir():
-                problem = f"there is no folder {str(folder)!r} to make it in"
-                raise ArgumentError(str(self.path), problem, "make the folder, or name another")
+            check_folder(self.path, "make")
             self.threshold, self.shingle = threshold or 0.8, shingle or DEFAULT
             self._write(self._header())
         self._gather()

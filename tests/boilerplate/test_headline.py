@@ -3,7 +3,6 @@
 import pytest
 
 from newsclean.boilerplate.headline import find_headline
-from newsclean.segment import read_page
 
 LEAD = (
     "Residents of Marren Bay voted on Friday to keep the night ferry for another five years, "
@@ -13,9 +12,8 @@ LEAD = (
 
 def found(lines, verdicts=None, lost=None):
     """Return the place of the headline among those lost: by default all above the lead."""
-    page = read_page("\n".join(lines))
     return find_headline(
-        page,
+        lines,
         verdicts or [0] * (len(lines) - 1) + [40],
         range(len(lines) - 1) if lost is None else lost,
     )
