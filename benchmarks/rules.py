@@ -24,10 +24,10 @@ from typing import Any
 
 import regex
 
-from newsclean.boilerplate.rule import PHRASES
 from newsclean.boilerplate.rules import describe_rules, shipped_matcher, shipped_rules
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.document import DEFAULT_CUT, Removal, union
+from newsclean.phrases import PHRASES
 from newsclean.segment import Page, read_page
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "pages"

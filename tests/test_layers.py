@@ -23,6 +23,7 @@ FLOORS = {
     "markup": 1,
     "names": 1,
     "parallel": 1,
+    "phrases": 1,
     "quoted": 1,
     "words": 1,
     "charset": 2,

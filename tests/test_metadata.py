@@ -16,8 +16,9 @@ from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp, order_of_days
 from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import fold
-from newsclean.metadata import counts, phrases, read_facts
+from newsclean.metadata import counts, read_facts
 from newsclean.metadata.stamps import read_stamps
+from newsclean.phrases import phrases_of
 from newsclean.segment import read_page
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -534,7 +535,7 @@ def test_the_rules_that_facts_go_by_are_called_so():
 
 @pytest.mark.parametrize(("rule", "keys"), [("updated", {"updated"}), ("stamp", {"published"})])
 def test_every_phrase_that_a_rule_calls_an_update_is_read_as_one_and_no_other_is(rule, keys):
-    for said in phrases._phrases("published", rule).values():
+    for said in phrases_of(f"published.{rule}").values():
         for phrase in said:
             line = phrase.replace("{n}", "28.08.2025")
             line = line if "{n}" in phrase else f"{line} 28.08.2025"

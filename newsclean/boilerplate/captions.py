@@ -20,7 +20,7 @@ from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
 from newsclean.fold import fold, line_key
-from newsclean.metadata.phrases import agencies
+from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
 
 #: A caption has at least so many code points; so has what stands before the day of its scene.
@@ -204,7 +204,7 @@ def _credit(line: str) -> str | None:
         short = len(line) - sign <= _DATED and "0" not in fold(line[sign:])
         return f"closes with {line[sign:]!r}" if short and ends in ".!?…)。" else None
     ends, name = line[:at].rstrip()[-1:], line[at + 1 :].strip()
-    return f"closes with {line[at:]!r}" if ends in ".!?…)。" and _is_agency(name) else None
+    return f"closes with {line[at:]!r}" if ends in ".!?…)。" and _credits_agency(name) else None
 
 
 def _bracket_after_date(line: str) -> str | None:
@@ -216,7 +216,7 @@ def _bracket_after_date(line: str) -> str | None:
     if bracket is None or not line[bracket.start() - 1].isdecimal():
         return None
     name = bracket["name"]
-    if _ZONE.match(name) or not (is_acronym(name) or _is_agency(name) or _is_name(name)):
+    if _ZONE.match(name) or not (is_acronym(name) or _credits_agency(name) or _is_name(name)):
         return None
     dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
     return name if dated[-1:] == [bracket.start()] else None
@@ -231,14 +231,14 @@ def _name_and_agency(line: str) -> str | None:
     if bracket is None:
         return None
     parts = [part.strip() for part in bracket["credit"].split("/")]
-    known = [_is_agency(part) for part in parts]
+    known = [_credits_agency(part) for part in parts]
     named = any(
         _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
     )
     return bracket["credit"] if any(known) and named else None
 
 
-def _is_agency(part: str) -> bool:
+def _credits_agency(part: str) -> bool:
     """Tell whether a part is an agency, or says that it came by one."""
     return _OF_PHOTO.sub("", fold(_VIA.sub("", part))) in agencies()
 
@@ -250,7 +250,7 @@ def _photo_of(line: str) -> str | None:
     if bracket is None or not words:  # a name may be nothing but blanks
         return None
     by = words[1:] if fold(words[0]) in _CREDIT_WORDS else words
-    return bracket[0].strip() if _is_agency(" ".join(by)) or _is_name(" ".join(by)) else None
+    return bracket[0].strip() if _credits_agency(" ".join(by)) or _is_name(" ".join(by)) else None
 
 
 def _is_name(part: str) -> bool:

@@ -13,10 +13,11 @@ from newsclean.boilerplate.conditions import holds, is_in_zone, reach, span_of, 
 from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM
-from newsclean.boilerplate.rule import SHORT_CHARS, Rule, slots
+from newsclean.boilerplate.rule import SHORT_CHARS, Rule
 from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
+from newsclean.phrases import slots
 from newsclean.segment import Page, read_page
 from newsclean.words import STOPS, is_hangul
 

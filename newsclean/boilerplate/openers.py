@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.document import Removal
 from newsclean.fold import line_key
-from newsclean.metadata.phrases import agencies
+from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
 
 _PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"
@@ -90,12 +90,12 @@ def opener_end(line: str) -> int:
         if match is None or match.end() == len(line):
             continue
         # "Anna Berg (CDU): …" says who speaks, and of which party.
-        if _is_agency(match["name"], listed=match[0].rstrip()[-1] in ":："):
+        if _opens_as_agency(match["name"], listed=match[0].rstrip()[-1] in ":："):
             return match.end()
     return 0
 
 
-def _is_agency(name: str, *, listed: bool = False) -> bool:
+def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     """Tell whether a name is an agency's or, if it need not be `listed`, has the look of one.
 
     That is capitals, or words with capitals. A one-word aside, "(Laughs) –", has that look too, so

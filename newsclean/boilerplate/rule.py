@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from newsclean.boilerplate.tables import SLOT
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import RuleError
+from newsclean.phrases import slots
 from newsclean.show import short
-
-#: The folder of the rules that ship.
-PHRASES = Path(__file__).with_name("phrases")
-#: In it, the lists that phrases name in braces; no rules.
-SLOTS_FILE = "slots.toml"
-#: What parts the phrases of one language.
-PHRASE_BREAK = "|"
 
 #: How a phrase is compared, and what goes when it is found.
 MODES = {
@@ -171,20 +162,3 @@ def _is_count(value: Any) -> bool:
 
 def _are_texts(values: Any) -> bool:
     return isinstance(values, tuple | list) and all(isinstance(value, str) for value in values)
-
-
-@cache
-def slots() -> Mapping[str, tuple[str, ...]]:
-    """Return the lists that phrases name in braces: `{site}` stands for each member of `site`."""
-    lists = tomllib.loads((PHRASES / SLOTS_FILE).read_text(encoding="utf-8"))
-    return {name: cut_phrases(members) for name, members in lists.items()}
-
-
-def cut_phrases(text: str) -> tuple[str, ...]:
-    """Return the phrases of a text in which bars or line breaks part them.
-
-    >>> cut_phrases("share | copy link")
-    ('share', 'copy link')
-    """
-    parts = text.replace("\n", PHRASE_BREAK).split(PHRASE_BREAK)
-    return tuple(part for part in map(str.strip, parts) if part)

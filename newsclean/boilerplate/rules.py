@@ -1,9 +1,9 @@
 """Phrase rules as data: what a page says around articles, in every language at once.
 
-The rules that ship are `phrases/*.toml`, one file a category. A rule has phrases, not patterns, so
-matching is linear by construction: a line's key is looked up whole in one hash table, beginnings
-in an index on their first two words (two letters where there are no blanks), ends in one on their
-last two letters.
+The rules that ship are `newsclean/phrases/*.toml`, one file a category. A rule has phrases, not
+patterns, so matching is linear by construction: a line's key is looked up whole in one hash table,
+beginnings in an index on their first two words (two letters where there are no blanks), ends in one
+on their last two letters.
 """
 
 from __future__ import annotations
@@ -16,19 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.boilerplate.matching import RuleMatcher, finds, match_rules
-from newsclean.boilerplate.rule import (
-    MODES,
-    PHRASES,
-    SLOTS_FILE,
-    Rule,
-    cut_phrases,
-)
+from newsclean.boilerplate.rule import MODES, Rule
 from newsclean.document import Removal
 from newsclean.errors import RuleError
+from newsclean.phrases import PHRASES, SLOTS_FILE, cut_phrases
 from newsclean.segment import Page
 
 __all__ = [
-    "PHRASES",
     "Rule",
     "RuleMatcher",
     "check_rules",
@@ -96,7 +90,7 @@ def describe_rules(rules: Iterable[Rule]) -> str:
     lines = [
         "# Phrase rules",
         "",
-        "Made from `newsclean/boilerplate/phrases/*.toml` by `python benchmarks/rules.py --docs`.",
+        "Made from `newsclean/phrases/*.toml` by `python benchmarks/rules.py --docs`.",
         "A rule claims what its mode says, where its zone says. Confidence is the measured",
         "precision on labelled pages, smoothed; *hits* are lines of furniture and of prose.",
         "",

@@ -21,7 +21,7 @@ from newsclean.dates import is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS, line_key
 from newsclean.metadata import MAIL
-from newsclean.metadata.phrases import agencies
+from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
 from newsclean.words import STOPS
 
@@ -119,14 +119,15 @@ def _is_credit(line: str) -> bool:
 
 def _names_agency(part: str) -> bool:
     """Tell whether one part of a credit is an agency: "AP Photo", "AFP via Getty Images"."""
-    return any(map(_is_agency, part.split(" via ")))
+    return any(map(_is_written_agency, part.split(" via ")))
 
 
-def _is_agency(name: str) -> bool:
+def _is_written_agency(name: str) -> bool:
+    """Tell whether a name is an agency's and written as one: "Time" and "Petra" are words."""
     key = line_key(name)
     if agencies().isdisjoint((key, _PICTURE.sub("", key))):
         return False
-    written = name.isupper() or name.islower()  # AFP, dpa; "Time" and "Petra" are words
+    written = name.isupper() or name.islower()  # AFP, dpa
     return written or " " in key or len(key) >= _PLAIN
 
 

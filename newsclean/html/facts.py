@@ -19,7 +19,7 @@ from newsclean.html.held import words_of
 from newsclean.html.linked_data import Article, read_articles
 from newsclean.markup import MAX_META, Markup
 from newsclean.metadata import Facts
-from newsclean.metadata.phrases import is_agency, is_desk
+from newsclean.metadata.lexicon import is_agency, is_desk
 from newsclean.names import is_name, names_in
 
 #: Key, value and origin.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, complement, cut_lines, union
-from newsclean.metadata import phrases
+from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
 from newsclean.metadata.pieces import trimmed
 from newsclean.metadata.signed import (
@@ -200,7 +200,7 @@ def _facts_of(
         yield from read_stamps(
             text[claim.start : claim.end],
             claim.start,
-            day_first=phrases.day_first(phrase) if day_first is None else day_first,
+            day_first=lexicon.day_first(phrase) if day_first is None else day_first,
             beside=text[:_OPENING],
             lead="" if lead and next(find_stamps(lead), None) else lead,
             worded=not claim.rule.startswith("shape."),

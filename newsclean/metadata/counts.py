@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean.dates import is_stamp
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold
-from newsclean.metadata.phrases import any_of
+from newsclean.metadata.lexicon import any_of
 from newsclean.metadata.pieces import FRAME, trimmed
 
 _COMMENTS = any_of(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold, line_key
-from newsclean.metadata.phrases import any_of, is_agency, is_desk
+from newsclean.metadata.lexicon import any_of, is_agency, is_desk
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.quoted import last_phrase, phrase_end, quoted

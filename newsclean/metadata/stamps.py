@@ -10,7 +10,7 @@ from newsclean.dates import Stamp, find_stamps
 from newsclean.dates.words import stamp_words
 from newsclean.document import Fact
 from newsclean.fold import fold
-from newsclean.metadata.phrases import any_of, published, updated
+from newsclean.metadata.lexicon import any_of, published, updated
 
 #: The key of a date by which nothing stands that says which date it is.
 BARE = "bare"

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from newsclean.boilerplate.rule import MODES, Rule
 from newsclean.boilerplate.rules import (
-    PHRASES,
     check_rules,
     describe_rules,
     load_rules,
@@ -24,6 +23,7 @@ from newsclean.boilerplate.rules import (
 from newsclean.boilerplate.shapes import match_shapes
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import RuleError
+from newsclean.phrases import PHRASES, phrases_of
 from newsclean.segment import read_page
 
 HERE = Path(__file__).parent
@@ -87,6 +87,11 @@ def test_every_shipped_rule_has_a_name_of_its_own():
 
 def test_loading_a_folder_gives_the_rules_of_all_its_files():
     assert load_rules(PHRASES, check=False) == shipped_rules()
+
+
+def test_facts_are_read_by_the_same_phrases_that_the_rules_look_for():
+    for rule in shipped_rules():
+        assert phrases_of(rule.id) == rule.phrases, rule.id
 
 
 @pytest.mark.parametrize("label", LABELS)

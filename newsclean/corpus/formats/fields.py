@@ -103,8 +103,10 @@ def _said(value: object) -> str:
 
 
 def _date(value: object) -> str:
-    """Return what a date says, which may be seconds with a fraction."""
-    return f"{value:.6f}" if isinstance(value, float) and isfinite(value) else _said(value)
+    """Return what a date says; a column of whole years with a gap in it comes as floats."""
+    if not isinstance(value, float) or not isfinite(value):
+        return _said(value)
+    return str(int(value)) if value.is_integer() else f"{value:.6f}"
 
 
 def _name(value: object) -> str:

@@ -9,6 +9,7 @@ from pyarrow import parquet
 
 from newsclean.cli import main
 from newsclean.corpus.formats import Options
+from newsclean.neardup.instants import instant
 
 ROWS = [{"page": "<p>Rain fell on the town.</p>", "text": "Rain."}, {"text": "Sun."}]
 ASKED = Options(html_field="pgae")
@@ -46,6 +47,14 @@ def test_a_null_in_the_field_is_no_lack_of_it(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "Sun."}\n{"page": null, "text": "Rain."}\n')
 
     assert not ends(str(tmp_path / "a.jsonl"), Options(html_field="page"))[1]
+
+
+def test_a_column_of_years_with_a_gap_is_read_as_years(tmp_path):
+    table = pa.table({"text": ["Sun.", "Rain."], "date": pa.array([2024.0, None])})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    records, _ = ends(str(tmp_path / "a.parquet"), Options())
+
+    assert [instant(record.date) for record in records] == [instant("2024-01-01"), None]
 
 
 def test_a_document_with_neither_field_names_both(tmp_path):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from newsclean.fold import fold_all, line_key
+from newsclean.phrases import phrases_of
 
-_RULES = Path(__file__).parents[1] / "boilerplate" / "phrases"
 #: Languages whose papers write the month before the day, or either.
 _EITHER_ORDER = frozenset(("en", "tl"))
-
+#: Rules whose phrases dates follow.
+_DATED = ("published.stamp", "published.updated", "published.label", "published.word", "tags.list")
 #: Names of agencies that are also given to people, who do not write them in capitals.
 _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 
@@ -28,26 +26,26 @@ def any_of(words: str) -> re.Pattern[str]:
 @cache
 def updated() -> re.Pattern[str]:
     """Return the pattern of what says, in folded text, that a date is of a change."""
-    return _said(_phrases("published", "updated"))
+    return _said(phrases_of("published.updated"))
 
 
 @cache
 def published() -> re.Pattern[str]:
     """Return the pattern of what says, in folded text, that a date is of the publication."""
-    return _said(_phrases("published", "stamp"))
+    return _said(phrases_of("published.stamp"))
 
 
 @cache
 def agencies() -> frozenset[str]:
     """Return the keys of the names of agencies and papers that the rules know."""
-    rules = (_phrases("source", "agency"), _phrases("source", "bracket"))
+    rules = (phrases_of("source.agency"), phrases_of("source.bracket"))
     return frozenset(line_key(name) for rule in rules for name in rule.get("any", ()))
 
 
 @cache
 def desks() -> frozenset[str]:
     """Return the keys of what stands in place of a name, as "Staff Reporter" and "Redaktion"."""
-    rule = _phrases("byline", "desk")
+    rule = phrases_of("byline.desk")
     return frozenset(line_key(name) for names in rule.values() for name in names)
 
 
@@ -61,9 +59,8 @@ def day_first(phrase: str) -> bool | None:
 def _languages() -> Mapping[str, AbstractSet[str]]:
     """Return the languages of each phrase that dates follow."""
     found: dict[str, set[str]] = {}
-    dated = [("published", rule) for rule in ("stamp", "updated", "label", "word")]
-    for file, rule in (*dated, ("tags", "list")):
-        for language, phrases in _phrases(file, rule).items():
+    for rule in _DATED:
+        for language, phrases in phrases_of(rule).items():
             for phrase in fold_all(phrases):
                 found.setdefault(_bare(phrase), set()).add(language)
     return found
@@ -80,21 +77,6 @@ def _said(table: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     free = {re.escape(_bare(phrase)): None for phrase in phrases if phrase not in ends}
     last = {re.escape(_bare(phrase)) + r"\W*$": None for phrase in ends}
     return re.compile("|".join((*free, *last)))
-
-
-def _phrases(file: str, rule: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the phrases of a rule that ships, by language."""
-    table = _read(file)[rule]["phrases"]
-    return {language: _cut(said) for language, said in table.items()}
-
-
-def _cut(said: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, said.replace("\n", "|").split("|"))))
-
-
-@cache
-def _read(file: str) -> dict[str, Any]:
-    return tomllib.loads((_RULES / f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def is_agency(name: str) -> bool:
