@@ -53,7 +53,7 @@ class StuffingLimits:
     German bodies: over 0.33; of English, French, Swedish ones: under 0.32)."""
     covered: float = 0.3
     """Share of a sentence that the phrase must make up for the sentence to go."""
-    covered_unspaced: float = 0.5
+    covered_unspaced: float = 0.4
     """The same where one character is the unit, and no name can be told from what is said of it."""
     listed: float = 0.7
     """Share from which on a whole line is an entry of a list, a refrain or a form, and stays."""
