@@ -8,20 +8,11 @@ from collections.abc import Iterator
 from newsclean.dates import is_stamp
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold
-from newsclean.metadata.lexicon import any_of
+from newsclean.metadata.lexicon import listed
 from newsclean.metadata.pieces import FRAME, trimmed
 
-_COMMENTS = any_of(
-    "comment|kommentar|comentar|commenti|reactie|komentar|komentář|коммент|yorum|تعليق|टिप्पण|कमेंट"
-    "|评论|留言|コメント|댓글|σχόλι|комент|hozzászól|bình luận"
-    "|ความคิดเห็น|kommentt|responses|replies"
-)
-_VIEWS = any_of(
-    "view|reads|hits|aufruf|klicks|gelesen|vues|lectures|visita|vistas|visual|lecturas|letture|visite"
-    "|weergaven|bekeken|wyświetl|odsłon|czytano|просмотр|прочитан|okunma|görüntü|مشاهد|قراء|阅读|浏览"
-    "|点击|人气|閲覧|再生|視聴|조회|dilihat|dibaca|tayangan|visning|προβολ|αναγνώσ|перегляд"
-    "|afișări|lượt xem"
-)
+_COMMENTS = listed("comments")
+_VIEWS = listed("views")
 #: A count, with what it is of where that is short for thousands: "1,2 тыс.", "1.5 mil", "3万".
 _NUMBER = re.compile(
     r"\d+(?:[.,\s]\d{3})*(?:[.,]\d{1,2})?"
@@ -32,7 +23,7 @@ _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _STEP = re.compile(r"\s*[>›»→▸]\s*")
 #: The rule that knows how paths begin.
 _KNOWN = "navigation.path"
-_BYLINE = any_of("by |von |par |por |written by|edited by|posted")
+_BYLINE = listed("path_byline")
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
 
 

@@ -1,13 +1,15 @@
-"""Words that facts hang on, as the phrase rules list them: there they stand once, by language."""
+"""Words that facts hang on: those of the phrase rules, by language, and those of `words.toml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from pathlib import Path
 
-from newsclean.fold import fold_all, line_key
+from newsclean.fold import fold, fold_all, line_key
 from newsclean.phrases import phrases_of
 
 #: Languages whose papers write the month before the day, or either.
@@ -18,9 +20,16 @@ _DATED = ("published.stamp", "published.updated", "published.label", "published.
 _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 
 
-def any_of(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of `words`, with bars between, in what `fold` makes of a text."""
-    return re.compile("|".join(dict.fromkeys(fold_all(words.split("|")))))
+@cache
+def listed(name: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
+    words = dict.fromkeys(map(fold, _lists()[name]))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _lists() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

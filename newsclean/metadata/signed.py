@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold, line_key
-from newsclean.metadata.lexicon import any_of, is_agency, is_desk
+from newsclean.metadata.lexicon import is_agency, is_desk, listed
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.quoted import last_phrase, phrase_end, quoted
@@ -16,24 +16,11 @@ from newsclean.quoted import last_phrase, phrase_end, quoted
 #: An e-mail address.
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
-#: Words for pictures in the phrases of bylines: who is named there took them. Of more than one hand
-#: ("text and photos") it is a byline.
-_PICTURED = any_of(
-    "photo|foto|fot.|bilder|bild:|zdjęcia|фото:|снимк|fotoğraf|kamera|图/|摄|攝|撮影|사진|촬영|kuva|ảnh|ภาพ"
-    "|fotó|φωτογραφ|illustration|video by|צילום|צילם|عکس|عکاس|تصویر|আলোকচিত্র|படங்கள்|gambar"
-    "|snimio|graphic"
-)
-#: Words for those who write: phrases with these are bylines whatever else they say.
-_WRITTEN = any_of("text|tekst|текст|texte|文|글")
-#: Phrases that the name of the author follows, also on the next line.
-_OPENERS = any_of(
-    "by|written by|posted by|published by|reported by|von|geschrieben von|par|écrit par|publié par"
-    "|por|escrito por|publicado por|di|scritto da|door|автор|بقلم|av|af|oleh"
-)
-#: Small words before a name that also open other lines: "By Christmas".
-_SMALL = any_of("by|von|par|por|di|da|door|av|af|od|oleh")
-#: Who presents is no author.
-_NO_AUTHOR = any_of("presented by|hosted by|produced by")
+_PICTURED = listed("pictured")
+_WRITTEN = listed("written")
+_OPENERS = listed("byline")
+_SMALL = listed("by")
+_NO_AUTHOR = listed("presented")
 #: The rule whose phrases a source follows.
 _TAG = "source.tag"
 _AFTER_CREDIT = re.compile(
@@ -43,11 +30,8 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*
 #: What stands after a source, and phrases that no source follows but a title or a name.
 _AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
 _TOWARDS = re.compile(r"\s*(?:on|in|at|by|from|auf|bei|sur|en|su)\s+")
-_NO_SOURCE = any_of(
-    "原标题|原题|原題|元記事|copyright|editing by|edited by|translated by"
-    "|انتهای پیام|پایان پیام|انتهای خبر"
-)
-_SIGNED = any_of("reporting by|writing by|compiled by")
+_NO_SOURCE = listed("no_source")
+_SIGNED = listed("reported")
 #: Small words between the names of a credit.
 _CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per")
 #: What asks to write to somebody, before the name.

@@ -10,18 +10,14 @@ from newsclean.dates import Stamp, find_stamps
 from newsclean.dates.words import stamp_words
 from newsclean.document import Fact
 from newsclean.fold import fold
-from newsclean.metadata.lexicon import any_of, published, updated
+from newsclean.metadata.lexicon import listed, published, updated
 
 #: The key of a date by which nothing stands that says which date it is.
 BARE = "bare"
 #: Words stand so close to the date that they are of, in code points.
 _FAR = 120
 _WORD = re.compile(r"[^\W\d_]+")
-#: What stands before dates of something else than the article.
-_OF_ANOTHER = any_of(
-    "release date|born|deadline|expires|valid until|gültig bis|date de sortie|fecha de estreno"
-    "|data de lançamento|kinostart"
-)
+_OF_ANOTHER = listed("other_dates")
 #: From a day to a day something takes place.
 _UNTIL = re.compile(r"\s*(?:[-–—~〜]|to|until|till|bis|au|al|do|tot|по)\s*")
 
