@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from newsclean.boilerplate.shapes import match_shapes
 from newsclean.dates import find_stamps, is_stamp, order_of_days
 from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import fold
-from newsclean.metadata import counts, read_facts
+from newsclean.metadata import read_facts
+from newsclean.metadata.lexicon import listed
 from newsclean.metadata.stamps import read_stamps
 from newsclean.phrases import phrases_of
 from newsclean.segment import read_page
 
+WORDS = tomllib.loads(Path(metadata.__file__).with_name("words.toml").read_text("utf-8"))
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 PROSE = (
     "The tide rose for six hours on Monday night and by dawn the lower half of the town "
@@ -145,10 +148,10 @@ def test_the_words_around_a_date_or_a_count_say_what_it_is_in_any_language(key, 
         assert list(facts) == [key], word
 
 
-@pytest.mark.parametrize("pattern", [counts._COMMENTS, counts._VIEWS])
-def test_every_word_that_is_looked_for_in_folded_text_is_folded(pattern):
-    for word in pattern.pattern.split("|"):
-        assert pattern.fullmatch(fold(word)), word
+@pytest.mark.parametrize(("name", "words"), WORDS.items())
+def test_every_word_of_a_list_is_found_in_folded_text(name, words):
+    for word in words:
+        assert listed(name).search(fold(f"1 {word} 2")), word
 
 
 def test_an_arabic_page_tells_when_it_was_updated():

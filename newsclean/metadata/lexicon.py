@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from newsclean.fold import fold, fold_all, line_key
+from newsclean.fold import fold_all, line_key
 from newsclean.phrases import phrases_of
 
 #: Languages whose papers write the month before the day, or either.
@@ -23,8 +23,7 @@ _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 @cache
 def listed(name: str) -> re.Pattern[str]:
     """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
-    words = dict.fromkeys(map(fold, _lists()[name]))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(map(re.escape, dict.fromkeys(fold_all(_lists()[name])))))
 
 
 @cache
