@@ -4,49 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dates.words import names
 from newsclean.kernels import shingles as kernels
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
 from newsclean.neardup.checks import check_whole
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Packed, Texts, code_points, pack, starts_of
-
-#: Months and weekdays, full and short, as news of these languages writes them: the words
-#: that change with the numbers when a template is filled anew. Scripts without spaces
-#: write them with digits or single characters, which need no table.
-DATE_WORDS: Final = """
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
-sunday mon tue tues wed thu thur thurs fri sat sun
-januar jänner februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag
-freitag samstag sonnabend sonntag
-janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi
-mercredi jeudi vendredi samedi dimanche
-enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-lunes martes miércoles jueves viernes sábado domingo
-janeiro fevereiro março maio junho julho setembro outubro novembro dezembro segunda terça quarta
-quinta sexta
-gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì martedì mercoledì
-giovedì venerdì sabato domenica
-januari februari maart mei augustus maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-augusti oktober måndag tisdag onsdag torsdag fredag lördag söndag
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-poniedziałek wtorek środa czwartek piątek sobota niedziela
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье
-січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-понеділок вівторок четвер п'ятниця субота неділя
-ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου
-νοεμβρίου δεκεμβρίου δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-pazartesi salı çarşamba perşembe cuma cumartesi pazar
-يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +68,22 @@ def word_counts(packed: Packed) -> NDArray[np.float64]:
     return kernels.quarter_words(packed.buffer, packed.offsets, entries) / 4
 
 
+@cache
+def date_words() -> tuple[str, ...]:
+    """Return the words that change with the numbers when a template is filled anew.
+
+    That is the months and weekdays of all languages in which dates are read, full and short.
+    Scripts without spaces write them with digits or single characters, which need no table, and
+    short forms of two letters are words as well ("so", "di").
+
+    >>> {"january", "leden", "mardi"} <= set(date_words())
+    True
+    """
+    rows = chain(names()["months"], names()["weekdays"])
+    words = dict.fromkeys(word for row in rows for word in row.replace("-", " ").split())
+    return tuple(word for word in words if len(word) > 2 or word.upper() == word)
+
+
 def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
     """Return, for each text, the hash of its words with numbers and dates masked, and its words.
 
@@ -105,8 +92,8 @@ def masks(texts: Texts, shingle: Shingle) -> tuple[NDArray[np.uint64], NDArray[n
 
     Shapes: (n,) uint64; (n,) float64.
     """
-    words_of_dates = DATE_WORDS.split()
-    packed_dates = pack(words_of_dates, code_points(words_of_dates))
+    named = date_words()
+    packed_dates = pack(named, code_points(named))
     dates = np.unique(shingle.tokens(packed_dates)[0]) if shingle.unit == "word" else None
     hashes: list[NDArray[np.uint64]] = [np.empty(0, np.uint64)]
     words: list[NDArray[np.float64]] = [np.empty(0, np.float64)]

@@ -132,6 +132,28 @@ def test_the_hash_seed_of_the_interpreter_changes_nothing():
     assert len(answers) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("pondělí ledna", "úterý února"),
+        ("maanantaina tammikuuta", "tiistaina helmikuuta"),
+        ("hétfő január", "kedd február"),
+        ("luni ianuarie", "marți februarie"),
+        ("सोमवार जनवरी", "मंगलवार फरवरी"),
+        ("senin januari", "selasa februari"),
+        ("понедељак јануара", "уторак фебруара"),
+        ("שני ינואר", "שלישי פברואר"),
+        ("pirmadienis sausio", "antradienis vasario"),
+        ("Понедельник января", "Вторник февраля"),
+    ],
+)
+def test_reports_of_two_days_stay_two_in_any_language(one, other):
+    frame = "x qu ya zo ke lu mo pa ri sa te vu wy bo ci da fe gi ha je"
+    reports = [f"{frame} {day} {frame[::-1]}" for day in (one, other)]
+
+    assert near_duplicates(reports, 0.5).held_apart["numbers"] == 1
+
+
 def test_a_hundred_reports_that_differ_in_numbers_only_stay_a_hundred():
     texts = [
         f"Shares of the harbour company rose {k} pct to {k + 20}.5 crowns in heavy trading on "
