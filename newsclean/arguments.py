@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from numbers import Real
+from numbers import Integral, Real
 from pathlib import Path
 
 from newsclean.errors import ArgumentError
@@ -20,6 +20,18 @@ def check_text(value: object, where: str = "text") -> None:
     if not isinstance(value, str):
         problem = f"a string is wanted, not {type(value).__name__}"
         raise ArgumentError(where, problem, "decode bytes, leave out what is missing")
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a value is what some library writes for none: None, NaN, NaT, pandas.NA.
+
+    >>> [is_missing(value) for value in (None, float("nan"), 0, "")]
+    [True, True, False, False]
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True  # NA refuses to be compared
+    unlike: object = value != value  # noqa: PLR0124 (NaN is unlike itself; arrays tell of each cell)
+    return type(unlike).__name__ in ("bool", "bool_") and bool(unlike)
 
 
 def check_folder(path: Path, purpose: str) -> None:
@@ -61,6 +73,22 @@ def check_share(value: object, where: str) -> None:
     if not isinstance(value, Real) or not 0 <= float(value) <= 1:
         problem = f"{short(repr(value), 60)} is not between 0 and 1"
         raise ArgumentError(where, problem, "give 0.8, say")
+
+
+def check_whole(name: str, value: object, least: int, hint: str, most: int | None = None) -> None:
+    """Raise `ArgumentError` where `value` is no whole number from `least` (to `most`).
+
+    >>> check_whole("min_words", -1, 0, "give 0 for none")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: min_words=-1: it is below 0. Next: give 0 for none
+    """
+    where = f"{name}={short(repr(value), 60)}"
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise ArgumentError(where, "it is no whole number", hint)
+    if int(value) < least:
+        raise ArgumentError(where, f"it is below {least}", hint)
+    if most is not None and int(value) > most:
+        raise ArgumentError(where, f"it is above {most}", hint)
 
 
 def check_kind(value: object, kind: type, where: str, hint: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
-from newsclean.arguments import check_text
+from newsclean.arguments import check_text, is_missing
 from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import ArgumentError
 
@@ -58,11 +58,6 @@ def _check(holds: bool, problem: str) -> None:
         )
 
 
-def _missing(text: Any) -> bool:
-    # NaN is unlike itself; pandas' NA is neither like nor unlike, and has no truth.
-    return text is None or type(text).__name__ in ("NAType", "NaTType") or text != text  # noqa: PLR0124
-
-
 def _documents(
     texts: Iterable[Any], annotate: Callable[[str], Document]
 ) -> tuple[list[Any], list[Document | None]]:
@@ -71,7 +66,7 @@ def _documents(
     given = list(texts)
     docs: list[Document | None] = []
     for row, text in enumerate(given):
-        if _missing(text):
+        if is_missing(text):
             docs.append(None)
             continue
         check_text(text, f"row {row} of the batch")

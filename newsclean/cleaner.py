@@ -18,7 +18,16 @@ from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.rule_ids import check_names, is_named
 from newsclean.boilerplate.rules import match_rules
-from newsclean.boilerplate.steps import MARKUP, MODEL, NEWS, Step, Steps, line_model
+from newsclean.boilerplate.steps import (
+    MARKUP,
+    MODEL,
+    NEWS,
+    Step,
+    Steps,
+    check_step_names,
+    judges_lines,
+    line_model,
+)
 from newsclean.boilerplate.templates import Templates, strip_templates
 from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement, union
 from newsclean.errors import ArgumentError
@@ -190,7 +199,9 @@ class Cleaner:
             steps.append(("rules", match_rules(self.rules)))
         if self.templates is not None:
             steps.append(("templates", strip_templates(self.templates)))
-        # A frozen dataclass is filled through `object`, as its own `__init__` does.
+        # A frozen dataclass is filled through `object`, as its own `__init__` does. Equal cleaners
+        # have one fingerprint, so 1 is told as 1.0.
+        object.__setattr__(self, "min_confidence", float(self.min_confidence))
         object.__setattr__(self, "_all", tuple(steps))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -234,6 +245,8 @@ class Cleaner:
         tags are meant to be read, so it is no page either.
         """
         check_text(text)
+        if skip:
+            check_step_names(skip, (*NEWS, *self._all))
         if self.normalization is None:
             doc = self._judged(text, text, Alignment((), len(text)), skip)
         else:
@@ -244,8 +257,11 @@ class Cleaner:
         given_a_page = MARKUP not in skip and is_page(text)
         return replace(doc, status="page", detail=PAGE) if given_a_page else doc
 
-    def annotate_many(self, texts: Iterable[str], workers: int = 1) -> Iterator[Document]:
-        """Yield the document of each text, in order; the same for any number of workers."""
+    def annotate_many(self, texts: Iterable[str], workers: int | None = 1) -> Iterator[Document]:
+        """Yield the document of each text, in order; the same for any number of workers.
+
+        `workers` are processes; None takes as many as there are cores where the work lasts.
+        """
         check_texts(texts)
         return map_in_order(self.annotate, _each_a_text(texts), workers)
 
@@ -291,10 +307,13 @@ def _check(cleaner: Cleaner) -> None:
     for name, value, kind, hint in (
         ("model", cleaner.model, LineModel, "give what load_model(path) returns"),
         ("templates", cleaner.templates, Templates, "give learn_templates(…) or Templates.load(…)"),
-        ("normalization", cleaner.normalization, Config, "give a newsclean.normalize.Config"),
+        ("normalization", cleaner.normalization, Config, "from newsclean.normalize import Config"),
     ):
         if value is not None:
             check_kind(value, kind, name, hint)
+    if cleaner.model is not None and not judges_lines(cleaner.steps):
+        problem = f"no step called {MODEL!r} judges lines by it"
+        raise ArgumentError("model", problem, "leave that of NEWS among the steps, or give none")
     for name, names in (("select", cleaner.select), ("ignore", cleaner.ignore)):
         check_each(names, str, name, 'give names of rules, such as ("echo", "share.label")')
         # What rules steps of your own have, nobody knows but you.

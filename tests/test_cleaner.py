@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import wild_text
 
+from newsclean.boilerplate.linemodel import shipped_model
 from newsclean.boilerplate.steps import NEWS, without
 from newsclean.cleaner import MAX_ROUNDS, Cleaner, annotate
 from newsclean.document import Removal, Rewrite, complement, rewritten, union
@@ -262,6 +263,22 @@ def test_steps_that_are_skipped_are_as_if_the_cleaner_had_been_built_without_the
 
     assert cleaner.annotate(text, skip=("phrases",)) == lacking.annotate(text)
     assert cleaner.annotate(text) != lacking.annotate(text)
+
+
+@pytest.mark.parametrize("skip", ["model", ("modle",)])
+def test_what_names_no_steps_to_skip_is_refused(skip):
+    with pytest.raises(ArgumentError, match="mod"):
+        Cleaner().annotate("Rain fell.", skip=skip)
+
+
+@pytest.mark.parametrize("steps", [without(NEWS, "model"), (("model", lambda page: []),)])
+def test_a_line_model_that_no_step_would_judge_by_is_refused(steps):
+    with pytest.raises(ArgumentError, match="no step called 'model' judges"):
+        Cleaner(steps, model=shipped_model())
+
+
+def test_equal_cleaners_have_one_fingerprint():
+    assert Cleaner(min_confidence=1).fingerprint == Cleaner(min_confidence=1.0).fingerprint
 
 
 def bites(page):

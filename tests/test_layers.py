@@ -17,6 +17,7 @@ FLOORS = {
     "align": 1,
     "arguments": 1,
     "dates": 1,
+    "disk": 1,
     "document": 1,
     "errors": 1,
     "kernels": 1,

@@ -43,6 +43,15 @@ def act_on_strings(item):
     return item.upper()
 
 
+class TwoPartError(Exception):
+    def __init__(self, one, two):
+        super().__init__(f"{one}: {two}")
+
+
+def fail_in_two_parts(item):
+    raise TwoPartError(item, "fell")
+
+
 def listed(head, results):
     return [head, *results]
 
@@ -81,6 +90,13 @@ def test_an_endless_iterable_is_read_only_a_window_ahead():
 def test_an_error_in_a_worker_reaches_the_caller():
     with pytest.raises(ZeroDivisionError):
         list(map_in_order((1).__truediv__, [1, 0], 2))
+
+
+def test_an_error_that_cannot_be_made_anew_comes_as_one_that_can():
+    with pytest.raises(RuntimeError, match="TwoPartError: rain: fell") as caught:
+        list(map_in_order(fail_in_two_parts, ["rain"] * 3, workers=2))
+
+    assert "in fail_in_two_parts" in "".join(caught.value.__notes__)
 
 
 def test_what_cannot_be_sent_is_an_error_and_no_hang():

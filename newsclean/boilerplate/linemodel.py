@@ -22,7 +22,7 @@ from newsclean.boilerplate.cues import cues_of
 from newsclean.boilerplate.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.headline import find_headline
 from newsclean.boilerplate.rows import rows_that_stay
-from newsclean.boilerplate.whole_file import whole_file
+from newsclean.disk import replacing
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError
 from newsclean.segment import Page
@@ -214,7 +214,7 @@ def save_model(model: LineModel, path: str | Path) -> None:
         "checksum": checksum(arrays),
     }
     arrays["about"] = np.frombuffer(json.dumps(about, sort_keys=True).encode(), np.uint8)
-    with whole_file(path) as file:
+    with replacing(Path(path)) as file:
         np.savez_compressed(file, **arrays)
 
 

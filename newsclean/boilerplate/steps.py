@@ -11,7 +11,7 @@ one called `model` is like any other: it has no line model to judge the whole pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -62,13 +62,20 @@ def without(steps: Steps, *names: str) -> Steps:
     >>> [name for name, _ in without(NEWS, "model", "stuffing")][-1]
     'repeats'
     """
+    check_step_names(names, steps)
+    return tuple((name, step) for name, step in steps if name not in names)
+
+
+def check_step_names(names: Collection[str], steps: Steps) -> None:
+    """Refuse names that none of `steps` has, and one name in place of several."""
+    if isinstance(names, str):
+        raise ArgumentError(f"steps {names!r}", "one name, not several", f"give ({names!r},)")
     known = [name for name, _ in steps]
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = get_close_matches(str(name), known, n=1)
             hint = f"try {near[0]!r}" if near else f"name one of {', '.join(known)}"
             raise ArgumentError(f"step {name!r}", "there is no such step", hint)
-    return tuple((name, step) for name, step in steps if name not in names)
 
 
 def line_model(steps: Steps) -> LineModel | None:
@@ -77,8 +84,14 @@ def line_model(steps: Steps) -> LineModel | None:
     It is the one that `functools.partial` has bound to `judge_lines`, or else the one that ships. A
     step of your own called so judges by none.
     """
+    if not judges_lines(steps):
+        return None
+    step: Any = dict(steps)[MODEL]
+    bound = step.keywords.get("model") if isinstance(step, partial) else None
+    return bound or shipped_model()
+
+
+def judges_lines(steps: Steps) -> bool:
+    """Tell whether the step called `model` is that of the line model, and not one of your own."""
     step: Any = dict(steps).get(MODEL)
-    bound = None
-    if isinstance(step, partial):
-        step, bound = step.func, step.keywords.get("model")
-    return bound or shipped_model() if step is judge_lines else None
+    return (step.func if isinstance(step, partial) else step) is judge_lines

@@ -19,7 +19,7 @@ from typing import Any, Final
 from newsclean.arguments import check_folder
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site_sample import SiteSample
-from newsclean.boilerplate.whole_file import whole_file
+from newsclean.disk import replacing
 from newsclean.errors import FormatError, InputError
 
 _FORMAT: Final = "newsclean templates"
@@ -44,7 +44,7 @@ def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset
     """
     check_folder(Path(path), "save")
     digest = hashlib.sha256()
-    with whole_file(path) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
+    with replacing(Path(path)) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
         for said in _lines(sites, excluded):
             line = json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
             # Escaped, two surrogates that stand apart would be read as one character.

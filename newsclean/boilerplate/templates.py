@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from newsclean.arguments import check_texts
+from newsclean.arguments import check_kind, check_texts, check_whole
 from newsclean.boilerplate import template_file
 from newsclean.boilerplate.find_templates import LIMITS, TemplateLimits, find_lines, open_words
 from newsclean.boilerplate.headline import find_headline
@@ -23,6 +23,7 @@ from newsclean.boilerplate.site_sample import SAMPLE, SiteSample
 from newsclean.boilerplate.template_lines import FLAG, Place, TemplateLine
 from newsclean.document import Removal
 from newsclean.errors import ArgumentError
+from newsclean.normalize import normalize
 from newsclean.segment import Page
 
 #: Lines of a text that must be a site's templates before the site is taken for the text's own.
@@ -66,6 +67,8 @@ class Templates:
         that of learning. Errors: `ArgumentError` for a site that is not here, and for no site when
         there are several.
         """
+        if site is None and not self.samples:
+            return []
         found = find_lines(self.samples[self._named(site)], limits)
         return [line for line in found if excluded or not self.excludes(line.key)]
 
@@ -159,20 +162,23 @@ def learn_templates(
     are held: with the default at most 130 MB a site, usually a tenth of it. Documents beyond are
     only hashed.
 
-    Cost: over 20 MB/s a core. Errors: `ArgumentError` for a document that is neither, and for
-    one text in place of several.
+    Texts are normalized first, as a cleaner does; for one with a `normalization` of its own give
+    texts normalized by it.
+
+    Cost: over 20 MB/s a core. Errors: `ArgumentError` for a document that is neither, for a site
+    that is no string, and for one text in place of several.
     """
     check_texts(docs, "docs")
-    if sample < 1:
-        raise ArgumentError(f"sample={sample}", "no documents to look at", "give at least 1")
+    check_whole("sample", sample, 1, "give how many documents of a site are looked at")
     samples: dict[str, SiteSample] = {}
     memo = KeyMemo()
     for n, doc in enumerate(docs):
         name = site if isinstance(site, str) else site(doc)
+        check_kind(name, str, f"site of docs[{n}]", 'return a string, "" for no site')
         held = samples.get(name)
         if held is None:
             held = samples[name] = SiteSample(sample)
-        held.add(doc if isinstance(doc, str) else _text(doc, n), memo.keys)
+        held.add(normalize(doc if isinstance(doc, str) else _text(doc, n)), memo.keys)
     return Templates(_settled(samples))
 
 

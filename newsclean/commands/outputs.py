@@ -34,7 +34,7 @@ def asked(args: argparse.Namespace) -> tuple[Inputs, Output]:
 
 def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
     """Return, for each input, the output that it goes to and the form of that output."""
-    from newsclean.corpus import disk
+    from newsclean import disk
     from newsclean.corpus.formats import check_output, form_of
     from newsclean.corpus.formats.encode import check_suffix
 
@@ -168,7 +168,7 @@ def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) 
 
     `prepare` is given the run and a folder to work in, and returns the run to do.
     """
-    from newsclean.corpus import disk
+    from newsclean import disk
     from newsclean.corpus.cleaning import to_files, to_stream
     from newsclean.corpus.progress import Progress
     from newsclean.corpus.store import open_store

@@ -87,7 +87,8 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do what the file says, or look at what it would do."""
-    from newsclean.corpus import disk, pipeline
+    from newsclean import disk
+    from newsclean.corpus import pipeline
     from newsclean.corpus.progress import Progress
 
     config = _config(args)

@@ -18,7 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, Final
 
-from newsclean.corpus import disk
+from newsclean import disk
 from newsclean.corpus.formats import Record
 from newsclean.document import Document, Fact, Removal, Rewrite
 

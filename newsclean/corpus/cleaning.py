@@ -18,8 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, TypeAlias
 
-from newsclean import __version__
-from newsclean.corpus import disk
+from newsclean import __version__, disk
 from newsclean.corpus.account import Account
 from newsclean.corpus.asked import Asked, asked
 from newsclean.corpus.formats import (

@@ -18,7 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
-from newsclean.corpus import disk
+from newsclean import disk
 from newsclean.corpus.cleaned import entries, entry, going_on, kept
 from newsclean.corpus.cluster_samples import largest_clusters
 from newsclean.corpus.config import Duplicates

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from newsclean.corpus import disk
+from newsclean import disk
 from newsclean.corpus.account import Account
 from newsclean.corpus.asked import asked
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream

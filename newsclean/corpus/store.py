@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
-from newsclean.corpus import disk
+from newsclean import disk
 from newsclean.corpus.formats import Form, assemble, join
 from newsclean.errors import ArgumentError
 

@@ -9,10 +9,12 @@ its article is read by `facts`. Then the text is cleaned like any other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from newsclean.arguments import check_kind
 from newsclean.boilerplate.steps import MARKUP, MODEL
 from newsclean.charset import read_bytes
 from newsclean.cleaner import Cleaner, annotate
@@ -43,6 +45,8 @@ MAX_TEXT = 50_000_000
 MAX_MISFITS = 0.01
 # What XML cannot hold: the parser would end the page there.
 _UNFIT = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
+_UNFIT_CODES = frozenset((*_UNFIT, 0xFFFE, 0xFFFF))
+_REFERENCE = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 
 
 def clean(text: str) -> str:
@@ -61,9 +65,15 @@ def clean(text: str) -> str:
     return from_html(text).text if page else annotate(text).text
 
 
-def clean_html(html: str | bytes, url: str | None = None) -> str:
-    """Return the article of a page: `from_html(html, url).text`, nothing more."""
-    return from_html(html, url).text
+def clean_html(
+    html: str | bytes,
+    url: str | None = None,
+    *,
+    encoding: str = "",
+    cleaner: Cleaner | None = None,
+) -> str:
+    """Return the article of a page: the `text` of `from_html`, nothing more."""
+    return from_html(html, url, encoding=encoding, cleaner=cleaner).text
 
 
 def from_html(
@@ -104,6 +114,10 @@ def from_html(
     if not isinstance(html, str | bytes):
         problem = f"is {type(html).__name__}, not str or bytes"
         raise ArgumentError("html", problem, "give the page itself")
+    if url is not None:
+        check_kind(url, str, "url", "give the address of the page, or None")
+    if cleaner is not None:
+        check_kind(cleaner, Cleaner, "cleaner", "give a newsclean.Cleaner, or None")
     damage, garbled, read = "", False, {}
     if isinstance(html, bytes):
         html, encoding, origin = read_bytes(html, encoding)
@@ -130,7 +144,10 @@ def from_html(
 
 
 def _fit(html: str) -> str:
-    """Return the page without what a parser stops at: lone surrogates and control characters."""
+    """Return the page without what a parser stops at: lone surrogates and control characters.
+
+    Of references to such characters, which stand between words, blanks are made.
+    """
     try:
         data = html.encode("utf-8")
     except UnicodeEncodeError:
@@ -140,7 +157,15 @@ def _fit(html: str) -> str:
     kept = data.translate(None, _UNFIT)
     if len(kept) < len(data):
         html = kept.decode("utf-8")
+    if "&#" in html:
+        html = _REFERENCE.sub(_fit_reference, html)
     return html.replace("\ufffe", "").replace("\uffff", "")
+
+
+def _fit_reference(found: re.Match[str]) -> str:
+    """Return a reference to a character, or a blank where the character is one to stop at."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return " " if code in _UNFIT_CODES else found[0]
 
 
 def _article(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
 
+from newsclean.arguments import check_whole
 from newsclean.errors import ArgumentError
 from newsclean.parallel import cores
-from newsclean.show import short
 
 
 def check_choice(name: str, value: object, allowed: tuple[str, ...]) -> None:
@@ -27,22 +27,6 @@ def check_threshold(value: object) -> None:
     flag = isinstance(value, bool)  # a number too
     if flag or not isinstance(value, Real) or not 0 < float(value) <= 1:
         raise ArgumentError(f"threshold={value!r}", "it is not in (0, 1]", "0.8 is usual")
-
-
-def check_whole(name: str, value: object, least: int, hint: str, most: int | None = None) -> None:
-    """Raise `ArgumentError` where `value` is no whole number from `least` (to `most`).
-
-    >>> check_whole("min_words", -1, 0, "give 0 for none")
-    Traceback (most recent call last):
-    newsclean.errors.ArgumentError: min_words=-1: it is below 0. Next: give 0 for none
-    """
-    where = f"{name}={short(repr(value), 60)}"
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        raise ArgumentError(where, "it is no whole number", hint)
-    if int(value) < least:
-        raise ArgumentError(where, f"it is below {least}", hint)
-    if most is not None and int(value) > most:
-        raise ArgumentError(where, f"it is above {most}", hint)
 
 
 def one_a_text(values: object, n: int, where: str, hint: str) -> list[Any]:

@@ -9,8 +9,9 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_whole
 from newsclean.errors import ArgumentError
-from newsclean.neardup.checks import check_row, check_threshold, check_whole, one_a_text
+from newsclean.neardup.checks import check_row, check_threshold, one_a_text
 from newsclean.neardup.explain import PairExplanation, explain_texts
 from newsclean.neardup.graph import NUMBERS, SHORT, Graph, link
 from newsclean.neardup.instants import instants

@@ -9,12 +9,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_whole
 from newsclean.errors import ArgumentError
 from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
 from newsclean.kernels.join import intersections, meetings, places
 from newsclean.kernels.shared import count, needed, slots_for
 from newsclean.kernels.shingles import sorted_sets
-from newsclean.neardup.checks import check_whole, count_workers
+from newsclean.neardup.checks import count_workers
 from newsclean.neardup.clusters import group_numbers
 from newsclean.neardup.policy import word_counts
 from newsclean.neardup.reading import read_all

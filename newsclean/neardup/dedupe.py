@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, Literal
 
-from newsclean.arguments import check_text, check_texts
+from newsclean.arguments import check_text, check_texts, check_whole
 from newsclean.document import Document, Removal
-from newsclean.neardup.checks import check_choice, check_whole
+from newsclean.neardup.checks import check_choice
 from newsclean.neardup.claims import claimed
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.near import near_duplicates

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import is_missing
 from newsclean.errors import ArgumentError
 from newsclean.kernels import cluster as kernels
 from newsclean.kernels.hashing import content_hashes, first_occurrences, mixed
@@ -29,7 +30,7 @@ from newsclean.neardup.search import (
     too_many,
 )
 from newsclean.neardup.shingles import Shingle
-from newsclean.neardup.texts import Texts, each, missing
+from newsclean.neardup.texts import Texts, each
 
 PAIR: Final = np.dtype([("i", np.int64), ("j", np.int64), ("jaccard", np.float64)])
 
@@ -318,7 +319,7 @@ def _similarity(
 
 
 def _known(key: Any) -> Any:
-    return None if missing(key) else key
+    return None if is_missing(key) else key
 
 
 def ranks(

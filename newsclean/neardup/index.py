@@ -12,6 +12,7 @@ import json
 import os
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -20,12 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arguments import check_folder
+from newsclean.disk import extending
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
 from newsclean.kernels.join import intersections, meetings, places
 from newsclean.kernels.shared import needed, set_hashes
-from newsclean.neardup.checks import check_threshold, count_workers
+from newsclean.neardup.checks import check_threshold, count_workers, one_a_text
 from newsclean.neardup.search import LOOK
 from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
@@ -189,6 +191,7 @@ class Index:
         self, texts: Sequence[str], ids: Sequence[str], *, workers: int | None = None
     ) -> list[bool]:
         """Return, for each text, whether one with the same shingles and the same id is there."""
+        ids = one_a_text(ids, len(texts), "ids", "give one a text")
         rows: dict[str, list[int]] = {name: [] for name in ids}
         for row, name in enumerate(self._ids):
             if name in rows:
@@ -272,19 +275,25 @@ class Index:
         return whole + hashlib.blake2b(whole, digest_size=DIGEST).digest()
 
     def _write(self, raw: bytes) -> None:
-        """Append to the file, and see that nobody else has."""
+        """Append to the file, or leave it as it was; and see that nobody else has."""
+        expected = getattr(self, "_length", 0)
         with self.path.open("ab") as file:
-            expected = getattr(self, "_length", 0)
             if file.tell() != expected:
                 raise FormatError(
                     str(self.path),
                     f"it has {file.tell():,} bytes and had {expected:,} when it was read",
                     "another process writes to it; open the index anew",
                 )
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-            self._length = file.tell()
+        try:
+            with extending(self.path, expected) as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:  # also when it is stopped: half a part would make it unreadable
+            with suppress(OSError), extending(self.path, expected):
+                pass
+            raise
+        self._length = expected + len(raw)
 
     def _read(self, threshold: float | None, shingle: Shingle | None) -> None:
         """Read the whole file and check every part of it."""
@@ -332,7 +341,8 @@ class Index:
             raise FormatError(
                 str(self.path),
                 f"bytes {start:,} to {end:,} are damaged or cut off",
-                "restore a copy, or cut the file at the first of these bytes",
+                "restore a copy; or, where adding was broken off, cut off what it left: "
+                f"truncate -s {start} FILE",
             )
         return end + DIGEST
 

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from numbers import Real
 from typing import Any, Final
 
+from newsclean.arguments import is_missing
 from newsclean.dates import LAST_YEAR, find_stamps, is_stamp
 from newsclean.errors import ArgumentError
-from newsclean.neardup.texts import missing
 from newsclean.show import short
 
 #: A year, or a year and a month, of ISO 8601.
@@ -59,7 +59,7 @@ def instants(keys: Iterable[Any], where: str) -> list[Any]:
     Among dates numbers count from 1970; without a date among them, keys of any kind stay as they
     are, to be compared as such. Errors: `ArgumentError` for a string that is no date.
     """
-    given = [None if missing(key) or _is_blank(key) else key for key in keys]
+    given = [None if is_missing(key) or _is_blank(key) else key for key in keys]
     if not any(isinstance(key, str | date) for key in given):
         return given
     found = [None if key is None else instant(key) for key in given]

@@ -11,11 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_whole
 from newsclean.dates.words import names
 from newsclean.kernels import shingles as kernels
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import GOLDEN, ONE, ZERO, mixed
-from newsclean.neardup.checks import check_whole
 from newsclean.neardup.shingles import Shingle
 from newsclean.neardup.texts import Packed, Texts, code_points, pack, starts_of
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_whole
 from newsclean.errors import ArgumentError
 from newsclean.kernels import join
 from newsclean.kernels.hashing import first_occurrences, mixed
-from newsclean.neardup.checks import check_choice, check_seed, check_threshold, check_whole
+from newsclean.neardup.checks import check_choice, check_seed, check_threshold
 from newsclean.neardup.shingles import Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Progress, Texts, starts_of
 

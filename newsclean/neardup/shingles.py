@@ -8,11 +8,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arguments import check_kind
+from newsclean.arguments import check_kind, check_whole
 from newsclean.errors import ArgumentError
 from newsclean.kernels import shingles as kernels
 from newsclean.kernels import unicode
-from newsclean.neardup.checks import check_whole
 from newsclean.neardup.texts import Packed
 
 

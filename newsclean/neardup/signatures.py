@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arguments import check_whole
 from newsclean.errors import InputError
 from newsclean.kernels import minhash, unicode
-from newsclean.neardup.checks import check_row, check_seed, check_whole, count_workers
+from newsclean.neardup.checks import check_row, check_seed, count_workers
 from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Progress, Texts, each, read_texts
 

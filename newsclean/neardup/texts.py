@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arguments import check_texts
+from newsclean.arguments import check_texts, is_missing
 from newsclean.errors import InputError, MissingDependency
 
 #: Bytes (or code points, for strings) of text in one piece: small enough that the arrays made
@@ -192,23 +192,11 @@ def read_texts(texts: Iterable[str | None] | Any) -> Texts:
     return from_strings(strings, sizes)
 
 
-def missing(value: object) -> bool:
-    """Say whether a value is what some library writes for none: None, NaN, NaT, pandas.NA.
-
-    >>> [missing(value) for value in (None, float("nan"), 0, "")]
-    [True, True, False, False]
-    """
-    # pandas.NA refuses to be compared, and may not be there to be imported.
-    return (
-        value is None or type(value).__name__ == "NAType" or bool(value != value)  # noqa: PLR0124
-    )
-
-
 def _as_text(i: int, value: object) -> str:
     """Return `value` as text; missing values of every library read as empty."""
     if isinstance(value, str):
         return str(value)
-    if missing(value):
+    if is_missing(value):
         return ""
     raise InputError(
         f"texts[{i}]", f"it is {type(value).__name__}, not str", "decode it, or pass None"

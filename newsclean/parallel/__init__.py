@@ -31,12 +31,13 @@ SOON = 2.0
 
 
 def map_in_order(
-    function: Callable[[T], R], items: Iterable[T], workers: int = 1, *, batch: int = 16
+    function: Callable[[T], R], items: Iterable[T], workers: int | None = 1, *, batch: int = 16
 ) -> Generator[R, None, None]:
     """Yield `function(item)` for each item, in the order of the items, whatever `workers` is.
 
-    With one worker everything runs in this process, one item at a time. With more, `function`
-    and the items must be picklable, and a script must guard its entry with
+    `workers` are processes. With one everything runs in this process, one item at a time; with
+    None as many as there are cores take over where the work lasts. With more, `function` and the
+    items must be picklable, and a script must guard its entry with
     `if __name__ == "__main__":`, since workers are spawned, never forked: a fork of a process
     that has threads can hang. At most `workers * WINDOW * batch` items are under way, so an
     endless iterable is fine (`Executor.map` would read it all first).
@@ -49,7 +50,7 @@ def map_in_order(
     [1, 3, 0]
     """
     source = iter(items)
-    size = 1 if _checked(workers) == 1 else batch
+    size = 1 if workers is not None and _checked(workers) == 1 else batch
     batches = ((None, some) for some in iter(lambda: list(islice(source, size)), []))
     return _flat(map_batches(Work(function, listed), batches, workers))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -96,4 +98,19 @@ def _answer(
     except ConnectionError:
         raise
     except Exception as error:  # noqa: BLE001  it is raised again in the parent
-        return Failure(error)
+        return Failure(_travelling(error))
+
+
+def _travelling(error: Exception) -> Exception:
+    """Return an error as it reaches the parent: with where it was raised, which is else lost.
+
+    One that pickles and cannot be made anew from that, as those of two arguments, comes as a
+    `RuntimeError`.
+    """
+    trace = "".join(traceback.format_exception(error)).rstrip()
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 (made in this line)
+    except Exception:  # noqa: BLE001  a constructor may raise anything
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(f"in a worker process:\n{trace}")
+    return error

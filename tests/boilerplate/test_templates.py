@@ -21,6 +21,7 @@ from newsclean.boilerplate.linekeys import KeyMemo, line_keys, shown
 from newsclean.boilerplate.site_sample import MARGIN, SiteSample
 from newsclean.boilerplate.template_lines import BINS, FRAME, TemplateLine
 from newsclean.boilerplate.templates import Templates, learn_templates, strip_templates
+from newsclean.cleaner import Cleaner
 from newsclean.document import Document
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.segment import read_page
@@ -81,6 +82,32 @@ def test_a_claim_says_in_how_many_documents_the_line_stands():
 
     assert (claim.rule, claim.category) == ("template.line", "template")
     assert claim.evidence == "in 12 of 12 documents, near the top: 'the daily roe'"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["CafÃ© by the sea here", "Fish &amp; chips at the quay", "Sub\u00adscribe\u200b now to us"],
+)
+def test_templates_are_learnt_as_a_cleaner_sees_them(line):
+    texts = ["\n".join([*HEAD, line, *story(town), line, *FOOT]) for town in TOWNS]
+    cleaner = Cleaner(templates=learn_templates(texts))
+    claims = cleaner.annotate(texts[0]).claims
+
+    spans = {texts[0][c.start : c.end].strip() for c in claims if c.rule.startswith("template.")}
+    assert line in spans
+
+
+def test_of_no_documents_no_lines_are_learnt():
+    assert learn_templates([]).lines() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [({"site": lambda _: None}, "site of docs"), ({"sample": 2.5}, "sample=2.5")],
+)
+def test_what_is_no_site_and_no_size_of_a_sample_is_refused(given, where):
+    with pytest.raises(ArgumentError, match=where):
+        learn_templates(["Rain fell."], **given)
 
 
 def test_figures_and_dates_are_slots():

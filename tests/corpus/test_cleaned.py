@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from strategies import wild_text
 
 import newsclean
+from newsclean import disk
 from newsclean.cli import main
-from newsclean.corpus import copy_search, disk, parts, pipeline
+from newsclean.corpus import copy_search, parts, pipeline
 from newsclean.corpus.cleaned import entries, entry, going_on, kept, restored
 from newsclean.corpus.formats import Form, Record
 from newsclean.corpus.parts import annotated, key_of

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from made_runs import everything, go, inputs, outputs, to
 
-from newsclean.corpus import cleaning, disk
+from newsclean import disk
+from newsclean.corpus import cleaning
 
 CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir")
 

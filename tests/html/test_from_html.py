@@ -53,6 +53,7 @@ def attributes(count):
 
 FAULTS = {
     "none": "",
+    "references to control characters": "<p>&#8;rain&#3;fell&#xB;&#xFFFF;&#65534;&#0;</p>",
     "300 nested": "<div>" * 300 + "x" + "</div>" * 300,
     "10k nested": "<div>" * 10_000 + "x" + "</div>" * 10_000,
     "100k never closed": "<b>" * 100_000,
@@ -240,6 +241,12 @@ def test_a_page_that_shows_tags_is_not_taken_for_a_page_given_as_text(more):
 def test_a_page_without_text_gives_an_empty_text(html):
     assert from_html(html).text.strip() == ""
     assert isinstance(clean_html(html), str)
+
+
+@pytest.mark.parametrize("given", [{"url": b"https://a.example/"}, {"cleaner": "news"}])
+def test_what_is_no_address_and_no_cleaner_is_refused(given):
+    with pytest.raises(ArgumentError, match=next(iter(given))):
+        from_html(page(), **given)
 
 
 def test_what_is_no_page_is_refused():

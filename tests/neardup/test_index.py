@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import naive
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,3 +170,28 @@ def test_copies_held_a_thousand_times_are_compared_once_and_all_answer(tmp_path,
     assert [match.id for match in answers[-1]] == [str(k) for k in range(2000)]
     assert sum(compared) <= len(asked)
     assert len(compared) > 1
+
+
+def test_an_adding_that_fails_leaves_the_index_as_it_was(tmp_path, monkeypatch):
+    index = Index(tmp_path / "seen")
+    index.add(["Rain fell on the town."])
+    whole = (tmp_path / "seen").read_bytes()
+
+    def full(fd, data):
+        real(fd, bytes(data)[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    real = os.write
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        index.add(["Snow fell on the hills."])
+    monkeypatch.undo()
+
+    assert (tmp_path / "seen").read_bytes() == whole
+    index.add(["Snow fell on the hills."])
+    assert len(Index(tmp_path / "seen")) == len(index) == 2
+
+
+def test_names_that_are_not_one_a_text_are_refused(tmp_path):
+    with pytest.raises(ArgumentError, match="1 for 2 texts"):
+        Index(tmp_path / "seen").holds(["Rain.", "Snow."], ["one"])

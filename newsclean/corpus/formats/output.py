@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from newsclean.corpus import disk
+from newsclean import disk
 from newsclean.corpus.formats.packing import packed_writer, packing_of_name
 
 

@@ -1,4 +1,4 @@
-"""The only place where a run changes the disk, by calls of `os`: a test can make each one fail."""
+"""Files changed by calls of `os` alone, so that a test can make each one fail."""
 
 # ruff: noqa: PTH102, PTH105, PTH106, PTH108
 
