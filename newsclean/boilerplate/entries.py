@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from newsclean.boilerplate.prose import DENSE_FROM, is_prose
+from newsclean.boilerplate.prose import is_dense, is_prose
 from newsclean.segment import Page
 from newsclean.words import CLOSING, FULL_STOPS, STOPS
 
@@ -79,7 +79,7 @@ def _is_row(page: Page, row: Sequence[int]) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    least = _DENSE_SENTENCE if line[len(line) // 2] >= DENSE_FROM else _SENTENCE
+    least = _DENSE_SENTENCE if is_dense(line) else _SENTENCE
     ends = line.rstrip(CLOSING + "«“")[-1:] in _ENDS
     return (len(line) >= least and ends) or is_prose(line)
 

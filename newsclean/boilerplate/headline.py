@@ -10,14 +10,15 @@ from itertools import islice
 from typing import Final
 
 from newsclean.boilerplate.cues import cue, cues_of
-from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.prose import is_dense, is_prose
 from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
 #: Written lines above the first paragraph among which the headline is looked for.
 REACH = 40
 #: Paragraphs whose words count.
 LEADS = 4
-#: A headline is so long, in code points; most are neither as short nor as long as these.
+#: A headline is so long, in code points, of which those of dense scripts count twice; most are
+#: neither as short nor as long as the second two.
 LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
 #: A byline or a date counts that stands so few lines below.
@@ -79,9 +80,15 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
 
 
 def _may_be_headline(line: str) -> bool:
-    return LEAST_CHARS <= len(line) <= MOST_CHARS and (
-        " " in line or HAS_UNSPACED.search(line) is not None
+    return (
+        _size(line) >= LEAST_CHARS
+        and len(line) <= MOST_CHARS
+        and (" " in line or HAS_UNSPACED.search(line) is not None)
     )
+
+
+def _size(line: str) -> int:
+    return 2 * len(line) if is_dense(line) else len(line)
 
 
 def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -> float:
@@ -97,7 +104,7 @@ def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -
         + SHARE * shared / max(1, len(words))
         + SIGNED * any(cues_of(one) & _SIGNS for one in below)
         + COPY * min(COPIES, copies - 1)
-        + ODD_SIZE * (not SHORT <= len(line) <= LONG)
+        + ODD_SIZE * (not SHORT <= _size(line) <= LONG)
         + FEW_WORDS * few
         + STOPPED * line.endswith(_STOPS)
         + KNOWN * (cues_of(line) != 0)

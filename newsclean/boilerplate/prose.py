@@ -15,6 +15,7 @@ DENSE_CHARS = 45
 DENSE_FROM = "\u3040"
 #: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
 HEAD_LINES = 3
+_SAMPLE = 4
 _ENDS = STOPS + CLOSING
 #: Two prose lines at most this many written lines apart make a body; a lone one may be a notice.
 _NEAR = 4
@@ -31,7 +32,16 @@ def is_prose(line: str) -> bool:
         return False
     if line[-1] not in _ENDS:
         return length >= 3 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
-    return length >= PROSE_CHARS or line[length // 2] >= DENSE_FROM
+    return length >= PROSE_CHARS or is_dense(line)
+
+
+def is_dense(line: str) -> bool:
+    """Tell whether a line is written in a script in which a letter says as much as a syllable.
+
+    By a few code points amid it, since any one of them may be a blank, a figure or a comma.
+    """
+    middle = len(line) // 2
+    return any(map(DENSE_FROM.__le__, line[middle : middle + _SAMPLE]))
 
 
 def body_span(page: Page) -> tuple[int, int]:

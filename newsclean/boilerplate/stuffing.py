@@ -28,6 +28,7 @@ from newsclean.boilerplate.keyphrases import (
     prose_lines,
     read_line,
 )
+from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.word_kinds import capital_share
 from newsclean.document import Removal
 from newsclean.segment import Page
@@ -59,6 +60,8 @@ class StuffingLimits:
     """Share from which on a whole line is an entry of a list, a refrain or a form, and stays."""
     spread: int = 40
     """Lines of prose for each carrier, at most: a long text comes back to its words anyway."""
+    sentences: int = 3
+    """Carriers, at least, those left out that stand on copies of one line: captions, headlines."""
     phrases: int = 2
     """Phrases in a text, at most; what has more is a form, a catalogue or a law."""
 
@@ -95,7 +98,8 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
     sure = _distinct(phrases) <= limits.phrases
     seen: set[int] = set()
     for phrase in phrases:
-        for claim in _claims(page, phrase, sure=sure, nouns=nouns, limits=limits):
+        own = sure and _said_anew(page, phrase) >= limits.sentences
+        for claim in _claims(page, phrase, sure=own, nouns=nouns, limits=limits):
             if claim.start not in seen:
                 seen.add(claim.start)
                 yield claim
@@ -128,8 +132,10 @@ def _claims(
     long = len(phrase.stems) >= (limits.characters if phrase.unspaced else limits.stems)
     covered = limits.covered_unspaced if phrase.unspaced else limits.covered
     dense = len(phrase.carriers) * limits.spread >= len(page.written)
-    for n, (one, places) in enumerate(phrase.carriers):
-        if n == 0:
+    leads = True  # the lead says again what headline and standfirst have said
+    for one, places in phrase.carriers:
+        if leads:
+            leads = not is_prose(page.lines[one.line])
             rule, confidence = "stuffing.first", _WEAK
         elif _news(page, one, set(places), nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS
@@ -168,6 +174,12 @@ def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
         if place > 0 and not nouns and word[0].isupper() and page.text.count(word) == 1:
             return True
     return False
+
+
+def _said_anew(page: Page, phrase: Phrase) -> int:
+    """Return how many sentences carry a phrase, those of lines that say the same counted once."""
+    told = {(page.lines[one.line], one.start - page.begins[one.line]) for one, _ in phrase.carriers}
+    return len(told)
 
 
 def _counts(phrase: Phrase) -> bool:
