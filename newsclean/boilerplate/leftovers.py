@@ -1,4 +1,4 @@
-"""Markup left in a text: tags, comments, and what no browser shows."""
+"""Markup left in a text: tags, comments, what no browser shows, and what crawls put before it."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "textarea
 #: What ends them, and a comment.
 _ENDS = {name: re.compile(rf"</(?a:{name})\s*+>", re.IGNORECASE) for name in _UNSEEN}
 _ENDS["--"] = re.compile("-->")
+#: What some crawls write before the text of a page: the day, or month, that they read from it.
+#: It says a date and nothing of it, as a date alone on its line does, and goes by that name.
+_CRAWLED = re.compile(r"[^\S\n]?date \d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[^\S\n]+|(?=\n)|\Z)")
+_STAMP = ("shape.stamp", "published")
 
 
 def leftover_markup(page: Page) -> Iterator[Removal]:
@@ -56,6 +60,8 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
     ['<b>', '</b>', '<br/>', '<!-- ad -->']
     """
     text = page.text
+    if crawled := _CRAWLED.match(text):
+        yield Removal(0, crawled.end(), *_STAMP, CONFIDENCE, repr(crawled[0].strip()))
     if "<" not in text:
         return
     tags = list(_TAG.finditer(text))

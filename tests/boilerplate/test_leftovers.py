@@ -132,3 +132,55 @@ def test_what_goes_over_several_lines_leaves_the_lines_around_it_apart(between, 
         lines = read_page(cleaner.clean(text)).lines
         assert lines == (rain, snow)
         assert cleaner.clean(cleaner.clean(text)) == cleaner.clean(text)
+
+
+PROSE = (
+    "The tide rose for six hours on Monday night and by dawn the lower half of the town "
+    "stood under water, the harbour master said on Tuesday."
+)
+
+
+@pytest.mark.parametrize("stamp", [" date 2024-05-14 ", "date 2024-05-14 ", " date 2021-06 "])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Tide takes half of the town\n",
+        "",
+        "\nTide takes half of the town\n",
+        "Share on Facebook\n",
+        "By Nora Field\n",
+        "MARREN BAY, Nov 14 (Reuters) - ",
+        "Половина города под водой\n",
+    ],
+)
+def test_the_day_that_a_crawl_put_before_a_text_goes_and_the_rest_is_judged_as_without(
+    stamp, first
+):
+    rest = f"{first}{PROSE}\n\n{PROSE.replace('Monday', 'Friday')}\n"
+    doc = annotate(stamp + rest)
+
+    assert doc.text.lstrip() == annotate(rest.lstrip()).text
+    published = [fact.value for fact in doc.metadata.get("published", ())]
+    assert published == (["2024-05-14"] if "-14" in stamp else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The date 2024-05-14 was chosen.",
+        "Rain.\ndate 2024-05-14 Snow.",
+        "date 2024-05-14T10:00",
+        "date 2024-13 is none",
+        "date 2024-05-14, a Tuesday",
+        "dates 2024-05-14 and later",
+    ],
+)
+def test_a_day_with_the_word_for_it_elsewhere_or_otherwise_stays(text):
+    assert claimed(text) == []
+
+
+@given(texts)
+def test_the_day_of_a_crawl_takes_nothing_of_what_follows_it(text):
+    spans = [text[claim.start : claim.end] for claim in leftover_markup(read_page(text))]
+
+    assert claimed(f" date 2024-05-14 {text.lstrip(' ')}") == [" date 2024-05-14 ", *spans]
