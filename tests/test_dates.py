@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.dates import find_stamps, is_stamp, order_of_days
+from newsclean.dates import cut_stamp, find_stamps, is_stamp, order_of_days
 from newsclean.dates.words import HALVES, group, names, stamp_words, weekdays
 from newsclean.fold import fold
 
@@ -283,3 +283,35 @@ def test_stamps_stand_apart_in_order_and_say_moments(pieces, day_first):
         assert line[stamp.start : stamp.end].strip() == line[stamp.start : stamp.end]
         assert datetime.fromisoformat(stamp.value)
         last = stamp.end
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("By Nora Field", " March 3, 2021"),
+        ("By Nora Field", " | March 3, 2021 10:12 am"),
+        ("Von Max Muster", ", 03.03.2021, 10:12 Uhr"),
+        ("Por Ana Reis", " 03/03/2021"),
+        ("Publié par Jean Dupuis", " à 10:12"),
+        ("por Ana Reis", " publicado 16/02/2022 14h45, última modificação 16/02/2022 14h43"),
+        ("De Jan de Vries", " op 3 maart 2021 om 10.12 uur"),
+        ("Автор: Иван Петров", ", 3 марта 2021, 10:12"),
+        ("By Theresa May", " March 3, 2021"),
+        ("Por Rui De", " 3 de março de 2021"),
+        ("作者：林小明", " 2024-03-05 08:00"),
+        ("", "Thu, Aug 28, 2025"),
+        ("By Nora Field", ""),
+        ("By Nora Field in Dunmore on 5 May 2021 with others", ""),
+        ("The 2025 budget", ""),
+    ],
+)
+def test_the_date_at_the_end_of_a_line_is_cut_with_what_joins_it(said, date):
+    assert cut_stamp(said + date) == len(said)
+
+
+@given(st.text("By Nora on ,|–-0123/:.٣年й\u0301 May") | st.text())
+def test_what_is_left_of_a_line_has_no_more_of_a_date_to_cut(line):
+    at = cut_stamp(line)
+
+    assert 0 <= at <= len(line)
+    assert at == len(line) or any(map(str.isdecimal, line[at:]))

@@ -20,15 +20,25 @@ from newsclean.dates.days import (
     order_of_days,
 )
 from newsclean.dates.times import time_beside, times
-from newsclean.dates.words import stamp_words
+from newsclean.dates.words import group, stamp_words, weekdays
 from newsclean.fold import DIGITS, fold
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Stamp", "find_stamps", "is_stamp", "order_of_days"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Stamp",
+    "cut_stamp",
+    "find_stamps",
+    "is_stamp",
+    "order_of_days",
+]
 
 _LONGEST = 80
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
 _NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()（），：+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
+#: The word before a date, with the signs and blanks between them.
+_WORD_BEFORE = re.compile(r"([^\W\d_]*)[\s,،.:;|/·•(（–—-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +101,38 @@ def is_stamp(line: str) -> bool:
 def _is_time(line: str) -> bool:
     match = times().search(line)
     return match is not None and int(match["hour"]) < 25 and int(match["minute"] or 0) < 60
+
+
+def cut_stamp(line: str) -> int:
+    """Return where the date or time begins with which a line ends, or its length where none does.
+
+    What joins it to the words before it goes with it: signs, "on", "publié le".
+
+    >>> line = "By Nora Field | Updated on March 3, 2021 10:12 am"
+    >>> line[: cut_stamp(line)]
+    'By Nora Field'
+    """
+    if _DIGIT.search(line) is None:
+        return len(line)
+    stamp = next(find_stamps(line, day_first=True), None)
+    time = None if stamp else next(filter(_is_clock, times().finditer(line)), None)
+    start = stamp.start if stamp else time.start() if time else len(line)
+    known, said = stamp_words(), group("published")
+    words = (fold(token[0]) for token in TOKEN.finditer(line, start))
+    if (
+        start == len(line)
+        or _NO_SIGN.search(line, start)
+        or not all(word.isdecimal() or word in known or word in said for word in words)
+    ):
+        return len(line)
+    while before := _WORD_BEFORE.search(line, max(0, start - _LONGEST), start):
+        word = fold(before[1])
+        # Month and joints may be names: "Theresa May", "Jan", "De".
+        if not (word in said or word in weekdays() or (word in known and before[1].islower())):
+            return before.end(1)
+        start = before.start()
+    return start
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    return match["minute"] is not None and int(match["hour"]) < 25 and int(match["minute"]) < 60
