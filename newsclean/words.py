@@ -97,18 +97,18 @@ def is_hangul(letter: str) -> bool:
 def beginnings(text: str) -> list[str]:
     """Return how the longer words begin, folded: enough to tell what two lines are both about.
 
-    Words of four letters and more, cut to six, and of two syllables of Hangul and more, cut to
+    Words of four letters and more, cut to five, and of two syllables of Hangul and more, cut to
     them; in Chinese and Japanese every two letters. Thai and its like have none.
 
     >>> beginnings("The harbour and its harbours"), beginnings("정부가 대책을 발표했다")
-    (['harbou', 'harbou'], ['정부', '대책', '발표'])
+    (['harbo', 'harbo'], ['정부', '대책', '발표'])
     """
     found = []
     for word in find_words(text.casefold()):
         if is_hangul(word[0]):
             found += [word[:_SYLLABLES]] if len(word) >= _SYLLABLES else []
         elif len(word) >= _LONG and not word[0].isdigit():
-            found.append(word[:6])
+            found.append(word[:5])
     return found if text.isascii() else found + _PAIR.findall(text)
 
 

@@ -5,12 +5,14 @@ A byline or a date right below speaks for a line too, and so does that it stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Final
 
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_dense, is_prose
+from newsclean.dates import find_stamps
 from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
 #: Written lines above the first paragraph among which the headline is looked for.
@@ -21,8 +23,10 @@ LEADS = 4
 #: neither as short nor as long as the second two.
 LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
-#: A byline or a date counts that stands so few lines below.
+#: A byline or a date counts that stands so few lines below; a date may have a name beside it, on
+#: a line of so many code points and blanks.
 SIGNED_WITHIN = 3
+DATED_CHARS, DATED_WORDS = 80, 10
 
 #: What speaks for a line and what against, in hundredths of a logit: a conditional logit model of
 #: which line above the body is the title (McFadden 1974), fitted on the pages of two training sets
@@ -38,6 +42,7 @@ ODD_SIZE, FEW_WORDS, STOPPED, KNOWN = -106, -50, -211, -122
 ANY, MARGIN = -31, 50
 
 _SIGNS: Final = cue("byline") | cue("published")
+_DIGITS: Final = re.compile(r"\d\d")
 _STOPS: Final = tuple(FULL_STOPS + ":…")
 
 
@@ -87,6 +92,13 @@ def _may_be_headline(line: str) -> bool:
     )
 
 
+def _is_dated(line: str) -> bool:
+    """Tell whether a line has a date in it and is no sentence: "Ann Poe, 22 November 2025"."""
+    if len(line) > DATED_CHARS or line.count(" ") > DATED_WORDS or line.endswith(_STOPS):
+        return False
+    return _DIGITS.search(line) is not None and any(True for _ in find_stamps(line, day_first=True))
+
+
 def _size(line: str) -> int:
     return 2 * len(line) if is_dense(line) else len(line)
 
@@ -97,15 +109,18 @@ def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -
     words = frozenset(beginnings(line))
     shared = len(words & said)
     below = lines[place + 1 : place + 1 + SIGNED_WITHIN]
+    signed = any(cues_of(one) & _SIGNS or _is_dated(one) for one in below)
+    odd = not SHORT <= _size(line) <= LONG
     few = line.count(" ") < 2 and HAS_UNSPACED.search(line) is None
     return (
         ANY
         + WORD * min(WORDS, shared)
         + SHARE * shared / max(1, len(words))
-        + SIGNED * any(cues_of(one) & _SIGNS for one in below)
+        + SIGNED * signed
         + COPY * min(COPIES, copies - 1)
-        + ODD_SIZE * (not SHORT <= _size(line) <= LONG)
-        + FEW_WORDS * few
+        + ODD_SIZE * odd
+        # Short is short: what is signed need not answer for that twice.
+        + FEW_WORDS * (few and not (odd and signed))
         + STOPPED * line.endswith(_STOPS)
-        + KNOWN * (cues_of(line) != 0)
+        + KNOWN * (cues_of(line) != 0 or _is_dated(line))
     )
