@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.boilerplate.entries import amid_prose
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.tables import Entry
-from newsclean.fold import DRESS, fold, line_key
+from newsclean.dates import cut_stamp
+from newsclean.fold import DIGITS, DRESS, fold, line_key
 from newsclean.segment import Page
 from newsclean.words import CLOSING, STOPS
 
@@ -23,6 +26,17 @@ _JOINED_BY = (
     " zu al el la le bin ibn for in of the at für im with avec mit con com"
 )
 _JOINTS = frozenset(_JOINED_BY.split())
+#: Those between two names, and a comma: what is of one word on each side is no pair of persons.
+_BETWEEN_TWO = "and und et y e i en och og ja ve и та και zu & +"
+_PAIRED_BY = frozenset(_BETWEEN_TWO.split())
+#: Two or three words and the sign that parts them from a date; such a line has so many characters.
+_NAME_AND_SIGN = re.compile(
+    r"(?P<name>[^\W\d_][^\W\d_.]*\.?(?:[ '’-][^\W\d_][^\W\d_.]*\.?){1,3})\s?[,|·•/–—-]\s?(?=\S)"
+)
+_DATED_CHARS = 64
+_DIGIT = re.compile(f"[{DIGITS}]")
+#: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
+_PAPER = 6
 
 
 def holds(entry: Entry[Rule], line: str, key: str) -> bool:
@@ -32,9 +46,7 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         return False
     match rule.needs:
         case "name":
-            after = len(entry.phrase.split())
-            words = line.split()[:-after] if rule.mode == "suffix" else line.split()[after:]
-            met = _is_names(words) or _is_dense_name(line, key, entry)
+            met = _says_names(entry, line, key)
         case "digit":
             met = "0" in fold(key)
         case "label":
@@ -46,20 +58,79 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case "mail":
             met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
         case _:
-            met = True
+            met = rule.category != "byline" or not _ends_a_title(line)
     return met
 
 
+def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
+    """Tell whether nothing but names stands beside the phrase, perhaps with a date behind them."""
+    after = len(entry.phrase.split())
+    if entry.item.mode == "suffix":
+        return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
+    if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] == ".":
+        return False  # "Av. Paulista": a short form of something else
+    said = line[: cut_stamp(line)] if _DIGIT.search(line) else line
+    return _is_names(said.split()[after:]) or _is_dense_name(line, key, entry)
+
+
+def is_dated_name(line: str) -> bool:
+    """Tell whether a line is a name of two or three words, a sign and a date, and no more.
+
+    >>> is_dated_name("Nora Field | March 3, 2021"), is_dated_name("Season opener, March 3, 2021")
+    (True, False)
+    """
+    if len(line) > _DATED_CHARS or not line[0].isupper():
+        return False
+    named = _NAME_AND_SIGN.match(line)
+    return (
+        named is not None
+        and len(names := named["name"].split()) > 1
+        and all(name[0].isupper() for name in names)
+        and cut_stamp(line) == named.end("name")
+    )
+
+
 def _is_names(words: list[str]) -> bool:
-    """Tell whether `words` are names and what joins them: no small word, no final stop."""
+    """Tell whether `words` are names and what joins them: no small word, no final stop.
+
+    Nor are two of one word each: who write together are told by two names, and "Von Tür zu Tür" and
+    "Par Paris et Lyon" are headings. A lone first name is one.
+    """
     if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
         return False
     if words[-1][-1] == "." and len(words[-1]) > 3:
         return False
     names = [word.strip(DRESS) for word in words]
-    return any(not name[:1].islower() for name in names) and all(
-        not name[:1].islower() or name in _JOINTS or "@" in name for name in names
+    return (
+        any(not name[:1].islower() and any(map(str.isalpha, name)) for name in names)
+        and all(not name[:1].islower() or name in _JOINTS or "@" in name for name in names)
+        and not _are_words(words)
     )
+
+
+def _are_words(words: list[str]) -> bool:
+    """Tell whether these are two or more things of one word each, none in capitals as agencies."""
+    parts = [0]
+    for word in words:
+        if word.lower() in _PAIRED_BY:
+            parts.append(0)
+        else:
+            parts[-1] += 1
+            if word[-1] == ",":
+                parts.append(0)
+    if max(parts) > 1 or len(parts) < 2:
+        return False
+    capitals = [len(word) > 1 and word.strip(",").isupper() for word in words]
+    return all(capitals) or not any(capitals)
+
+
+def _ends_a_title(line: str) -> bool:
+    """Tell whether a title stands before the name, as Korean papers write both: "title/name".
+
+    Their own name may stand there too, or a desk's: one word.
+    """
+    before, slash, _ = line.replace("／", "/").partition("/")
+    return bool(slash) and (" " in before.strip() or len(before) > _PAPER)
 
 
 def _is_dense_name(line: str, key: str, entry: Entry[Rule]) -> bool:

@@ -9,7 +9,15 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.conditions import holds, is_in_zone, reach, span_of, stands_apart
+from newsclean.boilerplate.closings import closing_starts, has_colon
+from newsclean.boilerplate.conditions import (
+    holds,
+    is_dated_name,
+    is_in_zone,
+    reach,
+    span_of,
+    stands_apart,
+)
 from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM
@@ -23,11 +31,11 @@ from newsclean.words import STOPS, is_hangul
 
 #: Of a long line only so much is read, for the few rules that look at long lines.
 _HEAD_CHARS = 64
-#: The last sentence of a line is looked for in so many code points.
-_TAIL_CHARS = 110
 #: What a person says is no label, even if it is one word; nor is a line of code.
-_QUOTES = frozenset("\"'“”„‘「『<")
-_CODE = frozenset("{;>")
+_QUOTES = frozenset("\"'“”„‘「『")
+_CODE = frozenset("{;")
+#: A tag opens or ends here. Other brackets of this kind are the arrows of a label.
+_TAG = re.compile(r"<[^\s<>]")
 #: The first word of a line is looked for in so many code points.
 _WORD_CHARS = 32
 #: The category of the labels of advertisements, which end a list of links.
@@ -36,23 +44,18 @@ _ADVERT = "ad"
 _DATE = "published"
 #: Those of the lines between a headline and its text.
 _SIGNED = frozenset(("byline", _DATE))
+#: The rule whose phrase may be left out where a name and a date are all that a line says.
+_BYLINE = "byline.name"
 _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
 _GROUPS = re.compile(r"(?<![^ ])0(?: 0)+(?![^ ])")
-#: Where the last sentence of a line begins.
-#: One set of signs comes first, because `re` scans fastest for a set.
-_LAST_SENTENCE = re.compile(
-    rf"[{STOPS})）\]»”\-–—|/·](?:(?<=[{STOPS}])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
-    r"\s*(?=[^\W\d_])"
-)
-_BARS = frozenset("-–—|/·")
-#: A word of a credit, with its stop and the blank after it, that is cut short.
-_ABBREVIATED = 8
 _ROW_WHY = "A row of labels, each of which is furniture by itself."
 _ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
 _ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
+#: Of a row a word of so many letters at most is no label if it only begins some.
+_SMALL_WORD = 3
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
 
 
@@ -89,7 +92,7 @@ class RuleMatcher:
     of a long one.
     """
 
-    __slots__ = ("_brackets", "_closings", "_known", "_lines", "_rules")
+    __slots__ = ("_brackets", "_byline", "_closings", "_known", "_lines", "_rules")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         folded = {name: tuple(map(fold, members)) for name, members in slots().items()}
@@ -98,6 +101,7 @@ class RuleMatcher:
         self._closings: Table[Rule] = Table(folded)
         self._known: dict[str, Finds] = {}
         self._rules = tuple(rules)
+        self._byline = next((rule for rule in self._rules if rule.id == _BYLINE), None)
         tables = {"bracket": self._brackets, "closing": self._closings}
         for rule in self._rules:
             table = tables.get(rule.mode, self._lines)
@@ -187,16 +191,18 @@ class RuleMatcher:
         odd = not (word.isascii() and word.isalpha())
         if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
             whole = self._whole_line(line, word)
+        if whole is None and self._byline is not None and is_dated_name(line):
+            whole = Entry("", self._byline)
         parts: tuple[Part, ...] = ()
         if self._brackets.exact and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))
-        if self._closings.exact and (line[-1] not in _ENDS or _has_colon(line)):
+        if self._closings.exact and (line[-1] not in _ENDS or has_colon(line)):
             parts += tuple(self._closing_parts(line))
         return (whole, parts) if whole is not None or parts else None
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
         """Return the best entry whose rule claims the whole line, if there is one."""
-        if (line[0] in _QUOTES or line[-1] in _CODE) and not _is_notice(line):
+        if line[0] in _QUOTES or _is_code(line):
             return None
         table, size = self._lines, len(line)
         if table.may_start(word) and size <= table.reach(line):
@@ -218,7 +224,7 @@ class RuleMatcher:
     def _row(self, key: str) -> Entry[Rule] | None:
         """Return what a row of two or more labels stands for; none where a word is no label."""
         parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
-        if len(parts) < 2:
+        if len(parts) < 2 or any(_is_joint(part, at) for at, part in enumerate(parts)):
             return None
         sure = all(
             part.item.strength == "strong"
@@ -243,7 +249,7 @@ class RuleMatcher:
 
     def _closing_parts(self, line: str) -> Iterator[Part]:
         """Yield the end of a line, from its last sentence or part on, if a rule finds it."""
-        for at in _last_starts(line):
+        for at in closing_starts(line):
             said = line[at:]
             if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
                 for entry in self._closings.find(fold(said)):
@@ -281,12 +287,23 @@ def finds(rule: Rule, line: str) -> bool:
 
 def _claim(page: Page, hit: Hit) -> Removal:
     rule = hit.rule
-    evidence = f"{'under' if hit.under else 'reads'} {hit.phrase!r}"
+    said = repr(hit.phrase) if hit.phrase else "a name and a date"
+    evidence = f"{'under' if hit.under else 'reads'} {said}"
     i = page.written[hit.place]
     if hit.span is None:
         return page.claim(i, rule.id, rule.category, rule.confidence, evidence)
     start, end = (page.begins[i] + at for at in hit.span)
     return Removal(start, end, rule.id, rule.category, rule.confidence, evidence)
+
+
+def _is_joint(part: Entry[Rule], at: int) -> bool:
+    """Tell whether part `at` of a row is a small word, which means something before a colon alone.
+
+    "de:" heads a byline in Romanian, "thẻ:" a list of tags in Vietnamese; "De stand" is a heading.
+    """
+    rule = part.item
+    small = len(part.phrase) <= _SMALL_WORD and max(part.phrase) < DENSE_FROM
+    return small and rule.mode not in ("line", "block") and (at == 0 or bool(rule.needs))
 
 
 def _is_bare_word(phrase: str) -> bool:
@@ -301,32 +318,19 @@ def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
     return rule.strength == "strong", rule.mode == "block", rule.confidence
 
 
-def _is_notice(line: str) -> bool:
-    """Tell whether a line is written as Korean notices are: <저작권자 …>. No tag begins so."""
-    return line[0] in "<‹" and is_hangul(line[1:2])
+def _is_code(line: str) -> bool:
+    """Tell whether a line is code: it ends as such, or has a tag at its beginning or its end.
+
+    Korean notices are written as no tag is: <저작권자 …>.
+    """
+    if line[-1] in _CODE:
+        return True
+    if line[-1] != ">" and line[0] != "<":
+        return False
+    return _TAG.search(line) is not None and not is_hangul(line[1:2])
 
 
 def _has_bracket(line: str) -> bool:
     if "(" in line or "[" in line:
         return True
     return not line.isascii() and ("（" in line or "【" in line or "［" in line or "〔" in line)
-
-
-def _has_colon(line: str) -> bool:
-    """Tell whether a colon is near the end. Without one, a full sentence names no source."""
-    return line.find(":", -_TAIL_CHARS) >= 0 or line.find("：", -_TAIL_CHARS) >= 0
-
-
-def _last_starts(line: str) -> list[int]:
-    """Return where the last sentence of a line begins, and its parts after bars and dashes.
-
-    Only those close to the end. A stop after a few letters ends no sentence: "Fot. Ann Poe / PAP".
-    Whether it is a sentence does not matter: its first words are looked up.
-    """
-    starts: list[int] = []
-    start = len(line) - _TAIL_CHARS if len(line) > _TAIL_CHARS else 0
-    for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
-        if match[0][0] not in _BARS and not (starts and match.end() - starts[-1] <= _ABBREVIATED):
-            starts.clear()
-        starts.append(match.end())
-    return starts

@@ -377,3 +377,170 @@ def test_initials_in_brackets_amid_a_sentence_name_no_agency():
     assert parts("Fish is rich in docosahexaenoic acid (DHA), which is good for you.") == []
     assert parts("There is much of it, such as docosahexaenoic acid (DHA).") == []
     assert parts("The wall held, the mayor said. (AFP)") == [" (AFP)"]
+
+
+def rule_of(line):
+    """Return the id of the rule that claims all of a line, wherever it stands; none for none."""
+    whole, _ = shipped_matcher().finds(line) or (None, ())
+    return whole.item.id if whole else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Nora Field on March 3, 2021",
+        "By Nora Field | Updated March 3, 2021 10:12 am",
+        "Par Jean Dupont | 3 mars 2021",
+        "Por Ana Ruiz, 3 de marzo de 2021",
+        "Por Ana Reis - 3 de março de 2021",
+        "Door Jan Jansen - 3 maart 2021",
+        "Av Per Ek 3 mars 2021",
+        "Af Per Holm, 3. mar 2021",
+        "Av Per Holm Publisert 3. mars 2021",
+        "Von Hans Muster am 3. März 2021",
+        "Автор: Иван Петров, 3 марта 2021",
+    ],
+)
+def test_a_byline_may_have_its_date_on_the_same_line(line):
+    assert rule_of(line) in ("byline.name", "published.stamp")
+
+
+@pytest.mark.parametrize("line", ["By March 3, 2021", "By Monday, 3 May 2021", "By 2030"])
+def test_a_date_without_a_name_is_no_byline(line):
+    assert rule_of(line) != "byline.name"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nora Field, March 3, 2021",
+        "Nora Field | 3 May 2021, 10:12",
+        "Jean-Paul Petit • 3 mars 2021",
+        "Anna Nowak – 3 marca 2021",
+        "Иван Петров, 3 марта 2021, 10:12",
+    ],
+)
+def test_a_name_and_a_date_make_a_byline_above_the_text_and_not_amid_it(line):
+    prose = "The tide rose for six hours and then it fell again, as the tables said. " * 3
+    body = "\n".join([prose] * 6)
+
+    assert claimed(f"{line}\n{body}") == [line]
+    assert claimed(f"{body}\n{line}\n{body}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Season opener, March 3, 2021",
+        "Nora Field, 21",
+        "Nora Field, 2021",
+        "Nora, March 3, 2021",
+        "Nora Field, March 3, 2021, in the old harbour",
+        "Nora Field 3, Ann Poe 2",
+    ],
+)
+def test_what_is_no_name_and_date_alone_makes_no_byline(line):
+    assert rule_of(line) is None
+
+
+def test_rules_of_your_own_find_no_names_with_dates():
+    own = [Rule("my.bell", "bells", "line", {"en": ("ring the bell",)}, "A label.", 0.9)]
+
+    assert claimed("Nora Field, March 3, 2021", match_rules(own)) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Von Rouladen und Schmorbraten",
+        "VON BRÜCKEN UND FÄHREN",
+        "Von Haus zu Haus",
+        "Por Sevilla y Cádiz",
+        "Par Paris et Lyon",
+        "By Land, Sea",
+        "Av. Paulista",
+        "Av. San Martín",
+    ],
+)
+def test_a_heading_that_begins_as_a_byline_does_is_none(heading):
+    assert rule_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "von Kathrin",
+        "Von Karl Theodor zu Guttenfels",
+        "By Nora Field and Tom Reed",
+        "Por Ana y Luis Ruiz",
+        "By AP and Reuters Staff",
+        "By. Nora Field",
+    ],
+)
+def test_names_stay_names(line):
+    assert rule_of(line) == "byline.name"
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ("Read more >>", "Read more"),
+        ("Leer más >", "Leer más"),
+        ("Leggi tutto >>", "Leggi tutto"),
+        ("Share >", "Share"),
+        ("<< Previous", "Previous"),
+        ("< Previous", "Previous"),
+        ("< Previous | Next >", "Previous | Next"),
+    ],
+)
+def test_arrows_around_a_label_are_no_code(line, bare):
+    assert rule_of(line) == rule_of(bare) is not None
+
+
+@pytest.mark.parametrize("line", ["<share>", "</share>", "<b>Share</b>", "Share <br>", "share {"])
+def test_a_label_among_tags_is_code(line):
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize("heading", ["De stand", "De podcast", "De politiek", "The podcast"])
+def test_a_word_that_only_begins_labels_opens_no_row_of_them(heading):
+    assert rule_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The works at the bridge. Foto: Jens A. Muster/dpa",
+        "Die Arbeiten an der Brücke … Foto: Jens A. Muster/dpa",
+        "Works at the bridge. Photo: John A. Smith/AP",
+        "Arbeidet ved broen i Ulm. Foto: Ørn E. Borg/NTB",
+        "A scene of the works at the bridge Photo: John Doe",
+        "Radovi na starom mostu u Ulmu FOTO: NK Grad",
+        "Workers at the old bridge Photo Credit: Ann Poe",
+    ],
+)
+def test_a_credit_closes_a_caption_whatever_parts_it_off(caption):
+    (claim,) = match_phrases(read_page(caption))
+
+    assert (claim.rule, claim.end) == ("credit.closing", len(caption))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Streit um ein neues Bild: Kate Muster",
+        "Er sprach lange vom Foto: Anna Muster",
+        "The photo: Jane Doe",
+        "He showed us a photo: Jane Doe",
+        "He sent her the last Photo: a bridge at dawn",
+        "He sent her the last Photo: Bridge at Dawn.",
+    ],
+)
+def test_a_title_or_a_sentence_with_a_picture_in_it_has_no_credit(line):
+    assert shipped_matcher().finds(line) is None
+
+
+def test_what_stands_before_the_name_of_a_korean_reporter_is_not_taken_with_it():
+    assert rule_of("[나루에서] 새 배/한가람 논설위원") is None
+    assert rule_of("나룻배 사공의 하루/이소영 기자") is None
+    assert rule_of("이소영 기자") == rule_of("항구일보/이소영 기자") == "byline.korean"

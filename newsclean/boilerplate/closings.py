@@ -1,0 +1,84 @@
+"""Where the last part of a line begins: its last sentence, what a bar parts off, a credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from newsclean.words import STOPS
+
+#: The last sentence of a line is looked for in so many code points.
+_TAIL_CHARS: Final = 110
+#: Where the last sentence of a line begins.
+#: One set of signs comes first, because `re` scans fastest for a set.
+_LAST_SENTENCE: Final = re.compile(
+    rf"[{STOPS})）\]»”\-–—|/·](?:(?<=[{STOPS}])['\"”’»)）]*|(?<=[)）\]»”])|(?<=\s[-–—|/·]))"
+    r"\s*(?=[^\W\d_])"
+)
+_BARS: Final = frozenset("-–—|/·")
+#: The letter before a stop that ends no sentence: "Jens A. Muster".
+_INITIAL: Final = re.compile(r"[\W_][^\W\d_]\.")
+#: A label of one word or two with its colon, then nothing but one to four words with a capital.
+_LABELLED_NAME: Final = re.compile(
+    r"(?<=[^\W_] |[)\"”»] )(?P<label>(?:[^\W\d_]+ )?(?P<word>[^\W\d_]+)) ?:"
+    r"(?P<name>(?: [^\W\d_][^\s:]*){1,4})$"
+)
+#: Such an end is looked for in so many code points; so many words stand before it.
+_CREDIT_CHARS, _CAPTION_WORDS = 64, 3
+#: A word of a credit, with its stop and the blank after it, that is cut short.
+_ABBREVIATED: Final = 8
+#: Where a label names a picture amid a sentence such a word stands one or two words before it.
+_BEFORE_NOUNS: Final = "ein das dies dieses sein ihr kein vom im zum am dem einem mit um"
+_ARTICLES: Final = frozenset(_BEFORE_NOUNS.split())
+
+
+def closing_starts(line: str) -> Iterator[int]:
+    """Yield where what closes a line may begin: whether it does its first words tell.
+
+    Those are its last sentence and its parts after bars and dashes, close to its end, and a label
+    with a name.
+
+    >>> line = "The wall in spring. Photo: Ann Poe - The Courier"
+    >>> [line[at:] for at in closing_starts(line)]
+    ['Photo: Ann Poe - The Courier', 'The Courier']
+    """
+    yield from _last_starts(line)
+    yield from _credit_starts(line)
+
+
+def has_colon(line: str) -> bool:
+    """Tell whether a colon is near the end. Without one, a full sentence names no source."""
+    return line.find(":", -_TAIL_CHARS) >= 0 or line.find("：", -_TAIL_CHARS) >= 0
+
+
+def _last_starts(line: str) -> list[int]:
+    """Return where the last sentence of a line begins, and its parts after bars and dashes.
+
+    Only those close to the end. A stop after a few letters ends no sentence: "Fot. Ann Poe / PAP".
+    Whether it is a sentence does not matter: its first words are looked up.
+    """
+    starts: list[int] = []
+    start = len(line) - _TAIL_CHARS if len(line) > _TAIL_CHARS else 0
+    for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
+        short = starts and match.end() - starts[-1] <= _ABBREVIATED
+        if match[0][0] not in _BARS and not short and not _INITIAL.match(line, match.start() - 2):
+            starts.clear()
+        starts.append(match.end())
+    return starts
+
+
+def _credit_starts(line: str) -> Iterator[int]:
+    """Yield where a label with a colon begins amid a line that ends in a name after it.
+
+    "The bridge before the works Photo: Jane Doe": captions do without a stop, and so the credit is
+    no sentence of its own. The label has a capital, two words at most, and a caption before it.
+    """
+    found = _LABELLED_NAME.search(line, max(0, len(line) - _CREDIT_CHARS)) if ":" in line else None
+    if found is None or not all(word[0].isupper() for word in found["name"].split()):
+        return
+    for at in (found.start("label"), found.start("word")):
+        before = line[:at].split()
+        amid = not _ARTICLES.isdisjoint(before[-2:])
+        if line[at].isupper() and len(before) >= _CAPTION_WORDS and not amid:
+            yield at
