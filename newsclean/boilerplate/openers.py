@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from newsclean.boilerplate.prose import DENSE_FROM, is_prose
 from newsclean.document import Removal
 from newsclean.fold import line_key
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
+from newsclean.words import CLOSING, STOPS
 
-_PLACE = r"[^\W\d_](?:[^\W\d_]|[ ,.'’/-](?=[^\W\d_])){1,50}+"
+_PLACE = r"[^\W\d_](?:[^\W\d_]|(?:[,.]{0,2} |[,.'’/-])(?=[^\W\d_])){1,50}+"
 _DAY = r"(?:\w{1,10}\.?[ ,]{0,2}){1,4}?"
+_WHERE = rf"{_PLACE}[,.]{{0,2}}\s?(?:{_DAY})?"
 _NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
 _DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
 _MONTH_DAY = r"\d{1,2}\s[^\W\d_]{3,9}\.?"
 _IN_SQUARE = re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?")
-#: Openers, each behind a sign that it has and the beginnings of most paragraphs have not.
+#: Openers by a name that has to be an agency's, each behind a sign that it has and the beginnings
+#: of most paragraphs have not.
 _OPENERS = (
     # (ANSA) - ROMA, 28 AGO -
     (
@@ -31,10 +35,13 @@ _OPENERS = (
         ),
     ),
     # LONDON, Aug 28 (Reuters) -   ·   (The Post News)–   ·   القاهرة 28 أغسطس (رويترز) -
+    # PORT ELLIS, Ill.--(BUSINESS WIRE)--
     (
         ")",
-        re.compile(rf"(?:{_PLACE}[,.]?\s?(?:{_DAY})?)?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
+        re.compile(rf"(?:{_WHERE}(?:\s?[-–—]{{1,2}}\s?)?)?\(\s?(?P<name>{_NAME})\s?\){_DASH}"),
     ),
+    # PORT ELLIS, Ill., Nov. 12, 2020 /PRNewswire/ --
+    ("/ -", re.compile(rf"{_WHERE}/(?P<name>[^\W\d_][^/\n]{{1,38}})/\s?[-–—]{{1,2}}\s?")),
     # МОСКВА, 28 авг — Интерфакс.   The first digit, looked for at once, has a comma before it.
     (
         ",",
@@ -47,7 +54,7 @@ _OPENERS = (
     (
         "月",
         re.compile(
-            r"(?P<name>\w{2,4}?[社网報报台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
+            r"(?![据據])(?P<name>\w{2,4}?[社網报報台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊](?!话|話)"
             r"(?:\s?[（(][^）)]{2,30}[）)])?\s?"
         ),
     ),
@@ -64,35 +71,162 @@ _OPENERS = (
         ),
     ),
 )
+#: Openers with nothing behind the bracket, before a sentence: the name must be in the list.
+#: Zürich (sda) Die …  ·  Helsinki (STT). Die …  ·  /ritzau/ Det …
+_UNDASHED: Final = re.compile(
+    rf"(?P<place>{_PLACE})(?:,? {_MONTH_DAY})? \((?P<name>{_NAME})\)\.?(?:\s|\Z)"
+    r"|/(?P<wire>[^\W\d_][^/\n]{1,20})/(?:\s|\Z)"
+)
+#: Short for places and schools, too: "Erie (PA) Mayor Jo Roe said …".
+_PLACES_TOO: Final = frozenset(("aa", "ap", "cp", "ep", "pa", "uni"))
+_QUOTES: Final = "\"'“„«»‘”’"
+#: Who carries what companies and offices say of themselves.
+_WIRES: Final = frozenset(
+    (
+        *("business wire", "globe newswire", "globenewswire", "prnewswire", "pr newswire", "cnw"),
+        *("accesswire", "access newswire", "einpresswire.com", "ein presswire", "newsfile corp"),
+        *("marketwired", "marketwire", "prweb", "newswire", "prnewswire-usnewswire", "usnewswire"),
+        *("prnewswire-asianet", "prnewswire-firstcall", "prnewswire-prweb", "news aktuell"),
+    )
+)
+#: Marks of advertisements, in capitals as the names of agencies are.
+_OF_ADS: Final = frozenset(("AD", "ADS", "ADV", "ADVT", "PR", "ANZEIGE", "PROMO", "SPONSOR"))
+
+_REPORTED: Final = r"(?:報導|報道|报道|电|電|讯|訊)"
+_MEDIUM: Final = r"[报報社網网刊台]"
+_BY_REPORTER: Final = r"[（(][^（）()]{0,12}(?:记者|記者|通讯员|通訊員)[^（）()]{1,36}[）)]\s?"
+_KOREAN_REPORTER: Final = r"[가-힣]{2,4}\s(?:선임|인턴|객원|수습)?\s?(?:기자|특파원)"
+#: What stands in the brackets of an opener of East Asia, and in no aside.
+_DISPATCH: Final = re.compile(
+    # 中央社記者林小明台北4日電  ·  記者林小明／台北報導
+    rf"[^记記]{{0,12}}[记記]者.{{2,24}}{_REPORTED}"
+    # 法新社巴黎4日电  ·  中央社濱河4日綜合外電報導
+    rf"|\w{{1,8}}?{_MEDIUM}\w{{0,12}}\d日\w{{0,6}}?{_REPORTED}"
+    # 本报讯  ·  大公報訊
+    rf"|\w{{1,6}}{_MEDIUM}(?:综合|綜合)?[讯訊电電]|本{_MEDIUM}(?:综合|綜合)?[讯訊]"
+    # 강변일보 홍길동 기자  ·  강변=홍길동 기자  ·  강변뉴스
+    rf"|[^=]{{2,14}}?\s?[=\s]\s?{_KOREAN_REPORTER}"
+    r"|\w{1,10}(?:뉴스|일보|신문|통신|투데이|데일리|타임스|타임즈|미디어|닷컴)"
+)
+#: Openers of East Asia that say by their form what they are, whoever sends them.
+_DENSE_OPENERS: Final = (
+    # [강변=뉴시스] 홍길동 기자 =
+    re.compile(rf"[\[【(][^\[\]【】()]{{2,24}}[\]】)]\s?{_KOREAN_REPORTER}\s?=\s?"),
+    # 【ニューヨーク＝山田太郎】
+    re.compile(r"[【［](?!写真|文|撮影|取材)[^】］=＝\d]{1,12}[=＝][^】］=＝\d]{2,12}[】］]\s?"),
+    # 本报北京3月4日电（记者 林小明）  ·  河川日报12月15日讯（…）
+    re.compile(
+        rf"(?![据據])\w{{1,8}}?{_MEDIUM}[^\W\d_]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]"
+        rf"(?:\s?{_BY_REPORTER}|\s)"
+    ),
+    # 河川晚报讯（记者 林小明）  ·  央视网消息（记者 林小明）：
+    re.compile(
+        rf"(?![据據])\w{{0,6}}{_MEDIUM}(?:综合|綜合)?(?:[讯訊]|消息)\s?{_BY_REPORTER}[:：]?"
+    ),
+    # 本报讯 记者林小明报道  ·  央视网消息：
+    re.compile(rf"本{_MEDIUM}(?:综合|綜合)?[讯訊](?:\s|[:：]|\Z)\s?"),
+    re.compile(rf"(?![据據])[^\W\d_]{{1,8}}{_MEDIUM}消息\s?[:：]\s?"),
+)
+_DENSE_BRACKET: Final = re.compile(
+    r"[（(【〔［\[](?P<said>[^（）()【】〔〕［］\[\]]{2,40})[）)】〕］\]]\s?"
+    rf"(?:{_BY_REPORTER})?"
+)
+_BRACKETS: Final = frozenset("（(【〔［[")
+_RULE: Final = ("opener.agency", "opener", 0.93)
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
-_WITHIN = 90
+_WITHIN = 110
+#: A place without a dash behind it ends within so many.
+_PLACE_WITHIN = 40
+#: Short sentences may open a text, too: of the lines above its first paragraph so many are looked
+#: at, and so many of a text without any.
+_ABOVE = 2
+_FIRST_LINES = 8
 
 
 def match_openers(page: Page, first: int) -> Iterator[Removal]:
     """Yield claims for the openers of the first paragraphs.
 
-    `first` is the place of the first paragraph in `page.written`.
+    `first` is the place of the first paragraph in `page.written`. An opener alone on its line,
+    above a paragraph, goes with it.
     """
-    for i in page.written[first : first + _PARAGRAPHS]:
-        line = page.lines[i]
-        if is_prose(line) and (end := opener_end(line)):
-            begin = page.begins[i]
-            evidence = f"opens with {line[:end].strip()!r}"
-            yield Removal(begin, begin + end, "opener.agency", "opener", 0.93, evidence)
+    lines, written = page.lines, page.written
+    some = first < len(written)
+    head = slice(max(0, first - _ABOVE), first + _PARAGRAPHS) if some else slice(_FIRST_LINES)
+    for place, i in enumerate(written[head], head.start or 0):
+        line = lines[i]
+        long = is_prose(line)
+        end = _opener_end(line, sure=not long)
+        if not end:
+            continue
+        evidence = f"opens with {line[:end].strip()!r}"
+        if end == len(line):
+            if place + 1 < len(written) and is_prose(lines[written[place + 1]]):
+                yield page.claim(i, *_RULE, evidence)
+        elif long or line[-1] in STOPS + CLOSING:
+            start = page.begins[i]
+            yield Removal(start, start + end, *_RULE, evidence)
 
 
 def opener_end(line: str) -> int:
     """Return where the opener of a paragraph ends, or 0 when it has none."""
+    end = _opener_end(line)
+    return end if end < len(line) else 0
+
+
+def _opener_end(line: str, *, sure: bool = False) -> int:
+    """Return where an opener ends, which may be all of the line; 0 when there is none.
+
+    One that must be `sure`, since less than a paragraph follows, has a name of the list, or a place
+    and what it lies in.
+    """
     head = line[:_WITHIN]
+    if (head[0] in _BRACKETS or head[0] >= DENSE_FROM) and (end := _dense_end(head)):
+        return end
     for sign, pattern in _OPENERS:
-        match = pattern.match(head) if sign in head else None
-        if match is None or match.end() == len(line):
+        if sign not in head or (match := pattern.match(head)) is None:
             continue
+        name, before = match["name"], head[: match.start("name")]
         # "Anna Berg (CDU): …" says who speaks, and of which party.
-        if _opens_as_agency(match["name"], listed=match[0].rstrip()[-1] in ":："):
+        listed = match[0].rstrip()[-1] in ":：" or (sure and "," not in before)
+        if _opens_as_agency(name, listed=listed or not _may_be_place(before)):
             return match.end()
-    return 0
+    return _undashed_end(head) if " (" in head[:_PLACE_WITHIN] or head[0] == "/" else 0
+
+
+def _dense_end(head: str) -> int:
+    """Return where an opener of East Asia ends that says by its form what it is, or 0."""
+    for pattern in _DENSE_OPENERS:
+        if match := pattern.match(head):
+            return match.end()
+    match = _DENSE_BRACKET.match(head)
+    if match is None:
+        return 0
+    said = match["said"].strip()
+    # （川の町共同） has no dash behind it, as agencies elsewhere have.
+    told = _DISPATCH.fullmatch(said) or (said[-1:] >= DENSE_FROM and _ends_in_agency(said))
+    return match.end() if told else 0
+
+
+def _undashed_end(head: str) -> int:
+    """Return where an opener ends that has a blank alone behind its bracket, or 0."""
+    match = _UNDASHED.match(head)
+    if match is None:
+        return 0
+    name, place = match["name"] or match["wire"], match["place"] or ""
+    words = place.split()
+    initials = "".join(word[0] for word in words)
+    follows = head[match.end() : match.end() + 2].lstrip(_QUOTES)[:1]
+    if (
+        len(words) > 3
+        or not all(word[0].isupper() for word in words)
+        or not (follows.isupper() or match.end() == len(head))
+    ):
+        return 0
+    # "Associated Press (AP) Reporters …" says what is short for what.
+    key = line_key(name.partition("/")[0])
+    known = key in agencies() and key not in _PLACES_TOO and initials.upper() != name.upper()
+    return match.end() if known else 0
 
 
 def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
@@ -102,10 +236,10 @@ def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     one word must be in the list.
     """
     words = re.split(r"[\s=/]+", name.strip())
-    if any(line_key(word) in agencies() for word in (name, *words)):
+    if any(key in agencies() or key in _WIRES for key in map(line_key, (name, *words))):
         return True
-    if name[-1] >= DENSE_FROM:  # a place and an agency without a blank between them
-        return any(name[at:] in agencies() for at in range(1, len(name) - 1))
+    if name[-1] >= DENSE_FROM:
+        return _ends_in_agency(name)
     if listed:
         return False
     if is_acronym(name):
@@ -113,6 +247,20 @@ def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     return len(words) >= 2 and not any(word[:1].islower() for word in words)
 
 
+def _ends_in_agency(name: str) -> bool:
+    """Tell whether a place and an agency stand in a name without a blank between them."""
+    return any(name[at:] in agencies() for at in range(len(name) - 1))
+
+
+def _may_be_place(before: str) -> bool:
+    """Tell whether what stands before the name of an agency has the look of a place, or nothing.
+
+    "The leader of the party (CDU) – …" has small words that no place has.
+    """
+    words = re.findall(r"[^\W\d_]+", re.match(r"\D*", before)[0])  # type: ignore[index]
+    return not any(len(word) > 3 and word[0].islower() for word in words)
+
+
 def is_acronym(name: str) -> bool:
     """Tell whether a name is short and all in capitals, as those of agencies are."""
-    return name.isupper() and len(name) <= 8
+    return name.isupper() and len(name) <= 8 and name not in _OF_ADS
