@@ -69,8 +69,10 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] == ".":
         return False  # "Av. Paulista": a short form of something else
-    said = line[: cut_stamp(line)] if _DIGIT.search(line) else line
-    return _is_names(said.split()[after:]) or _is_dense_name(line, key, entry)
+    names = line[: cut_stamp(line)].split()[after:] if _DIGIT.search(line) else line.split()[after:]
+    if not any(map(str.isalpha, "".join(names))):
+        return not entry.phrase.rstrip()[-1].isalnum()  # "Redaktion: 3. Mai 2021", but "By 2030"
+    return _is_names(names) or _is_dense_name(line, key, entry)
 
 
 def is_dated_name(line: str) -> bool:
@@ -102,7 +104,7 @@ def _is_names(words: list[str]) -> bool:
         return False
     names = [word.strip(DRESS) for word in words]
     return (
-        any(not name[:1].islower() and any(map(str.isalpha, name)) for name in names)
+        any(not name[:1].islower() for name in names)
         and all(not name[:1].islower() or name in _JOINTS or "@" in name for name in names)
         and not _are_words(words)
     )
