@@ -19,7 +19,7 @@ from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 REACH = 40
 #: Paragraphs whose words count.
 LEADS = 4
-#: A headline is so long, in code points, of which those of dense scripts count twice; most are
+#: A headline is so long, in code points, of which those of dense scripts count as three; most are
 #: neither as short nor as long as the second two.
 LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
@@ -37,6 +37,8 @@ WORD, WORDS, SHARE, SIGNED, COPY, COPIES = 17, 6, 141, 150, 59, 2
 VERDICT, LOWEST, HIGHEST = 2.4, -150, 40
 #: For an unusual length; for fewer than three words; for a full stop; for what rules know.
 ODD_SIZE, FEW_WORDS, STOPPED, KNOWN = -106, -50, -211, -122
+#: What is enough where no other line above the body stays that might be one: most texts have one.
+NONE = -30
 #: That there is one at all. A line that stays speaks against one that may go, if it is likelier to
 #: be the headline by more than this.
 ANY, MARGIN = -31, 50
@@ -65,17 +67,21 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     )
     body = list(islice(prose, LEADS))
     above = range(max(0, body[0] - REACH), body[0]) if body else range(0)
-    if not any(place in lost for place in above):
+    gone = {lines[place] for place in above if place in lost}
+    if not gone:
         return -1
     # A line feed parts words as well as a call for each line does.
     said = frozenset(beginnings("\n".join([lines[place] for place in body])))
-    best, most, stays = -1, 0.0, 0.0
+    stay = (place for place in above if place not in lost)
+    least = 0.0 if any(_may_be_headline(lines[place]) for place in stay) else float(NONE)
+    best, most, stays = -1, least, least
     for place in reversed(above):
         if not _may_be_headline(lines[place]):
             continue
         odds = _odds(lines, place, said, lines[: body[0]].count(lines[place]))
         odds += VERDICT * min(max(LOWEST, verdicts[place]), HIGHEST)
-        if place not in lost:
+        # One of two copies that stays is taken for an echo of the other, and both would go.
+        if lines[place] not in gone:
             stays = max(stays, odds - MARGIN)
         elif odds > most:
             best, most = place, odds
@@ -89,7 +95,13 @@ def _may_be_headline(line: str) -> bool:
         _size(line) >= LEAST_CHARS
         and len(line) <= MOST_CHARS
         and (" " in line or HAS_UNSPACED.search(line) is not None)
+        and not _signs(line)
     )
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line says who wrote the text, or when: it stands by a headline and is none."""
+    return bool(cues_of(line) & _SIGNS) or _is_dated(line)
 
 
 def _is_dated(line: str) -> bool:
@@ -100,7 +112,7 @@ def _is_dated(line: str) -> bool:
 
 
 def _size(line: str) -> int:
-    return 2 * len(line) if is_dense(line) else len(line)
+    return 3 * len(line) if is_dense(line) else len(line)
 
 
 def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -> float:
@@ -109,7 +121,7 @@ def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -
     words = frozenset(beginnings(line))
     shared = len(words & said)
     below = lines[place + 1 : place + 1 + SIGNED_WITHIN]
-    signed = any(cues_of(one) & _SIGNS or _is_dated(one) for one in below)
+    signed = any(map(_signs, below))
     odd = not SHORT <= _size(line) <= LONG
     few = line.count(" ") < 2 and HAS_UNSPACED.search(line) is None
     return (
@@ -122,5 +134,5 @@ def _odds(lines: Sequence[str], place: int, said: frozenset[str], copies: int) -
         # Short is short: what is signed need not answer for that twice.
         + FEW_WORDS * (few and not (odd and signed))
         + STOPPED * line.endswith(_STOPS)
-        + KNOWN * (cues_of(line) != 0 or _is_dated(line))
+        + KNOWN * (cues_of(line) != 0)
     )

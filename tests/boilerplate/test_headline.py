@@ -116,3 +116,41 @@ def test_a_line_that_stays_counts_a_little_less():
 )
 def test_words_are_shared_in_scripts_of_syllables_too(title, lead):
     assert found(["Weather", title, "Share", lead], [-90, -30, -90, 40]) == 1
+
+
+@pytest.mark.parametrize(
+    "below", ["Nora Field, 22 November 2025, 14:34", "22 November 2025 | Local news", "2025-11-22"]
+)
+def test_a_date_with_a_name_or_a_section_beside_it_signs_a_short_headline(below):
+    lines = ["Old bridge repaired", below, LEAD]
+
+    assert found(lines, [-10, -90, 40]) == 0
+
+
+def test_a_dated_line_is_no_headline_itself():
+    assert found(["22 November 2025, Friday", LEAD], [-90, 40]) == -1
+
+
+@pytest.mark.parametrize("title", ["새 나룻배 첫 운항", "濱河鎮新渡輪首航", "渡し船が再び動く"])
+def test_a_title_of_a_dense_script_is_not_short(title):
+    lead = {
+        "새": "새 나룻배가 첫 운항을 했다. ",
+        "濱": "濱河鎮的新渡輪今天首航。",
+        "渡": "渡し船が再び動く。",
+    }
+    lines = [title, lead[title[0]] * 6]
+
+    assert found(lines, [-60, 40]) == 0
+
+
+def test_the_first_copy_stays_where_the_second_would_have_stayed_anyway():
+    lines = ["Ferry vote in harbour town", "Submitted by admin", "Ferry vote in harbour town", LEAD]
+
+    assert found(lines, [-30, -90, 20, 40], lost={0, 1}) == 0
+
+
+def test_a_doubtful_title_stays_where_no_other_line_would():
+    title = "Why we still row at dawn"
+
+    assert found(["Weather", title, LEAD], [-90, 5, 40]) == 1
+    assert found(["What the others do at night", title, LEAD], [30, 5, 40], lost={1}) == -1
