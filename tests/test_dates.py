@@ -315,3 +315,84 @@ def test_what_is_left_of_a_line_has_no_more_of_a_date_to_cut(line):
 
     assert 0 <= at <= len(line)
     assert at == len(line) or any(map(str.isdecimal, line[at:]))
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("7. lip 2023.", "2023-06-07"),
+        ("7 lip 2023", "2023-07-07"),
+        ("5. lis 2023.", "2023-10-05"),
+        ("5 lis 2023", "2023-11-05"),
+        ("2026 m. vasario 18 d. 14:35", "2026-02-18T14:35"),
+        ("2023. gada 28. februāris, 10:12", "2023-02-28T10:12"),
+        ("2025 жылғы 21 ақпан", "2025-02-21"),
+        ("2024-yil 5-mart", "2024-03-05"),
+        ("2024 оны 3 сарын 5", "2024-03-05"),
+        ("2024 оны 03 дугаар сарын 05, 10:12", "2024-03-05T10:12"),
+        ("22 նոյեմբերի, 2023 թ., 12:36", "2023-11-22T12:36"),
+        ("п'ятниця, 3 листопада 2023, 10:12", "2023-11-03T10:12"),
+        ("П’ятниця, 3 листопада 2023", "2023-11-03"),
+        ("pon, 3. srpnja 2023.", "2023-07-03"),
+        ("śr., 3 stycznia 2024", "2024-01-03"),
+        ("Πεμ, 3 Δεκ 2023", "2023-12-03"),
+        ("Pzt, 3 Aralık 2023", "2023-12-03"),
+        ("çərşənbə axşamı, 3 mart 2023 10:12", "2023-03-03T10:12"),
+        ("7. velj 2023. 10:12", "2023-02-07T10:12"),
+        ("3 iul 2023", "2023-07-03"),
+        ("3. dets 2023", "2023-12-03"),
+        ("3 თებ, 2023", "2023-02-03"),
+        ("12 Nëntor 2023, 10:12", "2023-11-12T10:12"),
+        ("3 студзеня 2023", "2023-01-03"),
+        ("中華民國113年3月5日星期二", "2024-03-05"),
+        ("Mon 13 May 2024 09.10 BSTLast modified", "2024-05-13T09:10+01:00"),
+        ("Monday 13 May 2024 09:10, UK", "2024-05-13T09:10"),
+        ("TNN | May 13, 2024, 09:10 IST", "2024-05-13T09:10+05:30"),
+        ("Updated May 13, 2024 — 10.10am, first published at 9.10am", "2024-05-13T10:10"),
+        ("13 May, 2024 09:10 AM 3 mins to read", "2024-05-13T09:10"),
+        ("MAY 13, 2024 · 9:10 AM ET", "2024-05-13T09:10"),
+        ("09:1013 MAY 2024", "2024-05-13T09:10"),
+        ("and last updated 10:10 AM, May 13, 2024", "2024-05-13T10:10"),
+    ],
+)
+def test_a_line_that_says_a_date_in_the_way_of_its_country_is_a_stamp_and_read(line, value):
+    assert is_stamp(line)
+    assert values(line) == [value]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pro 12",
+        "To read 12",
+        "Last May 12",
+        "Bazar 24",
+        "Published 2024",
+        "Read 2024 in 3 minutes",
+        "Pet 5",
+        "UK 2024",
+        "Mac Pro December 2019",
+    ],
+)
+def test_words_that_also_stand_in_stamps_make_none_without_a_whole_date(line):
+    assert not is_stamp(line)
+
+
+def test_a_month_that_two_languages_tell_apart_by_a_full_stop_is_not_guessed():
+    assert values("5. lis 2023") == values("5. srp 2023") == []
+
+
+@pytest.mark.parametrize(
+    ("beside", "value"),
+    [
+        ("Το λιμάνι άνοιξε ξανά σήμερα", ["2025-12-03"]),
+        ("Порт сегодня открылся", ["2025-12-03"]),
+        ("El gobierno decidió ayer la ampliación del puerto según informó", ["2025-12-03"]),
+        ("Le café and the façade of the naïve painter", []),
+        ("Ang daungan ay nagbukas sa Parañaque", []),
+        ("港口今日重新开放", []),
+    ],
+)
+def test_the_letters_of_the_page_tell_which_of_two_figures_is_the_day(beside, value):
+    assert values("03/12/2025", beside=beside) == value
+    assert values("Published 03/12/2025", beside=beside) == []

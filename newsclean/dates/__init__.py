@@ -20,7 +20,7 @@ from newsclean.dates.days import (
     order_of_days,
 )
 from newsclean.dates.times import time_beside, times
-from newsclean.dates.words import group, stamp_words, weekdays
+from newsclean.dates.words import beside_words, group, stamp_words, weekdays
 from newsclean.fold import DIGITS, fold
 
 __all__ = [
@@ -34,9 +34,17 @@ __all__ = [
 ]
 
 _LONGEST = 80
+#: What a word is in a stamp: a name of a month or a day, a joint or a number, or what stands beside
+#: a whole date.
+_NAME, _PART, _BESIDE = range(3)
+#: An agency in capitals may open a stamp; and a zone may stand against the next word.
+_AGENCY = re.compile(r"[A-Z]{2,6}\s?[|/]\s?")
+_RUN_ON = re.compile(r"(?<=[\d\s][A-Z]{3})(?=[A-Z][a-z])")
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
-_NO_SIGN = re.compile(r"[^\w\s,.:;/|·•()（），：+–—º°\u0300-\u0e4e\u200b-\u200f-]|_")
+_NO_SIGN = re.compile(
+    r"[^\w\s,.:;/|·•()（），：+–—º°'’\u0300-\u0e4e\u200b-\u200f-]|_|(?<![\u0400-\u04ff])['’]"
+)
 #: The word before a date, with the signs and blanks between them.
 _WORD_BEFORE = re.compile(r"([^\W\d_]*)[\s,،.:;|/·•(（–—-]*$")
 
@@ -82,20 +90,28 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
-    known = stamp_words()
-    names = False
-    for match in TOKEN.finditer(line):
-        word = match[0]
-        if not word.isdecimal():
-            kind = known.get(word.lower())
-            if kind is None:
-                kind = None if word.isascii() else known.get(fold(word))
-            if kind is None:
-                return False
-            names = names or kind
-    if _NO_SIGN.search(line):
+    opened = _AGENCY.match(line)
+    line = _RUN_ON.sub(" ", line[opened.end() :] if opened else line)
+    kinds = [_kind(word[0]) for word in TOKEN.finditer(line)]
+    if None in kinds or _NO_SIGN.search(line):
         return False
-    return names or bool(ISO.search(line) or NUMERIC.search(line) or _is_time(line))
+    if opened is None and _BESIDE not in kinds:
+        sure = ISO.search(line) or NUMERIC.search(line) or _is_time(line)
+        if sure or _NAME in kinds:
+            return True
+    return next(find_stamps(line, day_first=True), None) is not None
+
+
+def _kind(word: str) -> int | None:
+    """Return what a word or number is in a stamp; nothing where it belongs to none."""
+    if word.isdecimal():
+        return _PART
+    for key in (word.lower(), "" if word.isascii() else fold(word)):
+        if key in beside_words():
+            return _BESIDE
+        if (names := stamp_words().get(key)) is not None:
+            return _NAME if names else _PART
+    return None
 
 
 def _is_time(line: str) -> bool:

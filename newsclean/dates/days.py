@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from newsclean.dates.words import group, months, names, stamp_words, two_words, weekdays
 from newsclean.fold import DIGITS, fold
@@ -13,12 +14,14 @@ from newsclean.fold import DIGITS, fold
 TOKEN = re.compile(
     r"\d+|[年月日時时分秒년월일시분초]"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0981-\u0983\u09bc-\u09cd"
-    r"\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e4e\u200c\u200d])+"
+    r"\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e4e\u200c\u200d]"
+    r"|(?<=[\u0400-\u04ff])['’](?=[\u0400-\u04ff]))+"
     r"(?:\.[^\W\d_]\b)?"
 )
 ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DENSE = re.compile(
-    r"(?<!\d)(\d{4})\s?[年년.]\s?(?:[(（]令和\d{1,2}年[)）]\s?)?(\d{1,2})\s?[月월.]\s?(\d{1,2})(?:\s?[日일.])?"
+    r"(?<!\d)(\d{4})\s?(?:[年년.]|оны)\s?(?:[(（]令和\d{1,2}年[)）]\s?)?"
+    r"(\d{1,2})\s?(?:[月월.]|(?:-?р\s|(?:дугаар|дүгээр)\s)?сарын)\s?(\d{1,2})(?:\s?[日일.])?"
 )
 #: Begins with the digits of all scripts in a set, which `re` looks for ten times faster.
 _FIRST = rf"([{DIGITS}](?<![\d/.]\d)(?<!\d-\d)\d?)"
@@ -31,9 +34,10 @@ _MONTH_BY_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|
 _ERA = re.compile(r"(令和|平成|民國|民国)\s?(\d{1,3}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _DAY_BEFORE = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?\s?(?:de |of |-|/)?\s?$", re.IGNORECASE
+    # A time may stand against the day: "09:1013 MAY 2024".
+    r"(?:(?<!\d)|(?<=\d:\d\d))(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?\s?(?:de |of |-|/)?\s?$",
+    re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})\.?\s?$")
 _YEAR_AFTER = re.compile(
     r"\.?,?\s?(?:de |del |of |-|/)?\s?(\d{4})(?!\d)|(-|\s['’])(\d{2})(?![\d-]|[:.]\d|\s?h\b|h\d)",
     re.IGNORECASE,
@@ -42,12 +46,17 @@ _THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")
 _DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)", re.IGNORECASE)
 _DOTTED_ON = re.compile(r"\.\d")
 _DAY_AFTER = re.compile(r"\.?\s?(\d{1,2})(?!\d)")
+#: So far before a month its day and its year are looked for.
+_BEFORE_MONTH = 20
 #: A day of the week right before or after a date.
 _BEFORE = re.compile(r"([^\s\d.,:;|/()（）]{2,})[\s.,(（]*$")
 _AFTER = re.compile(r"[\s,(（]{0,3}([^\s\d.,:;|/()（）]{2,})")
 #: Scripts that say what a year of two digits is: of a year-first date, of none, or 543 years on.
 _YEAR_FIRST, _THAI = re.compile("[가-힣ぁ-ヿ]"), re.compile("[\u0e01-\u0e4e]")
 _OTHERS = re.compile("[^\\W\\d_ぁ-ヿ一-鿿가-힣]+")
+_NO_DAY_FIRST = re.compile("[一-鿿]")
+#: Of the words of a language whose letters are not those of English one in so many has such.
+_FEW_OWN = 10
 _NO_SHORT_YEAR = re.compile("[\u0600-\u06ff一-鿿]")
 #: A day of the week, or a time, stands this close to its date, with nothing but joints between.
 NEAR = 24
@@ -111,6 +120,8 @@ def _numeric(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[d
     numeric = [(match, _own_order(match)) for match in NUMERIC.finditer(text)]
     if day_first is None and any(own is None for _, own in numeric):
         day_first = _order(text)
+        if day_first is None and _is_day_first(beside) and not _is_english(text):
+            day_first = True
     around = text + beside if any(len(match[4]) == 2 for match, _ in numeric) else ""
     page, year_first, line_end = _is_year_first(around), False, -1
     # A letter of a script tells as much of every date as the whole text does.
@@ -180,12 +191,13 @@ def _ordered(match: re.Match[str], year: int, day_first: bool) -> Iterator[tuple
 
 def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, int, int]]:
     """Yield the date around the name of a month at `[start, end)` of `text`."""
-    before = text[max(0, start - 12) : start]
+    before = text[max(0, start - _BEFORE_MONTH) : start]
     base = start - len(before)
-    day, year = _DAY_BEFORE.search(before), _YEAR_BEFORE.search(before)
+    day, year = _DAY_BEFORE.search(before), _year_before().search(before)
     if day and (after := _YEAR_AFTER.match(text, end)) and _is_year(text, day, after):
         if "." in day[0]:
-            month = names()["dotted"].get(fold(text[start:end]), month)
+            dots = "dotted_twice" if text.startswith(".", after.end()) else "dotted"
+            month = names()[dots].get(fold(text[start:end]), month)
         said = int(after[1]) if after[1] else _short_year(after[3], text[start:end])
         yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
     elif day and _THAI.match(text, start) and (after := _THAI_YEAR_AFTER.match(text, end)):
@@ -193,8 +205,20 @@ def _named(text: str, month: int, start: int, end: int) -> Iterator[tuple[date, 
         yield from _valid(said, month, int(day[1]), base + day.start(), after.end())
     elif after := _DAY_YEAR_AFTER.match(text, end):
         yield from _valid(int(after[2]), month, int(after[1]), start, after.end())
+    elif year and year[2]:
+        yield from _valid(int(year[1]), month, int(year[2]), base + year.start(), end)
     elif year and (after := _DAY_AFTER.match(text, end)):
         yield from _valid(int(year[1]), month, int(after[1]), base + year.start(), after.end())
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    """Return the pattern of the year before a month, and of the day where that follows it."""
+    words = "|".join(map(re.escape, names()["year"].split()))
+    return re.compile(
+        rf"(?<!\d)(\d{{4}})\.?(?:[\s-]?(?:{words})\b\.?,?\s?(?:(\d{{1,2}})\.?[\s-])?|\s?)$",
+        re.IGNORECASE,
+    )
 
 
 def _is_year(text: str, day: re.Match[str], after: re.Match[str]) -> bool:
@@ -222,10 +246,31 @@ def _order(text: str) -> bool | None:
 
     By its words: in English both orders are used, and a name may be of any language.
     """
-    words = [token[0] for token in TOKEN.finditer(text) if token[0][0].isalpha()]
-    if not group("english").isdisjoint(map(str.lower, words)):
+    words = _words(text)
+    if _is_english(text):
         return None
     if all(map(str.isascii, words)):
         known = group("day_first"), stamp_words()
         words = [word for word in map(fold, words) if any(word in some for some in known)]
     return True if words else None
+
+
+def _is_english(text: str) -> bool:
+    return not group("english").isdisjoint(map(str.lower, _words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return [token[0] for token in TOKEN.finditer(text) if token[0][0].isalpha()]
+
+
+def _is_day_first(text: str) -> bool:
+    """Tell whether the letters of a page are those of languages that have the day first.
+
+    That is most of those with letters that English has not; what papers of the Far East write in
+    figures may be of either order, and in plain letters there are languages of both.
+    """
+    words = [word for word in _words(text) if len(word) > 1]
+    if _YEAR_FIRST.search(text) or _NO_DAY_FIRST.search(text) or _is_english(text):
+        return False
+    own = sum(not word.isascii() for word in words)
+    return own > 2 and own * _FEW_OWN > len(words)

@@ -18,7 +18,7 @@ _TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
 (?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|dk|sec\w*)\b|\s(?:mi[nl]\w*|мин\w*)\b|\s?[%€$£])
 (?P<unit>\s?(?:(?:uhr|uur|hrs?|h|min)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
 (?:\s?\(?\s?(?P<zone>(?:utc|gmt)\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)
-|(?-i:[A-ZА-Я]{{1,4}}|мск)\b)(?P<close>\s?\))?)?"""
+|(?-i:(?:[A-ZА-Я]{{1,4}}|мск)(?:\b|(?=[A-Z][a-z]))))(?P<close>\s?\))?)?"""
 #: Zones that are words too, and what ends a stamp: "10:30 EAT & DRINK" names no zone.
 _WORDS = frozenset(("art", "eat", "wit"))
 _ENDS = re.compile(r"[^\S\n]*+(?:$|[\n,;.|·•()（）\[\]])")

@@ -22,7 +22,7 @@ def names() -> dict[str, Any]:
 @cache
 def months() -> dict[str, int]:
     """Return the names of the months, and the number of each."""
-    return _numbered("months", 1)
+    return _numbered("short_months", 1) | _numbered("months", 1)
 
 
 @cache
@@ -58,9 +58,27 @@ def zones() -> dict[str, float]:
 
 @cache
 def stamp_words() -> dict[str, bool]:
-    """Return every word of stamps, and whether it names a month or a weekday."""
+    """Return every word of stamps, and whether it names a month or a weekday by itself."""
+    return dict.fromkeys(_short(), False) | _sure_words()
+
+
+@cache
+def beside_words() -> frozenset[str]:
+    """Return the words that belong to a stamp beside a whole date alone."""
+    words = (*_short(), *group("published"), *group("beside"))
+    return frozenset(words) - _sure_words().keys()
+
+
+@cache
+def _sure_words() -> dict[str, bool]:
     halves = (part for name in HALVES for word in group(name) for part in word.split())
-    words = dict.fromkeys((*group("joints"), *zones(), *halves), False)
-    named = (*weekdays(), *group("days"), *months(), "月", "월", "日")
-    words.update(dict.fromkeys(named, True))
-    return words
+    words = dict.fromkeys((*group("joints"), *group("year"), *zones(), *halves), False)
+    named = (*weekdays(), *group("days"), *_numbered("months", 1), "月", "월", "日")
+    return words | dict.fromkeys(named, True)
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Return the names of days and months that are also words or names, each word of them."""
+    days = (part for word in group("short_days") for part in word.split())
+    return frozenset((*days, *_numbered("short_months", 1)))
