@@ -21,7 +21,7 @@ from typing import Final
 from newsclean.boilerplate.sizes import LIMITS, STATEMENT, RepeatLimits, is_paragraph, size
 from newsclean.document import Removal
 from newsclean.segment import Page
-from newsclean.words import words
+from newsclean.words import FULL_STOPS, words
 
 RULES: Final = (
     *("echo.headline", "echo.headline_with_site", "echo.teaser", "echo.standfirst"),
@@ -82,9 +82,12 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
 
     Copies may differ in case and punctuation. The one written first stays, unless it only adds
     the name of the site. Left alone: a copy further down, headings that a table of contents
-    lists, lines of fewer than four words, verse, and pages that have no paragraph (lists).
+    lists, lines of fewer than four words, verse, and pages that have no paragraph (lists). A
+    sentence is a headline too where its copy stands right below, and a paragraph below that.
     """
-    top = [i for i in _top(page, 2, limits)[:-1] if len(page.lines[i]) > 8]
+    above = _top(page, 2, limits)
+    yield from _sentence_echo(page, above, limits)
+    top = [i for i in above[:-1] if len(page.lines[i]) > 8]
     if len(top) < 2:
         return
     few, many = limits.headline
@@ -104,11 +107,37 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
             if not _is_listed(page, [j for j, _ in heads], names, copies, limits):
                 evidence = f"says {page.lines[heads[copies[0]][0]][:_QUOTED]!r} again"
                 yield page.claim(i, "echo.headline", "echo", 0.8, evidence)
-        elif site and key(said[: site.start()]) in [key(page.lines[j]) for j in top if j != i]:
+        elif site and any(_is_bare_copy(page.lines[j], said, site) for j in top if j != i):
             evidence = "the headline, which stands alone too, and the name of the site"
             yield page.claim(i, "echo.headline_with_site", "echo", 0.8, evidence)
         else:
             first[name] = n
+
+
+def _is_bare_copy(line: str, said: str, site: re.Match[str]) -> bool:
+    """Say whether a line is what `said` says before the name of its site.
+
+    "STRANDBY – TORSVIK 2-1" and then "Strandby:" are headings: no site is called by figures.
+    """
+    named = not any(map(str.isdecimal, site[0]))
+    return named and not line.endswith((":", "：")) and key(line) == key(said[: site.start()])
+
+
+def _sentence_echo(page: Page, top: Sequence[int], limits: RepeatLimits) -> Iterator[Removal]:
+    """Yield a claim for the second of two equal sentences in a row above the second paragraph.
+
+    A paragraph stands below them, and no line of verse or of speech above.
+    """
+    said = ["", *(page.lines[i] for i in top)]
+    for n in range(2, len(top)):
+        above, one, two, below = said[n - 2 : n + 2]
+        if one != two or not limits.label <= size(two) < limits.paragraph:
+            continue
+        verse = above.endswith((*_GOES_ON, *STATEMENT)) and not is_paragraph(above, limits)
+        speech = two[0] in "-–—" or not two.endswith(tuple(FULL_STOPS))
+        if is_paragraph(below, limits) and not verse and not speech:
+            evidence = f"says {one[:_QUOTED]!r} again"
+            yield page.claim(top[n - 1], "echo.headline", "echo", 0.8, evidence)
 
 
 def _is_listed(

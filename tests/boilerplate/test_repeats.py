@@ -87,6 +87,39 @@ def test_headline_and_deck_printed_twice_go_once():
     assert removed(headline_echo, text) == [HEAD, deck]
 
 
+def test_a_heading_with_a_result_and_one_with_a_colon_are_no_headline_and_site():
+    for heading, label in (
+        ("Strandby mot det gamle Torsvik – Ulmhavn 2-1", "Strandby mot det gamle Torsvik"),
+        ("What the old town says – Strandby", "What the old town says:"),
+    ):
+        assert removed(headline_echo, f"{heading}\n{LEAD}\n{label}\n{BODY}\n{BODY}\n") == []
+
+
+def test_a_sentence_printed_twice_above_the_text_is_said_once():
+    said = "The old bridge of Ulm opens again in May."
+
+    assert removed(headline_echo, f"{HEAD}\n{said}\n{said}\n{LEAD}\n{BODY}\n") == [said]
+    assert removed(headline_echo, f"{said}\n{said}\n{LEAD}\n{BODY}\n") == [said]
+    assert removed(headline_echo, f"{LEAD}\n{said}\n{said}\n{BODY}\n{LEAD}\n") == [said]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["We go no more down to the river.", "We go no more down to the river.", "It is cold,"],
+        [
+            "The night is long and cold,",
+            "We go no more down to the river.",
+            "We go no more down to the river.",
+        ],
+        ["– I do not know what you mean.", "– I do not know what you mean."],
+        ["It is not so.", "It is not so."],
+    ],
+)
+def test_verse_and_speech_may_say_a_sentence_twice(lines):
+    assert removed(headline_echo, "\n".join([HEAD, *lines, LEAD, BODY])) == []
+
+
 REFRAINS = {
     "en": (
         "My father rowed the river wide,\nand what he carried he never told.",
