@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Unpack
 
 from newsclean.arguments import check_text, check_texts, check_whole
 from newsclean.document import Document, Removal
-from newsclean.neardup.checks import check_choice
+from newsclean.errors import ArgumentError
+from newsclean.neardup.checks import check_choice, one_a_text
 from newsclean.neardup.claims import claimed
 from newsclean.neardup.clusters import Clusters
-from newsclean.neardup.near import near_duplicates
+from newsclean.neardup.near import SearchOptions, near_duplicates
 from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Span, Unit, spans
 
@@ -37,7 +38,8 @@ def dedupe(
     where: Literal["everywhere", "within", "across"] = "everywhere",
     threshold: float = 0.8,
     min_words: int = 0,
-    **options: Any,
+    dates: Iterable[Any] | None = None,
+    **options: Unpack[SearchOptions],
 ) -> Deduped:
     r"""Return the documents with a claim on every unit that copies another one.
 
@@ -47,8 +49,11 @@ def dedupe(
     `sentence`, or the whole `document`, as `Document.text` has it: units that are removed
     already take no part. `within` looks for copies inside each document only; `across` claims
     only those whose anchor is in another one. Units of fewer words than `min_words`, such as
-    sub-headings and questions, all stay. `options` are those of `near_duplicates`; `keys`
-    count units.
+    sub-headings and questions, all stay. With `dates`, one a document in any spelling that says
+    one moment and None where it is not known, the earliest copy stays. `options` are those of
+    `near_duplicates`; `keys` and `groups` of it are one a unit.
+
+    Errors: those of `near_duplicates`, and `ArgumentError` for dates that are not one a document.
 
     >>> rain = "Rain fell on the old town for nine days in a row."
     >>> done = dedupe([rain + "\nThe mayor thanked all.", "Yesterday.\n" + rain])
@@ -61,14 +66,18 @@ def dedupe(
     check_choice("where", where, ("everywhere", "within", "across"))
     check_whole("min_words", min_words, 0, "give 0 to compare units of any length")
     check_texts(docs, "docs")
+    if "within" in options:
+        raise ArgumentError("within", "`where` says it here", 'give where="within"')
     documents = [_document(at, doc) for at, doc in enumerate(docs)]
     units = [span for at, doc in enumerate(documents) for span in spans(doc, at, unit)]
     options.setdefault("groups", [span.document for span in units])
     if options.get("linkage", "anchor") == "anchor" and options.get("method") != "minhash":
         options.setdefault("pairs", "anchors")
-    options["within"] = where == "within"
+    if dates is not None:
+        said = one_a_text(dates, len(documents), "dates", "give None where it is not known")
+        options["anchor"], options["keys"] = "earliest", [said[span.document] for span in units]
     texts = long_ones([span.text for span in units], min_words)
-    found = near_duplicates(texts, threshold, **options)
+    found = near_duplicates(texts, threshold, within=where == "within", **options)
     claims = _claims(units, found, where)
     for at, group in groupby(claims, key=itemgetter(0)):
         documents[at] = claimed(documents[at], [claim for _, claim in group])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from numbers import Real
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypedDict, get_args
 
 import numpy as np
 
@@ -20,6 +20,24 @@ from newsclean.neardup.search import Run
 from newsclean.neardup.shingles import DEFAULT, Shingle
 from newsclean.neardup.texts import Progress, read_texts
 from newsclean.show import short
+
+
+class SearchOptions(TypedDict, total=False):
+    """Options of `near_duplicates` that `dedupe` hands on."""
+
+    recall: float
+    method: Literal["auto", "exact", "minhash"]
+    linkage: Linkage
+    anchor: Literal["longest", "earliest", "rank"] | Callable[[str], Any]
+    keys: Sequence[Any]
+    groups: Iterable[Hashable]
+    policy: Policy | None
+    shingle: Shingle
+    seed: int
+    workers: int | None
+    pairs: Literal["all", "anchors"]
+    max_pairs: int
+    progress: Progress | None
 
 
 def near_duplicates(  # noqa: PLR0913  # one door, every option by name

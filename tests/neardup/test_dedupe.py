@@ -77,6 +77,23 @@ def test_copies_inside_a_page_and_across_pages_can_be_told_apart(where, left):
     assert [doc.text for doc in done.documents] == left
 
 
+def test_with_dates_the_earliest_copy_stays():
+    rain = "Rain fell on the old town for nine days in a row, said the mayor on the market."
+    docs = [f"{rain}\nYesterday.", f"{rain}\nToday."]
+
+    for dates, left in ((["2025-11-02", "2025-11-01"], 1), (["1 Nov 2025", None], 0)):
+        documents = dedupe(docs, dates=dates).documents
+        assert [rain in doc.text for doc in documents] == [left == 0, left == 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "where"), [({"dates": ["2025-11-02"]}, "1 for 2 texts"), ({"within": True}, "where")]
+)
+def test_dates_that_are_not_one_a_document_are_refused_and_so_is_within(given, where):
+    with pytest.raises(ArgumentError, match=where):
+        dedupe(["Rain fell.", "Snow fell."], **given)
+
+
 def test_sentences_and_documents_are_units_too():
     first, second = f"{ONE} {TWO}", f"Something else was said before. {TWO} And after it."
 
