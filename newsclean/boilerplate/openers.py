@@ -1,4 +1,4 @@
-"""How agencies open a story: a place, a date, a name in brackets.
+"""How agencies open a story, with a place, a date, a name in brackets, and how they sign it.
 
 What is claimed is the span; the sentence after an opener stays. `BEIJING—` alone stays as well:
 it says where the story was written, and newspapers of record keep it.
@@ -131,6 +131,16 @@ _DENSE_BRACKET: Final = re.compile(
     r"[（(【〔［\[](?P<said>[^（）()【】〔〕［］\[\]]{2,40})[）)】〕］\]]\s?"
     rf"(?:{_BY_REPORTER})?"
 )
+#: The name of an agency behind the last sentence: ". - Reuters"  ·  ". PTI"  ·  "./PAP/"
+_CLOSING: Final = re.compile(
+    rf"(?<=[{STOPS}])(?P<dash>\s?[-–—]{{1,2}}\s?|\s?/\s?|\s)"
+    r"(?P<name>[^\W\d_][\w .&'’-]{1,38})(?P<slash>/?)\.?$"
+)
+#: It ends within so many code points, and stands so many lines below the last paragraph at most.
+_NAME_WITHIN = 48
+_BELOW = 3
+#: Without a dash before them only names that are no words: "Wired", "Time".
+_NO_WORD = 6
 _BRACKETS: Final = frozenset("（(【〔［[")
 _RULE: Final = ("opener.agency", "opener", 0.93)
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
@@ -166,6 +176,32 @@ def match_openers(page: Page, first: int) -> Iterator[Removal]:
         elif long or line[-1] in STOPS + CLOSING:
             start = page.begins[i]
             yield Removal(start, start + end, *_RULE, evidence)
+
+
+def match_closers(page: Page, last: int) -> Iterator[Removal]:
+    """Yield claims for the agencies named behind the last sentence of a text.
+
+    `last` is the place of its last paragraph in `page.written`.
+    """
+    for i in page.written[max(0, last) :][: 1 + _BELOW]:
+        line = page.lines[i]
+        match = _CLOSING.search(line, max(0, len(line) - _NAME_WITHIN))
+        # "A gem." - The Guardian: who is quoted, not who sends the story.
+        if match is None or line[0] in _QUOTES or not _signs(match):
+            continue
+        start = page.begins[i] + match.start()
+        evidence = f"closes with {line_key(match['name'])!r}"
+        yield Removal(start, page.begins[i] + len(line), "source.bracket", "source", 0.9, evidence)
+
+
+def _signs(match: re.Match[str]) -> bool:
+    """Tell whether what stands behind a sentence is an agency, and set off as one."""
+    name, dash = match["name"], match["dash"].strip()
+    if match["slash"] and dash != "/":
+        return False
+    if line_key(name) not in agencies():
+        return False
+    return bool(dash) or (name.isupper() and len(name) > 1) or len(name) > _NO_WORD
 
 
 def opener_end(line: str) -> int:

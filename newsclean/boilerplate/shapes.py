@@ -15,7 +15,7 @@ from typing import Final
 
 from newsclean.boilerplate.captions import match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
-from newsclean.boilerplate.openers import match_openers
+from newsclean.boilerplate.openers import match_closers, match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
 from newsclean.dates import is_stamp
 from newsclean.document import Removal
@@ -194,6 +194,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from _lone_counts(page, stamps)
     yield from _label_runs(page)
     yield from match_openers(page, first)
+    yield from match_closers(page, last)
     yield from match_captions(page)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate.openers import is_acronym, match_openers, opener_end
+from newsclean.boilerplate.openers import is_acronym, match_closers, match_openers, opener_end
 from newsclean.boilerplate.prose import body_span
 from newsclean.cleaner import annotate
 from newsclean.segment import read_page
@@ -203,3 +203,57 @@ def test_what_goes_is_the_beginning_of_a_line_and_never_a_sentence(opening, pros
 )
 def test_hostile_beginnings_are_answered(piece):
     opener_end(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        (" - Reuters", "Reuters"),
+        (" – AFP", "AFP"),
+        (" — AP", "AP"),
+        (" -UNB", "UNB"),
+        (" -- Bernama", "Bernama"),
+        (" PTI", "PTI"),
+        (" Reuters", "Reuters"),
+        ("/PAP/", "PAP"),
+        (" — Reuters.", "Reuters"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", "Share on Facebook\n"])
+def test_an_agency_behind_the_last_sentence_goes_and_is_the_source(name, source, after):
+    doc = annotate(f"{TITLE}\n\n{ENGLISH}\n\n{ENGLISH.replace('two', 'ten')}{name}\n\n{after}")
+
+    assert doc.text.endswith(" after the last one.\n")
+    assert [fact.value for fact in doc.metadata["source"]] == [source]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        " Time",
+        " Petra.",
+        " - Nora Field",
+        " - nobody",
+        " The keeper reads Reuters",
+        " US/AFP",
+        ", said Reuters",
+        " She had worked for AP.",
+    ],
+)
+def test_other_words_behind_the_last_sentence_stay(ends):
+    page = read_page(f"{TITLE}\n{ENGLISH}\n{ENGLISH}{ends}\n")
+
+    assert list(match_closers(page, 2)) == []
+
+
+def test_an_agency_behind_a_sentence_amid_the_text_or_behind_a_quotation_stays():
+    assert list(match_closers(read_page(f"{ENGLISH} - AFP\n{ENGLISH}\n"), 1)) == []
+    assert list(match_closers(read_page(f"{ENGLISH}\n“A gem.” – The Guardian\n"), 0)) == []
+
+
+@given(st.text(max_size=80), st.sampled_from(["Reuters", "AFP", "dpa"]))
+def test_what_signs_a_text_is_the_end_of_a_line(text, name):
+    page = read_page(f"{ENGLISH}\n{text}. - {name}\n")
+    ends = [begin + len(line) for begin, line in zip(page.begins, page.lines, strict=True)]
+
+    assert all(claim.end in ends for claim in match_closers(page, 0))
