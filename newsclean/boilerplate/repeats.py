@@ -48,9 +48,9 @@ _GOES_ON: Final = (",", ";", "，", "、", "；", "،", "؛")
 _LABEL: Final = 80
 #: So many samples are taken of a deck, of as many code points each.
 _SAMPLES: Final = 6
-#: Evidence quotes so many characters of the other copy.
+#: Evidence quotes so many characters of the other copy. So many pull quotes are looked for in one
+#: text: a bound on work for hostile input.
 _QUOTED: Final = 40
-#: Pull quotes looked for in one text: a bound on work for hostile input.
 _TRIES: Final = 64
 
 
@@ -85,11 +85,9 @@ def headline_echo(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     lists, lines of fewer than four words, verse, and pages that have no paragraph (lists). A
     sentence is a headline too where its copy stands right below, and a paragraph below that.
     """
-    above = _top(page, 2, limits)
-    yield from _sentence_echo(page, above, limits)
-    top = [i for i in above[:-1] if len(page.lines[i]) > 8]
-    if len(top) < 2:
-        return
+    top = _top(page, 2, limits)
+    yield from _sentence_echo(page, top, limits)
+    top = [i for i in top[:-1] if len(page.lines[i]) > 8]
     few, many = limits.headline
     heads = [
         (i, _SITE.search(said) if len(said) < 200 else None)
@@ -136,8 +134,8 @@ def _sentence_echo(page: Page, top: Sequence[int], limits: RepeatLimits) -> Iter
         verse = above.endswith((*_GOES_ON, *STATEMENT)) and not is_paragraph(above, limits)
         speech = two[0] in "-–—" or not two.endswith(tuple(FULL_STOPS))
         if is_paragraph(below, limits) and not verse and not speech:
-            evidence = f"says {one[:_QUOTED]!r} again"
-            yield page.claim(top[n - 1], "echo.headline", "echo", 0.8, evidence)
+            again = f"says {one[:_QUOTED]!r} again"
+            yield page.claim(top[n - 1], "echo.headline", "echo", 0.8, again)
 
 
 def _is_listed(
