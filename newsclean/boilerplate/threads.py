@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.dates import find_stamps, is_stamp
 from newsclean.document import Removal
-from newsclean.fold import DIGITS
+from newsclean.fold import DIGITS, fold, fold_all
 from newsclean.segment import Page
 from newsclean.words import STOPS
 
@@ -46,6 +46,23 @@ _QUOTED: Final = "(@"
 _HEAD_CHARS: Final = 90
 _NAME_WORDS: Final = 6
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
+#: What blogs write after the name of who comments, folded; the last words of a line before a colon.
+_SAYS: Final = (
+    "says said wrote writes replied responds dit ecrit sagt sagte schreibt schrieb dice dijo"
+    " comenta escribio disse diz escreveu scrive scritto detto zegt schreef schrijft sager"
+    " skriver skrev siger sier sanoo kirjoitti pisze napisal mowi rika napsal hovori napisao"
+    " kaze kazao spune scrie mondja irta diyor dedi yazdi λεει εγραψε говорит пишет написал"
+    " сказал каже пише казва noi viet berkata menulis يقول قال כתב אומר הגיב گفت می‌گوید कहते"
+    " बोले"
+)
+_SAID: Final = frozenset(fold_all(_SAYS.split()))
+_SAID_DENSE: Final = ("说道", "說道", "说", "より", "님의 말")
+_COLONS: Final = ":："
+_LISTED: Final = re.compile(r"\d{1,4}[.)] ")
+#: Before an age, which may have two units, as in forums: "5 years, 7 months ago".
+_AGE: Final = re.compile(r"(?<!\S)(?P<years>\d{1,2} [^\W\d_]+, )?(?=\d{1,2} )")
+#: Posts of which each says so of itself need no line that heads them: so many with a date.
+_FEWEST_SAID: Final = 2
 _COMMENTS, _PUBLISHED, _SHARE = cue("comments"), cue("published"), cue("share")
 _COUNTS: Final = "reactions"
 
@@ -67,20 +84,25 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     They begin below a line that heads comments or counts them, in any of the languages of the
     rules, with prose above it. Each has a line with an author and a date, or with a date below the
     author: three or more of one look. A time alone is none: it heads the entries of a live blog.
-    The last post ends before the next line that says what furniture says.
+    The last post ends before the next line that says what furniture says. Where each post says that
+    somebody "says:", nothing else need head them.
 
     Cost: a look at each line of the tail, and at each post from a few such lines.
     """
     lines = [page.lines[i] for i in page.written]
     markers = [at for at, line in enumerate(lines) if _heads_comments(line)]
-    prose = [at for at, line in enumerate(lines) if is_prose(line)] if markers else []
+    signed = [at for at, line in enumerate(lines) if _heads_itself(lines, at)]
+    prose = [at for at, line in enumerate(lines) if is_prose(line)] if markers or signed else []
     lead, text = (*prose, 0, 0)[:2]  # below a lead alone buttons for sharing may stand
     markers = [at for at in markers if lead < at and (text < at or not _is_button(lines, at))]
+    signed = [at for at in signed if text < at]
+    if len(signed) >= _FEWEST_SAID:
+        markers = sorted({*markers, signed[0] - 1})
     if not prose or not markers:
         return
     tail = range(markers[0] + 1, len(lines))
     told = [post for at in tail if (post := _read_post(lines, at))]
-    for start, posts in _threads(markers, told):
+    for start, posts in _threads(markers, told, frozenset(signed)):
         above = bisect_right(prose, start)
         if _are_comments(lines, start, posts, above):
             first = lines[posts[0].at]
@@ -89,17 +111,21 @@ def comment_threads(page: Page) -> Iterator[Removal]:
                 yield page.claim(page.written[place], RULES[0], "comments", _CONFIDENCE, evidence)
 
 
-def _threads(markers: Sequence[int], told: Sequence[Post]) -> Iterator[tuple[int, list[Post]]]:
+def _threads(
+    markers: Sequence[int], told: Sequence[Post], signed: Collection[int]
+) -> Iterator[tuple[int, list[Post]]]:
     """Yield three or more posts with what heads them: the last such line above the first of them.
 
-    A button above the article asks for comments too, and a few of them are tried.
+    Two are enough where each has a date below a line that is `signed`. A button above the article
+    asks for comments too, and a few of them are tried.
     """
     end = tries = 0
     for marker in markers:
         if marker < end or tries == _TRIES:
             continue
         posts = _posts(told, marker)
-        if len(posts) >= _FEWEST:
+        said = sum(post.at - 1 in signed for post in posts)
+        if len(posts) >= _FEWEST or said >= _FEWEST_SAID:
             tries += 1
             end = posts[-1].at
             yield markers[bisect_right(markers, posts[0].at - 1) - 1], posts
@@ -134,6 +160,36 @@ def _heads_comments(line: str) -> bool:
     return bool(cues & _COMMENTS) or (whole is not None and whole.item.category == _COUNTS)
 
 
+def _heads_itself(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a line is the name of who comments and a word for saying it, or an age.
+
+    A date stands below the former, or a number before it.
+    """
+    line = lines[at]
+    if line[-1] in _COLONS:
+        dated = at + 1 < len(lines) and is_stamp(lines[at + 1])
+        return (dated or _LISTED.match(line) is not None) and _is_said(line)
+    age = _find_age(line) if "," in line else None
+    return age is not None and age["years"] is not None
+
+
+def _is_said(line: str) -> bool:
+    """Tell whether a line is a name and a word for saying, with a colon: "Ann Poe says:"."""
+    said = line[:-1].rstrip()
+    words = said.split()
+    if len(line) > _HEAD_CHARS or len(words) > _NAME_WORDS + 1:
+        return False
+    return (len(words) > 1 and fold(words[-1]) in _SAID) or said.endswith(_SAID_DENSE)
+
+
+def _find_age(line: str) -> re.Match[str] | None:
+    """Return where a line tells after a name how long ago somebody wrote, if it does."""
+    age = _AGE.search(line) if len(line) <= _HEAD_CHARS else None
+    if age is None or not 0 < len(line[: age.start()].split()) <= _NAME_WORDS:
+        return None
+    return age if cues_of(line[age.end() :]) & _PUBLISHED else None
+
+
 def _is_button(lines: Sequence[str], marker: int) -> bool:
     """Tell whether "Comments" is one of the buttons for sharing that stand below a lead."""
     return any(cues_of(line) & _SHARE for line in lines[marker - 1 : marker + 2])
@@ -166,11 +222,20 @@ def _read_post(lines: Sequence[str], at: int) -> Post | None:
         dated = stamp is not None or not stamped
         return Post(at, "below a name", year, timed) if dated and _is_name(lines[at - 1]) else None
     if stamp is None or _QUOTED in line:
-        return None
+        return _read_undated(line, at)
     before, after = line[: stamp.start].split(), line[stamp.end :].strip(".").split()
     if not 0 < len(before) + len(after) <= _NAME_WORDS or (after and line[-1] in STOPS):
         return None
     return Post(at, f"{bool(before)} {bool(after)} {line[-1] == ':'}", year, timed)
+
+
+def _read_undated(line: str, at: int) -> Post | None:
+    """Return what a line without a date says of who wrote a post: numbered, or with its age."""
+    if line[-1] in _COLONS:
+        numbered = _LISTED.match(line) is not None and _is_said(line)
+        return Post(at, "numbered", "", timed=False) if numbered else None
+    age = _find_age(line)
+    return Post(at, "aged", "", age["years"] is not None) if age else None
 
 
 def _is_name(line: str) -> bool:

@@ -90,6 +90,69 @@ def test_buttons_between_the_heading_and_the_posts_go_too():
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "{} says:\nJuly 3, 2024 at 4:08 pm",
+        "{} dit :\n3 juillet 2024 à 16:08",
+        "{} a écrit :\n3 juillet 2024 à 16:08",
+        "{} dijo:\n3 julio, 2024 a las 16:08",
+        "{} disse:\n3 de julho de 2024 às 16:08",
+        "{} sagt:\n3. Juli 2024 um 16:08 Uhr",
+        "{} schreef:\n3 juli 2024 om 16:08",
+        "{} pisze:\n3 lipca 2024 o 16:08",
+        "{} пишет:\n3 июля 2024 в 16:08",
+        "{}说道：\n2024年7月3日 16:08",
+    ],
+)
+def test_posts_that_say_who_says_them_and_when_need_no_heading(head):
+    posts = thread(head)
+
+    assert claimed([*ARTICLE, *posts]) == posts
+    assert claimed([*ARTICLE, *posts[:6]]) == posts[:6]
+    assert claimed([*ARTICLE, *posts[:3]]) == []
+
+
+def test_posts_with_a_number_or_an_age_of_two_units_need_no_heading():
+    numbered = [
+        line
+        for n, (name, post) in enumerate(zip(NAMES, POSTS, strict=True), 1)
+        for line in (f"{n}. {name} says:", post)
+    ]
+    ages = ("5 years, 7 months", "5 years, 1 month", "2 years", "8 months")
+    aged = [
+        line
+        for age, name, post in zip(ages, NAMES, POSTS, strict=True)
+        for line in (f"{name} {age} ago", post)
+    ]
+
+    assert claimed([*ARTICLE, *numbered]) == numbered
+    assert claimed([*ARTICLE, *aged]) == aged
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([*ARTICLE, *thread("The mayor says:")], id="who says what"),
+        pytest.param([*ARTICLE, *thread("{} 15 minutes ago")], id="entries of a live blog by name"),
+        pytest.param([*ARTICLE, *thread("{}:\n3 May 2024")], id="places with dates"),
+        pytest.param(
+            [*ARTICLE, "1. Ann Poe says:", POSTS[0], "2. Jo Roe says:", POSTS[1]], id="two numbers"
+        ),
+        pytest.param(
+            [line for n in (1, 2, 3) for line in (f"{n}. {NAMES[n]} says:", ARTICLE[n - 1])],
+            id="a list that is the article",
+        ),
+        pytest.param(
+            ["Ann Poe says:", "3 May 2024", *ARTICLE, "Jo Roe says:", "4 May 2024", *ARTICLE],
+            id="two letters",
+        ),
+    ],
+)
+def test_what_says_who_says_it_is_not_therefore_a_post(lines):
+    assert claimed(lines) == []
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         pytest.param([*ARTICLE, *thread("{} on 3 May 2024 at 10:00")], id="no heading"),
