@@ -58,8 +58,16 @@ _SHOWS: Final = 4
 _SHOT: Final = frozenset("影摄攝")
 _SHOT_WITHIN: Final = 24
 _SHOT_BY: Final = re.compile(
-    r"[=＝(（/／、・ \u3000][^\W\d]{2,8}撮影$|[记記]者\s?[^\W\d]{2,4}\s?[摄攝]影?$"
-    r"|[。）)\s][^\W\d·]{2,4}\s?[摄攝]影?$"
+    r"(?:[=＝(（/／、・ \u3000][^\W\d]{2,8}撮影|[记記]者\s?[^\W\d]{2,4}\s?翻?[摄攝]影?"
+    r"|[。）)（(\s][^\W\d·]{2,4}\s?翻?[摄攝]影?)[）)]?$"
+)
+#: The same in brackets that are all of a line: （林小明攝）
+_SHOT_ALONE: Final = re.compile(r"[（(][^\W\d·]{2,10}\s?(?:撮影|翻?[摄攝]影?)[）)]")
+#: Lithuanian names the picture after who took it: "J. Petraičio (BNS) nuotr."
+_NAMED_LAST: Final = ("nuotr.", "nuotrauka")
+_NUOTR: Final = re.compile(
+    r"(?:^|(?<=[\s.,!?)]))(?:[A-ZĄČĘĖĮŠŲŪŽ][\w.’-]{0,24}\s?[\s/]\s?){1,4}(?:\([^()]{2,30}\)\s)?"
+    r"nuotr(?:\.|auka)$"
 )
 #: The date that ends a caption stands within so many.
 _DATED = 60
@@ -128,7 +136,7 @@ def match_captions(page: Page) -> Iterator[Removal]:
         line = page.lines[i]
         if not _SHORTEST <= len(line) <= _LONGEST:
             continue
-        if len(line) < _LEAST and line[-1] < DENSE_FROM:
+        if len(line) < _LEAST and max(line[-2:]) < DENSE_FROM and not line.endswith(_NAMED_LAST):
             continue
         if found := _look(line):
             rule, confidence, told = found
@@ -192,9 +200,11 @@ def _credit(line: str) -> str | None:
     """
     if len(line) > _CREDIT_LONGEST:
         return None
-    if line[-1] in _SHOT and len(line) <= _DENSE_LONGEST:
+    if (line[-2] if line[-1] in "）)" else line[-1]) in _SHOT and len(line) <= _DENSE_LONGEST:
         shot = _SHOT_BY.search(line, max(0, len(line) - _SHOT_WITHIN))
         return f"closes with {shot[0].strip()!r}" if shot and shot.start() >= _SHOWS else None
+    if line.endswith(_NAMED_LAST) and (taken := _NUOTR.search(line, max(0, len(line) - _WITHIN))):
+        return f"closes with {taken[0]!r}"
     at = max(line.rfind("/"), line.rfind("©"))
     if at < _SHOWS or is_prose(line[:at].rstrip()):
         return None
@@ -205,6 +215,15 @@ def _credit(line: str) -> str | None:
         return f"closes with {line[sign:]!r}" if short and ends in ".!?…)。" else None
     ends, name = line[:at].rstrip()[-1:], line[at + 1 :].strip()
     return f"closes with {line[at:]!r}" if ends in ".!?…)。" and _credits_agency(name) else None
+
+
+def is_lone_credit(line: str) -> bool:
+    """Tell whether a line is brackets with who took a picture: （林小明攝）.
+
+    >>> is_lone_credit("（林小明攝）"), is_lone_credit("（林小明）")
+    (True, False)
+    """
+    return line[-1] in "）)" and line[-2:-1] in _SHOT and _SHOT_ALONE.fullmatch(line) is not None
 
 
 def _bracket_after_date(line: str) -> str | None:

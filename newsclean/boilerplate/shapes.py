@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from newsclean.boilerplate.captions import match_captions
+from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_closers, match_openers
 from newsclean.boilerplate.prose import HEAD_LINES, body_span
@@ -38,7 +38,7 @@ _LABEL_COUNT = re.compile(r"(?P<label>[^\d()|]{2,40}?)\s*(?:\(\d{1,6}\)|:\s?\d{1
 _PATH = re.compile(r"\s*(?:[›»→▸]|\s[>/|·•]\s)\s*")
 _TAGS = re.compile(r"[#＃][^\W\d][^\s#＃\[\](){}]*+(?:[\s,;·|]*+[#＃][^\W\d][^\s#＃\[\](){}]*+)*+")
 #: Signs of the shapes below; most lines have none, and no digit, and are done with.
-_SIGNS = "@#＃©ⓒ›»→▸>/|·•"
+_SIGNS = "@#＃©ⓒ›»→▸>/|·•摄攝影"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _SIGN_OR_DIGIT = re.compile(f"[{_SIGNS}{DIGITS}]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
@@ -108,6 +108,8 @@ def _is_credit(line: str) -> bool:
 
     "Time / Place" is none, though one is an agency: the other part has to be a whole name.
     """
+    if is_lone_credit(line):
+        return True
     parts = [part.strip() for part in line.split("/")]
     if len(line) > _CREDIT_CHARS or not 2 <= len(parts) <= 3 or not all(parts):
         return False
@@ -147,7 +149,7 @@ SHAPES = (
     Shape("shape.mail", "contact", 0.93, 0.45, _is_mail_line, "@"),
     Shape("shape.embed", "embed", 0.45, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
     Shape("shape.handle", "embed", 0.93, 0.45, lambda line: bool(_HANDLE.fullmatch(line)), "@"),
-    Shape("shape.credit", "credit", 0.96, 0.9, _is_credit, "/"),
+    Shape("shape.credit", "credit", 0.96, 0.9, _is_credit, "/摄攝影"),
     Shape("shape.link", "link", 0.45, 0.4, lambda line: bool(_URL.fullmatch(line)), "/"),
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
     Shape("shape.copyright", "copyright", 0.96, 0.6, lambda line: line[0] in "©ⓒ", "©ⓒ"),

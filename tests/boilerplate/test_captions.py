@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate.captions import LOOKS, match_captions
+from newsclean.boilerplate.captions import LOOKS, is_lone_credit, match_captions
+from newsclean.boilerplate.shapes import shape_of
 from newsclean.segment import read_page
 
 PROSE = (
@@ -236,3 +237,51 @@ def test_the_day_of_a_caption_ends_its_sentence_or_stands_before_a_place():
     scene = "Workers mend the sea wall of the old harbour in Port Ellis, Monday, March 3, 2025"
     assert claimed(scene + ".") == claimed(scene + ", in Marren Bay.") == ["caption.scene"]
     assert claimed(scene + ", after a storm that nobody had seen coming broke it.") == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "渡輪首航時的濱河碼頭（林小明攝）",
+        "渡輪首航時的濱河碼頭(林小明攝)",
+        "渡轮首航时的滨河码头（林小明摄）",
+        "渡轮首航时的滨河码头（记者林小明摄）",
+        "渡輪首航時的濱河碼頭（記者林小明翻攝）",
+        "渡輪首航，居民登船過河。（林小明攝）",
+        "渡し場に着いた最初の船（山田太郎撮影）",
+        "渡し場に着いた最初の船(山田太郎撮影)",
+        "Tiltas per upę vakar ryte. Jono Petraičio nuotr.",
+        "Tiltas per upę vakar ryte J. Petraičio (BNS) nuotr.",
+        "Jono Petraičio nuotr.",
+        "Jono Petraičio / KTV nuotr.",
+    ],
+)
+def test_who_took_a_picture_closes_a_caption_in_brackets_or_before_the_word_for_it(caption):
+    assert rule_of(caption) == "caption.credit"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他说展览上的照片（周一开幕）很好",
+        "展览馆里正在放映新的电影（纪录片）",
+        "船の写真は町の図書館で見られる（無料）",
+        "Seną nuotrauką ji rado tėvų namuose",
+        "Kas matyti nuotr.",
+    ],
+)
+def test_brackets_and_words_for_pictures_without_who_took_them_are_no_credit(line):
+    assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["（林小明攝）", "(林小明摄)", "（記者林小明翻攝）", "（山田太郎撮影）"]
+)
+def test_brackets_with_who_took_a_picture_are_a_credit_by_themselves(line):
+    shape = shape_of(line)
+
+    assert is_lone_credit(line)
+    assert shape is not None
+    assert shape.id == "shape.credit"
+    assert not is_lone_credit(f"{line}。")
+    assert not is_lone_credit("（林小明）")
