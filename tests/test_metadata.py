@@ -366,7 +366,10 @@ def taken(text, *lines):
 @pytest.mark.parametrize(
     ("line", "dates"),
     [
-        ("2025-08-28 14:30 来源：新华网", {"published": ["2025-08-28T14:30"]}),
+        (
+            "2025-08-28 14:30 来源：新华网",
+            {"published": ["2025-08-28T14:30"], "source": ["新华网"]},
+        ),
         ("28/08/2025 14h30 Atualizado há 3 horas", {"published": ["2025-08-28T14:30"]}),
         (
             "Aug 28, 2025 02:30 PM | Updated Aug 29, 2025 08:05 AM",
@@ -710,3 +713,140 @@ def test_a_credit_in_brackets_is_no_source():
 
     assert facts["photo_credits"] == ["AP Photo/Ann Poe, File"]
     assert "source" not in facts
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("By Nora Field March 3, 2021", {"authors": ["Nora Field"], "published": ["2021-03-03"]}),
+        (
+            "Von Max Muster, 03.04.2021, 10:12 Uhr",
+            {"authors": ["Max Muster"], "published": ["2021-04-03T10:12"]},
+        ),
+        ("Por Ana Reis 03/04/2021", {"authors": ["Ana Reis"], "published": ["2021-04-03"]}),
+        (
+            "por Ana Reis publicado 16/02/2022 14h45, última modificação 16/02/2022 14h53",
+            {
+                "authors": ["Ana Reis"],
+                "published": ["2022-02-16T14:45"],
+                "updated": ["2022-02-16T14:53"],
+            },
+        ),
+        ("By Nora Field 03/04/2021", {"authors": ["Nora Field"]}),
+        (
+            "Source: The Dunmore Courier January 19, 2017 02:12 UTC",
+            {"source": ["The Dunmore Courier"], "published": ["2017-01-19T02:12+00:00"]},
+        ),
+        (
+            "Source: Coast Wire Author: Nora Field Published: 2024-03-05 08:00 Views: 956",
+            {
+                "source": ["Coast Wire"],
+                "authors": ["Nora Field"],
+                "published": ["2024-03-05T08:00"],
+                "views": ["956"],
+            },
+        ),
+        (
+            "来源:《渡轮》杂志 作者:刘明 发表时间:2024-03-05",
+            {"source": ["《渡轮》杂志"], "authors": ["刘明"], "published": ["2024-03-05"]},
+        ),
+        ("[ 来源: | 作者:admin | 时间:2024-03-05 ]", {"published": ["2024-03-05"]}),
+        (
+            "Published: 2:24PM Monday June 13, 2011 Source: Coast News",
+            {"published": ["2011-06-13T14:24"], "source": ["Coast News"]},
+        ),
+        ("Forrás: MTI Fotó: Kiss Péter", {"source": ["MTI"], "photo_credits": ["Kiss Péter"]}),
+        (
+            "Published: 3 May 2024 Updated: 4 May 2024",
+            {"published": ["2024-05-03"], "updated": ["2024-05-04"]},
+        ),
+    ],
+)
+def test_a_line_of_several_labels_or_of_a_name_and_a_date_tells_each(line, said):
+    found = values_of(f"The harbour opens again\n{line}\n{PROSE}\n{PROSE}\n")
+
+    found.pop("title", None)
+    assert found == said
+
+
+def test_a_place_before_a_date_is_no_author():
+    said = "New York, May 3, 2024"
+    text = f"The harbour opens again\n{said}\nThe ferries of New York sail again. {PROSE}\n"
+    start = text.index(said)
+    claim = Removal(start, start + len(said), "byline.name", "byline", 0.9, "a name and a date")
+
+    facts = read_facts(text, [claim])
+
+    assert [fact.value for fact in facts["published"]] == ["2024-05-03"]
+    assert "authors" not in facts
+    named = text.replace("New York sail", "Dunmore sail")
+    assert [fact.value for fact in read_facts(named, [claim])["authors"]] == ["New York"]
+
+
+@pytest.mark.parametrize(
+    ("head", "dates"),
+    [
+        (["Tuesday, 24 December 2024", "The harbour opens again", "8 March 2016"], ["2016-03-08"]),
+        (["Tuesday, 24 December 2024", "11 °C Dunmore", "The harbour opens again"], None),
+        (["Tuesday, 24 December 2024", "The harbour opens again"], ["2024-12-24"]),
+        (["1 May 2024", "Home", "3 May 2024", "The harbour opens again"], ["2024-05-03"]),
+    ],
+)
+def test_the_date_below_the_headline_goes_before_that_of_the_day(head, dates):
+    text = "\n".join([*head, PROSE, PROSE])
+    stamps = [line for line in head if is_stamp(line)]
+    other = [line for line in head if line in ("Home", "11 °C Dunmore")]
+    claims = [
+        replace(one, rule="shape.stamp", category="published") for one in taken(text, *stamps)
+    ]
+
+    found = read_facts(text, [*claims, *taken(text, *other)])
+
+    assert [fact.value for fact in found.get("published", ())] == (dates or [])
+
+
+def test_the_lines_that_the_model_took_around_the_headline_date_the_story():
+    below = f"24 December 2024\nThe harbour opens again\n2016-03-08 20:10 Coast Wire\n{PROSE}\n"
+    above = f"3 March 2024 | Politics\nThe harbour opens again\n{PROSE}\n"
+    today = "24 December 2024\n"
+    claims = [replace(one, rule="shape.stamp", category="published") for one in taken(below, today)]
+
+    first = read_facts(below, [*claims, *taken(below, "2016-03-08 20:10 Coast Wire\n")])
+    second = read_facts(above, taken(above, "3 March 2024 | Politics\n"))
+
+    assert [fact.value for fact in first["published"]] == ["2016-03-08T20:10"]
+    assert [fact.value for fact in second["published"]] == ["2024-03-03"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Tom Reed says:", "Ana Reis dijo:", "Jean Dupuis a écrit :", "Max Muster sagt:"]
+)
+def test_the_date_below_a_reader_who_says_something_is_not_the_articles(said):
+    text = f"The harbour opens again\n{PROSE}\n{PROSE}\n{said}\n28 August 2025 at 14:30\nFine.\n"
+    claim = replace(taken(text, "28 August 2025 at 14:30")[0], rule="shape.stamp")
+
+    assert "published" not in read_facts(text, [replace(claim, category="published")])
+    spoken = text.replace(said, "The harbour")
+    claim = replace(taken(spoken, "28 August 2025 at 14:30")[0], rule="published.stamp")
+    assert "published" in read_facts(spoken, [replace(claim, category="published")])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["11°C Dunmore", "Tide floods the lower town"], "Tide floods the lower town"),
+        (["4 мин", "Tide floods the lower town"], "Tide floods the lower town"),
+        (["Politics", "Tide floods the lower town"], "Tide floods the lower town"),
+        (["Nameday of Ludwig and Maud", "Tide: half of the town under water"], 1),
+        (["Tide floods the lower town", "Half of the town stood under water"], 0),
+        (["Floods", "It rained."], 0),
+        (["Politics"], 0),
+        (["港口重新开放", "今天"], 0),
+    ],
+)
+def test_the_title_is_the_first_line_that_may_be_one(lines, title):
+    text = "\n".join([*lines, PROSE, PROSE])
+
+    facts = read_facts(text, [])
+
+    assert facts["title"][0].value == (lines[title] if isinstance(title, int) else title)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newsclean.dates import find_stamps, order_of_days
-from newsclean.document import Fact, Removal, complement, cut_lines, union
+from newsclean.dates import cut_stamp, find_stamps, order_of_days
+from newsclean.document import Fact, Removal, complement, union
+from newsclean.fold import fold
 from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
-from newsclean.metadata.pieces import trimmed
+from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.signed import (
     MAIL,
     names_follow,
@@ -24,6 +25,7 @@ from newsclean.metadata.signed import (
     read_source,
 )
 from newsclean.metadata.stamps import BARE, read_stamps
+from newsclean.metadata.titles import find_title
 from newsclean.quoted import phrase_end, quoted
 from newsclean.words import CLOSING, FULL_STOPS
 
@@ -31,7 +33,6 @@ __all__ = ["MAIL", "Facts", "read_facts"]
 
 Facts = dict[str, tuple[Fact, ...]]
 
-_TITLE_CHARS = 200
 _CREDITS = frozenset(("caption", "credit"))
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
@@ -39,8 +40,13 @@ _NOTHING = (-1, -1)
 _TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
 #: What claims the posts of readers below an article.
 _POSTS = "comments.thread"
-#: A headline stands among so many first lines that stay.
-_TITLE_LINES = 3
+#: The rule that also claims a name and a date without a word that says whose name it is.
+_NAME_AND_DATE = "byline.name"
+#: The categories whose lines may have several labels, and those in which a date may end a line.
+_LABELLED, _SIGNED = frozenset(("byline", "source", "published", "reactions")), ("byline", "source")
+#: What stands right under a headline; above it, next to the weather or with a section, a date.
+_WEATHER = re.compile(r"\d\s?°")
+_SECTION = re.compile(r"\s*[|•·–—/-]\s*[^\W\d_][^|\d]{1,40}$")
 #: A line so long that ends a sentence is prose; the text so far into a page tells its script.
 _LONG_LINE = re.compile(r"[^\n]{60,}")
 _OPENING = 300
@@ -71,7 +77,7 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     """
     claims = sorted(removals, key=lambda claim: (claim.start, claim.end))
     found: dict[str, dict[str, Fact]] = {}
-    title = _title(text, claims)
+    title = find_title(text, claims)
     if title is not None:
         found["title"] = {title.value: title}
     says = any(claim.category in _SAYING for claim in claims)
@@ -79,14 +85,12 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     for name, fact in _said(text, claims, body):
         found.setdefault(name, {}).setdefault(fact.value, fact)
     bare = found.pop(BARE, {})
-    if "published" not in found and (
-        above := {value: fact for value, fact in bare.items() if not 0 <= body.last < fact.start}
-    ):
-        found["published"] = above
-    if title is not None and "published" not in found:
-        for name, fact in _undated(text, claims, title.end):
-            key = "published" if name == BARE else name
-            found.setdefault(key, {}).setdefault(fact.value, fact)
+    beside: dict[str, Fact] = {}
+    for name, fact in _beside_title(text, claims, title) if title is not None else ():
+        into = beside if name == BARE else found.setdefault(name, {})
+        into.setdefault(fact.value, fact)
+    if "published" not in found and (dates := _dating(text, bare, beside, title, body)):
+        found["published"] = dates
     for key in ("published", "updated"):
         if key in found:
             found[key] = _sharpest(found[key])
@@ -159,24 +163,80 @@ def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
             yield claim
 
 
-def _undated(text: str, claims: Sequence[Removal], title_end: int) -> Iterator[tuple[str, Fact]]:
-    """Yield the dates of the lines right under the headline that the line model took.
+def _dating(
+    text: str, bare: dict[str, Fact], beside: dict[str, Fact], title: Fact | None, body: _Body
+) -> dict[str, Fact]:
+    """Return the dates that date the story, of those by which no word says what they are.
 
-    There "2025-08-28 14:30 Source: Coast Wire" dates the story; further up it may be today's date,
-    further down another story's.
+    Below the headline they do; above it may stand today's, and further down another story's.
     """
-    at = title_end
+    said = {value: fact for value, fact in bare.items() if not 0 <= body.last < fact.start}
+    if title is None:
+        return said
+    below = {value: fact for value, fact in said.items() if title.start <= fact.start < body.first}
+    if below or (below := {v: fact for v, fact in beside.items() if fact.start > title.start}):
+        return below
+    above = [
+        fact
+        for fact in said.values()
+        if fact.start < title.start and not _WEATHER.search(_around(text, fact))
+    ]
+    if above:
+        nearest = _line_start(text, max(fact.start for fact in above))
+        return {fact.value: fact for fact in above if fact.start >= nearest}
+    return {v: fact for v, fact in said.items() if fact.start > title.start} or beside
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _around(text: str, fact: Fact) -> str:
+    """Return the line of a fact with the written lines above and below it."""
+    above = text[: _line_start(text, fact.start)].rstrip()
+    end = text.find("\n", fact.end)
+    below = text[end:].lstrip() if end >= 0 else ""
+    return text[_line_start(above, len(above)) : end] + "\n" + below.partition("\n")[0]
+
+
+def _beside_title(text: str, claims: Sequence[Removal], title: Fact) -> Iterator[tuple[str, Fact]]:
+    """Yield what the lines say that the line model took right under the headline, or above it.
+
+    There "2025-08-28 14:30 Source: Coast Wire" dates the story; above, "28 August | Politics".
+    """
+    at = title.end
     for claim in claims:
         if claim.end <= at:
+            if (
+                claim.category == _TAKEN
+                and claim.end <= title.start
+                and not text[claim.end : title.start].strip()
+            ):
+                yield from _sectioned(text, claim)
             continue
         if text[at : claim.start].strip():
             return
         start, at = max(at, claim.start), claim.end
         if claim.category == _TAKEN and at - start <= _DATE_LINE:
-            said = text[start:at]
-            yield from read_stamps(
-                said, start, day_first=order_of_days(said), beside=text[:_OPENING]
-            )
+            for piece in cut_at_labels(text, replace(claim, start=start)):
+                yield from _taken(text, piece)
+
+
+def _taken(text: str, piece: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield what a piece says of a line that the line model took."""
+    if reader := _READERS.get(piece.category):
+        yield from reader(text, piece)
+        return
+    said = text[piece.start : piece.end]
+    yield from read_stamps(said, piece.start, day_first=order_of_days(said), beside=text[:_OPENING])
+
+
+def _sectioned(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the date of a line that says the section besides."""
+    said = text[claim.start : claim.end].rstrip()
+    stamp = next(find_stamps(said, beside=text[:_OPENING]), None)
+    if stamp and not stamp.start and _SECTION.match(said, stamp.end):
+        yield BARE, Fact(stamp.value, claim.start, claim.start + stamp.end)
 
 
 def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
@@ -193,20 +253,68 @@ def _facts_of(
     if text.find("@", claim.start, claim.end) >= 0:
         for match in MAIL.finditer(text, claim.start, claim.end):
             yield "emails", Fact(match[0], match.start(), match.end())
-    dated = claim.category == "published" or _is_dated(text, claim)
-    if dated:
-        phrase = quoted(claim.evidence)
-        lead = text[under.start : under.end] if under and under.category == "published" else ""
+    labelled = claim.category in _LABELLED and _has_colon(text, claim)
+    for piece in cut_at_labels(text, claim) if labelled else (claim,):
+        if piece.category == "published" or _is_dated(text, piece):
+            yield from _dates_of(text, piece, under, day_first)
+        elif piece.category in _SIGNED and _may_say(text, piece, body):
+            said = _signed(text, piece, day_first, worded=not 0 <= body.last < piece.start)
+            yield from (one for one in said if one[0] != "authors" or _signs(text, piece, body))
+        elif _may_say(text, piece, body) and (reader := _READERS.get(piece.category)):
+            yield from reader(text, piece)
+
+
+def _signs(text: str, piece: Removal, body: _Body) -> bool:
+    """Tell whether a byline names an author, and not a place: "New York, May 3, 2024".
+
+    Where no word says that a name follows, the text speaks of the place, and not of who wrote it.
+    """
+    if quoted(piece.evidence) or piece.rule != _NAME_AND_DATE:
+        return True
+    said = text[piece.start : piece.start + cut_stamp(text[piece.start : piece.end])]
+    return said.strip().casefold() not in text[body.first : body.second].casefold()
+
+
+def _signed(
+    text: str, piece: Removal, day_first: bool | None, *, worded: bool = True
+) -> Iterator[tuple[str, Fact]]:
+    """Yield the name that a byline or the word for a source gives, and the date that ends it."""
+    end = piece.start + cut_stamp(text[piece.start : piece.end])
+    if end < piece.end:
         yield from read_stamps(
-            text[claim.start : claim.end],
-            claim.start,
-            day_first=lexicon.day_first(phrase) if day_first is None else day_first,
+            text[end : piece.end],
+            end,
+            day_first=_order(quoted(piece.evidence), day_first),
             beside=text[:_OPENING],
-            lead="" if lead and next(find_stamps(lead), None) else lead,
-            worded=not claim.rule.startswith("shape."),
+            worded=worded,
         )
-    elif _may_say(text, claim, body) and (reader := _READERS.get(claim.category)):
-        yield from reader(text, claim)
+    yield from _READERS[piece.category](text, replace(piece, end=end))
+
+
+def _has_colon(text: str, claim: Removal) -> bool:
+    return any(text.find(colon, claim.start, claim.end) >= 0 for colon in ":：")
+
+
+def _order(phrase: str, day_first: bool | None) -> bool | None:
+    return lexicon.day_first(phrase) if day_first is None else day_first
+
+
+def _dates_of(
+    text: str, claim: Removal, under: Removal | None, day_first: bool | None
+) -> Iterator[tuple[str, Fact]]:
+    """Yield the dates of a claim that may stand right under another one on the same matter."""
+    above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
+    if lexicon.ending("says").search(fold(above[_line_start(above, len(above)) :])):
+        return  # a reader's words are of that day
+    lead = text[under.start : under.end] if under and under.category == "published" else ""
+    yield from read_stamps(
+        text[claim.start : claim.end],
+        claim.start,
+        day_first=_order(quoted(claim.evidence), day_first),
+        beside=text[:_OPENING],
+        lead="" if lead and next(find_stamps(lead), None) else lead,
+        worded=not claim.rule.startswith("shape."),
+    )
 
 
 def _is_dated(text: str, claim: Removal) -> bool:
@@ -228,27 +336,6 @@ def _may_say(text: str, claim: Removal, body: _Body) -> bool:
         return claim.start < body.first
     opens = claim.category == "byline" and opens_byline(claim)
     return not (opens and _is_amid(text, claim, body))
-
-
-def _title(text: str, claims: Sequence[Removal]) -> Fact | None:
-    """Return the first headline-like line that stays near the top, if there is one."""
-    gone = union((claim.start, claim.end) for claim in claims)
-    first, last = next(gone, _NOTHING)
-    seen = 0
-    for line in cut_lines(text):
-        said = text[line.start : line.end].strip()
-        if not said:
-            continue
-        while last <= line.start and first >= 0:
-            first, last = next(gone, _NOTHING)
-        if 0 <= first <= line.start and last >= line.end:
-            continue
-        seen += 1
-        if len(said) > _TITLE_CHARS or said[-1] in FULL_STOPS or seen > _TITLE_LINES:
-            return None
-        if any(map(str.isalpha, said)):
-            return trimmed(text, line.start, line.end)
-    return None
 
 
 _READERS: dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]] = {

@@ -15,7 +15,15 @@ from newsclean.phrases import phrases_of
 #: Languages whose papers write the month before the day, or either.
 _EITHER_ORDER = frozenset(("en", "tl"))
 #: Rules whose phrases dates follow.
-_DATED = ("published.stamp", "published.updated", "published.label", "published.word", "tags.list")
+_DATED = (
+    *("published.stamp", "published.updated", "published.label", "published.word", "tags.list"),
+    *("byline.name", "source.tag"),
+)
+#: Rules whose phrases are labels of facts; of one that two of them have, the later is meant.
+_LABELS = (
+    *("reactions.count", "tags.list", "published.updated", "published.stamp"),
+    *("byline.name", "credit.caption", "source.tag"),
+)
 #: Names of agencies that are also given to people, who do not write them in capitals.
 _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 
@@ -24,6 +32,12 @@ _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 def listed(name: str) -> re.Pattern[str]:
     """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
     return re.compile("|".join(map(re.escape, dict.fromkeys(fold_all(_lists()[name])))))
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words of a list, at the end of a text that is folded."""
+    return re.compile(rf"(?:^|\s|\b)(?:{listed(name).pattern})\W{{0,3}}$")
 
 
 @cache
@@ -41,6 +55,18 @@ def updated() -> re.Pattern[str]:
 def published() -> re.Pattern[str]:
     """Return the pattern of what says, in folded text, that a date is of the publication."""
     return _said(phrases_of("published.stamp"))
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Return the rule of each folded phrase that, before a colon, says what follows."""
+    return {
+        _bare(phrase): rule
+        for rule in _LABELS
+        for phrases in phrases_of(rule).values()
+        for phrase in fold_all(phrases)
+        if _bare(phrase)
+    }
 
 
 @cache
