@@ -96,7 +96,8 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     lead, text = (*prose, 0, 0)[:2]  # below a lead alone buttons for sharing may stand
     markers = [at for at in markers if lead < at and (text < at or not _is_button(lines, at))]
     signed = [at for at in signed if text < at]
-    if len(signed) >= _FEWEST_SAID:
+    headed = any(0 < at - marker <= _FIRST_WITHIN for at in signed[:1] for marker in markers)
+    if len(signed) >= _FEWEST_SAID and not headed:
         markers = sorted({*markers, signed[0] - 1})
     if not prose or not markers:
         return
