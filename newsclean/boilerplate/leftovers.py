@@ -14,7 +14,7 @@ CATEGORY = "markup"
 RULES = (
     *("markup.tag", "markup.comment", "markup.element"),
     *("markup.headline", "markup.header", "markup.deck", "markup.heading.last"),
-    *("markup.caption", "markup.link"),
+    *("markup.caption", "markup.link", "markup.image", "markup.shortcode", "markup.encoded"),
 )
 #: Not measured: on labelled texts there is nothing but markup that these claim.
 CONFIDENCE = 0.99
@@ -46,13 +46,36 @@ _ENDS["--"] = re.compile("-->")
 #: It says a date and nothing of it, as a date alone on its line does, and goes by that name.
 _CRAWLED = re.compile(r"[^\S\n]?date \d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[^\S\n]+|(?=\n)|\Z)")
 _STAMP = ("shape.stamp", "published")
+#: Pictures as Markdown has them, and as some feeds do, with the picture itself.
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,300}\]\((?:https?:)?/{1,2}[^\s()]{1,2000}\)"
+    r"|<image>data:image/[^<>]{0,100000}+</image>"
+)
+#: Shortcodes of WordPress: some go with what they hold, a link or a caption, and only where they
+#: have attributes or an end; of page builders, known by what their names begin with, go the marks.
+_SHORTCODE = re.compile(
+    r"\[(?P<name>embed|caption|wp_caption|gallery|playlist|audio|video|youtube|vimeo|soundcloud|tweet)"
+    r"(?:(?:\s[^\[\]\n]{1,400}+)?\][^\[\]]{0,1000}+\[/(?P=name)\]"
+    r"|\s[^\[\]\n]{0,400}?(?:=|://)[^\[\]\n]{1,400}+\])"
+    r"|\[/?(?:(?:vc|et_pb|su|fusion|av|tie|wpb|mk|nectar|fl|wpdm)_\w{1,40}|dropcap)"
+    r"(?:\s[^\[\]\n]{0,800}+)?\]"
+)
+#: A paragraph for subscribers as one system of newspapers hides it: ROT47 of "<p>…</p>".
+_ENCODED = re.compile(r"^kAm[^\n]{0,20000}k\^Am[^\S\n]*$", re.MULTILINE)
+#: What each has, and most texts have not; the pattern and the rule.
+_SIGNED = (
+    (("![", "<image>"), _IMAGE, "markup.image"),
+    (("[/", "[gallery", "[youtube", "[vc_", '"]'), _SHORTCODE, "markup.shortcode"),
+    (("k^Am",), _ENCODED, "markup.encoded"),
+)
 
 
 def leftover_markup(page: Page) -> Iterator[Removal]:
     """Yield claims for tags, comments, and elements that no browser shows, each by itself.
 
     A tag is claimed when it has a name of HTML and is one of a pair, has attributes or needs no
-    other: a text about the tag `<b>` keeps it. Cost: one search for "<" in a text without.
+    other: a text about the tag `<b>` keeps it. Cost: a search for each of nine signs in a text
+    without any.
 
     >>> from newsclean.segment import read_page
     >>> page = read_page("Rain <b>fell</b>.<br/><!-- ad --> So 1 < 2, said <name>.")
@@ -62,8 +85,17 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
     text = page.text
     if crawled := _CRAWLED.match(text):
         yield Removal(0, crawled.end(), *_STAMP, CONFIDENCE, repr(crawled[0].strip()))
-    if "<" not in text:
-        return
+    for signs, pattern, rule in _SIGNED:
+        if any(sign in text for sign in signs):
+            for found in pattern.finditer(text):
+                shown = repr(found[0][:_SHOWN])
+                yield Removal(*found.span(), rule, CATEGORY, CONFIDENCE, shown)
+    if "<" in text:
+        yield from _tags(text)
+
+
+def _tags(text: str) -> Iterator[Removal]:
+    """Yield claims for the tags, comments and unseen elements of a text, in order and apart."""
     tags = list(_TAG.finditer(text))
     named = Counter((tag["end"], (tag["name"] or "").lower()) for tag in tags)
     never: set[str] = set()

@@ -41,6 +41,43 @@ def test_tags_comments_and_what_no_browser_shows_go(text, gone):
 
 
 @pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Rain.\n![Pier](https://paper.example/a.jpg)\n", ["![Pier](https://paper.example/a.jpg)"]),
+        ("![](//cdn.example/a.png?x=1) Rain.", ["![](//cdn.example/a.png?x=1)"]),
+        (
+            "<image>data:image/png;base64,iVBORw0KGgo=</image>\nRain.",
+            ["<image>data:image/png;base64,iVBORw0KGgo=</image>"],
+        ),
+        ("Rain. [embed]https://a.example/x[/embed]", ["[embed]https://a.example/x[/embed]"]),
+        ('[caption id="a1"]The pier.[/caption]Rain.', ['[caption id="a1"]The pier.[/caption]']),
+        ('[gallery ids="1,2"]\nRain.', ['[gallery ids="1,2"]']),
+        ("[youtube https://a.example/x]\nRain.", ["[youtube https://a.example/x]"]),
+        ('[vc_row][vc_text el="x"]Rain.[/vc_text]', ["[vc_row]", '[vc_text el="x"]', "[/vc_text]"]),
+        ("[dropcap]R[/dropcap]ain.", ["[dropcap]", "[/dropcap]"]),
+        ("Rain.\nkAm%96 E:56 C@D6]k^Am\nSnow.", ["kAm%96 E:56 C@D6]k^Am"]),
+    ],
+)
+def test_images_of_markdown_shortcodes_and_hidden_paragraphs_go(text, gone):
+    assert claimed(text) == gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The [video] shows it, he said [sic]. A [caption] "[gallery"] follows.',
+        "[embed] and [audio] are names of shortcodes.",
+        "[VIDEO] The keeper speaks.",
+        "Wow![1](note) and ![x](y) are no pictures.",
+        "He said [name withheld] and [/s].",
+        "kAm is what k^Am begins with.",
+    ],
+)
+def test_brackets_in_prose_stay(text):
+    assert claimed(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "So 1 < 2 and 3 > 2.",
@@ -93,7 +130,11 @@ def test_a_stricter_cut_than_any_tag_reaches_leaves_the_other_steps_at_work():
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<b ", "<!--", "<script>", "<p", "</", "<b x", "<!doctype "]
+    "piece",
+    [
+        *("<", "<b ", "<!--", "<script>", "<p", "</", "<b x", "<!doctype "),
+        *("![", "<image>data:image/", "[embed]", "[/[gallery a", "kAm k^A\n", "[vc_"),
+    ],
 )
 def test_many_beginnings_without_an_end_stay_and_cost_no_more_than_their_number(piece):
     assert claimed(piece * 60_000) == []
