@@ -71,6 +71,10 @@ def test_a_label_goes_however_the_paper_spells_it(line):
         "Gambar fail itu hilang.", "Kongsi gelap ditumpaskan.",
         "D'acord.", "Es prohibeix la pesca al port.", "Drets d'autor i drets veïns.",
         "Srbija – Hrvatska 3:2", "Бүгін ауа райы жылы.",
+        "Сите права треба да се почитуваат, рече судијката.", "Се согласувам.",
+        "Nga porti u nisën tri varka.", "Shpërndaje bukën, tha ajo.", "Pajtohem.",
+        "Усе правы людзей роўныя, сказала суддзя.", "Згодны.", "Би зөвшөөрч байна.",
+        "Хуваалцах талх үлдсэнгүй гэж тэр хэлэв.", "म सहमत छु।",
     ],
 )  # fmt: skip
 def test_prose_that_begins_like_a_label_stays(line):
@@ -160,6 +164,10 @@ def test_what_begins_like_prose_goes_below_the_text_where_no_sentence_ends(notic
         "유튜브 채널을 운영하는 교사가 늘었다.", "네이버에서 일하던 개발자가 떠났다.",
         "다운로드 수가 삼만 건을 넘었다.",
         "Hak cipta lagu itu jatuh ke istrinya.", "Khusus pelanggan lama, tarif tidak naik.",
+        "Artiklen er mere end tre sider lang.", "Piše mu svake nedjelje.", "Пише му писмо.",
+        "This article of faith was never written down.", "Tämä on mielipide muiden joukossa.",
+        "Lähettänyt oli tuntematon mies.", "Na ndiqni ju lutem, tha udhërrëfyesi.",
+        "Check also the brakes, the mechanic said.", "Copy that, the pilot said.",
     ],
 )  # fmt: skip
 def test_prose_stays_where_furniture_only_begins_like_it(line):
@@ -186,6 +194,103 @@ def test_prose_stays_where_furniture_only_begins_like_it(line):
 )  # fmt: skip
 def test_forms_of_today_go_wherever_they_stand(line):
     assert removed(f"{line}\n") == removed(amid(line)) == {line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kommentar veröffentlichen", "Älterer Post", "Een reactie posten", "Oudere post",
+        "Enregistrer un commentaire", "Article plus ancien", "Publicar un comentario",
+        "Entrada antigua", "Postagem mais antiga", "Posta un commento", "Post più vecchio",
+        "Skicka en kommentar", "Äldre inlägg", "Legg inn en kommentar", "Eldre innlegg",
+        "Send en kommentar", "Ældre opslag", "Vanhempi viesti", "Starsze posty", "BlogThis!",
+        "Gå til hovedinnhold", "Spring til indhold", "Hyppää pääsisältöön",
+        "Lees het volledige artikel", "Lire l'article complet", "Leer noticia completa",
+        "Leia a matéria completa", "Leggi l'articolo completo", "Læs hele artiklen",
+        "Les hele saken", "Прочети цялата публикация", "Skaityti visą straipsnį",
+        "Mainos (artikkeli jatkuu alla)", "Igre na sreću mogu izazvati ovisnost. 18+.",
+        "Questo sito utilizza Akismet per ridurre lo spam.", "Pokračování článku",
+        "Ezek érdekelhetnek még", "Megtekintések száma: 345", "Niciun comentariu:",
+        "Din aceeași categorie", "Diskuze (12)", "Komentari / 12", "Čitanje članka: 3 min",
+        "Pas de commentaires", "Reader comments(12)", "Bu Yazı 345 Kez Okundu",
+        "345 рет көрсетілді", "Дознај повеќе", "Vazhdo leximin", "Чытаць далей", "Цааш унших",
+        "続きを表示", "메인메뉴 바로가기", "광고 로드중", "分享给好友阅读：",
+        "新闻推荐", "請更新您的瀏覽器", "Getting your Trinity Audio player ready...",
+        "Press “Enter” to skip to content", "Edit Close", "Advertisement 4", "ReplyDelete",
+    ],
+)  # fmt: skip
+def test_frames_of_blogs_and_papers_go_wherever_they_stand(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == {line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Het weer", "Weer", "Wetter", "El tiempo", "Clima", "Météo", "Meteo", "Pogoda", "Погода",
+        "Hava durumu", "Väder", "Sää", "Počasí", "天气", "Időjárás", "Kam dál?", "Të tjera",
+        "Dark mode", "Copy",
+    ],
+)  # fmt: skip
+def test_the_weather_of_the_page_goes_and_that_of_a_digest_keeps_its_heading(line):
+    assert removed(f"{line}\n") == {line}
+    assert removed(amid(line)) == set()
+
+
+@pytest.mark.parametrize("line", ["Mas...", "Mas…", "Mehr", "Stand", "Más", "Stand der Dinge"])
+def test_a_small_word_alone_between_passages_stays_in_every_language(line):
+    assert removed(amid(line)) == set()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Denne artikkelen er over ett år gammel.", "Denne saken er over 3 år gammel",
+        "Artiklen er mere end 30 dage gammel", "Den här artikeln är mer än ett år gammal",
+        "Juttu on yli 2 vuotta vanha", "Dit artikel is meer dan 2 jaar oud",
+        "Dieser Artikel ist älter als 2 Jahre", "Cet article a plus de 3 ans",
+        "Esta noticia tiene más de 2 años", "This article is more than 5 years old",
+        "Detta är en insändare.", "Dette er et debatindlæg", "Tämä on mielipidekirjoitus.",
+    ],
+)  # fmt: skip
+def test_a_note_on_the_age_or_the_kind_of_an_article_goes_at_its_edge(note):
+    prose = "\n\n".join([BODY["en"]] * 5)
+
+    assert removed(f"{note}\n\n{prose}\n") == removed(f"{prose}\n\n{note}\n") == {note}
+    assert removed(f"{prose}\n\n{note}\n\n{prose}\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Die Brücke am Morgen. Symbolfoto: Anna Feld", "Symbolfoto: Anna Feld"),
+        ("De brug lag er verlaten bij. Archieffoto: Jan Veld", "Archieffoto: Jan Veld"),
+        ("Bron låg öde på morgonen. Arkivbild: Per Ek", "Arkivbild: Per Ek"),
+        ("Silta oli aamulla tyhjä. Arkistokuva: Aino Niemi", "Arkistokuva: Aino Niemi"),
+        ("Broen lå øde om morgenen. Arkivfoto: Ida Holm", "Arkivfoto: Ida Holm"),
+    ],
+)
+def test_a_credit_of_an_archive_closes_a_caption_with_its_colon(line, credit):
+    claims = match_phrases(read_page(f"{line}\n"))
+
+    assert [c.rule for c in claims if credit in line[c.start : c.end]] == ["credit.closing"]
+
+
+@pytest.mark.parametrize(
+    "headline", ["图文：新渡轮今天下水", "海报：新渡轮今天下水", "视频：新渡轮今天下水"]
+)
+def test_what_a_chinese_headline_heads_is_no_caption(headline):
+    rules = {claim.rule for claim in match_phrases(read_page(f"{headline}\n"))}
+
+    assert "credit.caption" not in rules
+
+
+def test_where_a_text_appeared_first_is_told_in_a_long_sentence_too():
+    line = (
+        "Artikel ini telah tayang di Pelabuhan.co.id dengan judul “Kapal feri kandas di muara, "
+        "dua ratus penumpang dievakuasi ke darat”, klik untuk baca: https://pelabuhan.example/1"
+    )
+
+    assert removed(f"{BODY['en']}\n\n{BODY['en']}\n\n{line}\n") == {line}
 
 
 @pytest.mark.parametrize(
