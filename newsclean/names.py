@@ -55,7 +55,20 @@ _BEFORE: Final = re.compile(
 _LABEL: Final = re.compile(r"图|圖|図|摄影|攝影|撮影|写真|编辑|編輯|責任編輯")
 _OTHERS: Final = re.compile(rf"(?:{_LABEL.pattern})[\s/／:：・＝]")
 _AFTER: Final = re.compile(r"\s*(?:报道|報道|报导|報導|撰文|撮影|摄影|攝影|摄|攝|=|＝)\s*$")
-_FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@・＝=｜"
+_FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@・＝=｜◎○●□■△▲▽▼◇◆☆★"
+#: Two names in Chinese with nothing but a blank between them; in Japanese, where a blank parts the
+#: two halves of one name, those mostly have two signs each.
+_HAN_BREAK: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+_HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
+_HAN_SIGNS: Final = 5
+_PIECE: Final = re.compile(r"[\s、，,；;/／|｜（）()：:]|(?:记者|記者|作者)")
+#: What its bearer is, in two words, right after a name; and a site, which is nobody.
+_ROLE_AFTER: Final = re.compile(
+    r"(?<=\w)\s+(?:(?:staff|senior|special|contributing|chief|news|political|associate|managing)\s+)"
+    r"(?:writer|reporter|correspondent|editor|columnist|photographer|contributor)s?\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SITE: Final = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
 #: A place from which Chinese papers say they report: "記者王小明／台北報導".
 _REPORTED: Final = re.compile(r"\S{1,6}?(?:电|報導|报导|報道|报道)\s*$")
 #: Korean bylines: names, then what they are.
@@ -78,7 +91,8 @@ def name_breaks(
     >>> [found[0] for found in name_breaks("Rui Costa e Silva, Ann Poe e Jo Roe")]
     [', ', ' e ']
     """
-    breaks = list(NAME_BREAK.finditer(said))
+    breaks = [*NAME_BREAK.finditer(said), *_han_breaks(said)]
+    breaks.sort(key=re.Match.start)
     edges = [0, *(found.end() for found in breaks)], [found.start() for found in breaks]
     kept = []
     for i, found in enumerate(breaks):
@@ -90,6 +104,16 @@ def name_breaks(
         if not one or after[0].isupper() or is_paper(after[0]):
             kept.append(found)
     return kept
+
+
+def _han_breaks(said: str) -> Iterator[re.Match[str]]:
+    """Yield the blanks between two whole names in Chinese, neither a word for who writes."""
+    for found in _HAN_BREAK.finditer(said):
+        pair = _PIECE.split(said[: found.start()])[-1], _PIECE.split(said[found.end() :])[0]
+        named = all(map(_HAN_NAME.fullmatch, pair)) and len("".join(pair)) >= _HAN_SIGNS
+        spoken = (_BEFORE, _AFTER, _LABEL, _REPORTED)
+        if named and not any(word.fullmatch(one) for word in spoken for one in pair):
+            yield found
 
 
 def names_in(
@@ -143,6 +167,8 @@ def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
         lead = opened.end() if opened.end() < len(piece) else lead
     aside = _ASIDE.search(piece, lead)
     end = aside.start() if aside else len(piece)
+    role = _ROLE_AFTER.search(piece, lead, end)
+    end = role.start() if role and " " in piece[lead : role.start()].strip() else end
     if closed := _AFTER.search(piece, lead, end):
         end = closed.start() if closed.start() > lead else end
     for word in re.finditer(r"\S+", piece[lead:end]):
@@ -155,7 +181,7 @@ def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
 def _ends_name(word: str) -> bool:
     """Tell whether a small word is none within names: "in London" does not belong to one."""
     small = word.islower() and word.isalpha() and word not in PARTICLES
-    return small or word in ("For", "Follow")
+    return small or word in ("For", "Follow") or word[0] == "@"
 
 
 def _is_office(said: str) -> bool:
@@ -169,6 +195,7 @@ def is_name(words: Sequence[str]) -> bool:
         and not words[0][:1].islower()
         and words[0] not in ("The", "THE")
         and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
+        and not any(map(_SITE.fullmatch, words))
         and not _ROLES.search(" ".join(words))
         and not _is_office(" ".join(words))
     )

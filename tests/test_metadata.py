@@ -850,3 +850,34 @@ def test_the_title_is_the_first_line_that_may_be_one(lines, title):
     facts = read_facts(text, [])
 
     assert facts["title"][0].value == (lines[title] if isinstance(title, int) else title)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("par AFP FR", {"source": ["AFP"]}),
+        ("Autor: Hafen.cz / ČTK", {"source": ["ČTK"]}),
+        ("Fonte: Da Redação", {}),
+        ("Fuente: Redacción", {}),
+        ("Von Max Muster Lesezeit: 2 Minuten", {"authors": ["Max Muster"]}),
+        ("By Nora Field Staff Writer", {"authors": ["Nora Field"]}),
+        ("记者：林小明 周大海", {"authors": ["林小明", "周大海"]}),
+        ("写真／山田太郎撮影", {"photo_credits": ["山田太郎"]}),
+        ("Statek w porcie (fot. Jan Nowak)", {"photo_credits": ["Jan Nowak"]}),
+    ],
+)
+def test_who_stands_in_a_byline_or_a_credit_is_named_bare(line, said):
+    found = values_of(f"The harbour opens again\n{line}\n{PROSE}\n{PROSE}\n")
+
+    found.pop("title", None)
+    assert found == said
+
+
+@pytest.mark.parametrize("word", ["[AD]", "[PR]", "（PR）"])
+def test_the_word_for_an_advertisement_is_no_source(word):
+    for text in (
+        f"{word}\n{PROSE}\n{PROSE}",
+        f"{word} {PROSE}\n{PROSE}",
+        f"{PROSE} {word}\n{PROSE}",
+    ):
+        assert "source" not in values_of(text)

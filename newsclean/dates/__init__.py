@@ -45,6 +45,7 @@ _DIGIT = re.compile(f"[{DIGITS}]")
 _NO_SIGN = re.compile(
     r"[^\w\s,.:;/|·•()（），：+–—º°'’\u0300-\u0e4e\u200b-\u200f-]|_|(?<![\u0400-\u04ff])['’]"
 )
+_FIGURES = re.compile(r"(?<![\d.,:/-])\d{1,2}\s?(?=[^\W\d_])")
 #: The word before a date, with the signs and blanks between them.
 _WORD_BEFORE = re.compile(r"([^\W\d_]*)[\s,،.:;|/·•(（–—-]*$")
 
@@ -130,24 +131,36 @@ def cut_stamp(line: str) -> int:
     """
     if _DIGIT.search(line) is None:
         return len(line)
-    stamp = next(find_stamps(line, day_first=True), None)
-    time = None if stamp else next(filter(_is_clock, times().finditer(line)), None)
-    start = stamp.start if stamp else time.start() if time else len(line)
+    start = _first_figures(line)
     known, said = stamp_words(), group("published")
-    words = (fold(token[0]) for token in TOKEN.finditer(line, start))
-    if (
-        start == len(line)
-        or _NO_SIGN.search(line, start)
-        or not all(word.isdecimal() or word in known or word in said for word in words)
-    ):
+    words = [fold(token[0]) for token in TOKEN.finditer(line, start)]
+    kinds = map(_kind, words)
+    if start == len(line) or None in kinds or _NO_SIGN.search(line, start):
         return len(line)
     while before := _WORD_BEFORE.search(line, max(0, start - _LONGEST), start):
         word = fold(before[1])
         # Month and joints may be names: "Theresa May", "Jan", "De".
-        if not (word in said or word in weekdays() or (word in known and before[1].islower())):
+        small = (word in known or word in group("beside")) and before[1].islower()
+        labelled = word in group("beside") and ":" in before[0]
+        if not (word in said or word in weekdays() or small or labelled):
             return before.end(1)
         start = before.start()
     return start
+
+
+def _first_figures(line: str) -> int:
+    """Return where the first date of a line begins; if it has none the first time or, without one,
+    how long the reading takes; the length of the line where nothing of all that is in it.
+    """
+    if stamp := next(find_stamps(line, day_first=True), None):
+        return stamp.start
+    if time := next(filter(_is_clock, times().finditer(line)), None):
+        return time.start()
+    for number in _FIGURES.finditer(line):
+        unit = TOKEN.match(line, number.end())
+        if unit and fold(unit[0]) in group("minutes"):
+            return number.start()
+    return len(line)
 
 
 def _is_clock(match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsclean.document import Fact
 
 #: Signs around a name.
-FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•©="
+FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•©=、，。；・＝／｜◎○●□■△▲◇◆"
 
 
 def trimmed(text: str, start: int, end: int, frame: str = " \t\r\n") -> Fact | None:

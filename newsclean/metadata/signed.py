@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold, line_key
-from newsclean.metadata.lexicon import is_agency, is_desk, listed
+from newsclean.metadata.lexicon import is_agency, is_desk, labels, listed
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.quoted import last_phrase, phrase_end, quoted
@@ -38,6 +38,10 @@ _CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|
 _ASKING = re.compile(
     r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
 )
+#: A short word for a credit, with its full stop; and who stands before these took the picture.
+_LABEL = re.compile(r"[\s(（\[【]*([^\W\d_]{2,8}\.:?)\s*")
+_TAKEN_BY = re.compile(r"(?<=[\u3040-\u30ff一-鿿])(撮影|摄影|攝影|摄|攝)[\s)）\]】。.]*$")
+_CREDIT = "credit.caption"
 #: These rules quote the credit that closes a caption.
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
 
@@ -96,8 +100,11 @@ def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[t
     """
     for start, end in names:
         fact = Fact(text[at + start : at + end], at + start, at + end)
+        first = fact.value.partition(" ")[0]
         if is_agency(fact.value):
             yield "source", fact
+        elif fact.value.isupper() and is_agency(first):  # "AFP FR" is AFP in a language or a land
+            yield "source", Fact(first, fact.start, fact.start + len(first))
         elif not is_desk(fact.value):
             yield "authors", fact
 
@@ -157,7 +164,7 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if opened and is_agency(phrase):  # "(AP Photo/Ann Poe)" is of a picture, "(AFP) rp" of AFP
         opened, end = 0, 0 if _PICTURED.search(fold(said)) else opened
     fact = trimmed(text, claim.start + opened, claim.start + end, FRAME)
-    if fact and len(fact.value) <= 80:
+    if fact and len(fact.value) <= 80 and not is_desk(fact.value):
         yield "source", fact
 
 
@@ -193,6 +200,7 @@ def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     stamp = next(iter(find_stamps(text[start:end])), None)
     if stamp is not None:
         end = start + stamp.start
+    start, end = _unlabelled(text, start, end)
     fact = trimmed(text, start, end, FRAME)
     if fact is None or len(fact.value) > 80 or not (closing or _is_credit(fact.value)):
         return
@@ -204,6 +212,14 @@ def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         or line_key(fact.value) != line_key(phrase)
     ):
         yield "photo_credits", fact
+
+
+def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a credit stands less the short word that opens it, or what closes it in Han."""
+    if taken := _TAKEN_BY.search(text, start, end):
+        end = taken.start(1)
+    word = _LABEL.match(text, start, end)
+    return (word.end() if word and labels().get(fold(word[1])) == _CREDIT else start), end
 
 
 def _is_credit(said: str) -> bool:

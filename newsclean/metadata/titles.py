@@ -14,7 +14,7 @@ _TITLE_CHARS = 200
 #: A headline stands among so many first lines that stay; what is said of it, so far below them.
 _TITLE_LINES, _LEAD = 3, 1000
 #: What stands above headlines and is none: the weather, how long the reading takes.
-_NO_TITLE = re.compile(r"\d\s?°|\W*\d+\s?[^\W\d_]{3,8}\W*$")
+_NO_TITLE = re.compile(r"\d\s?°|^\W*\d+\s?[^\W\d_]{3,8}\W*$")
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
 
