@@ -16,10 +16,11 @@ from typing import Final
 from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_closers, match_openers
-from newsclean.boilerplate.prose import HEAD_LINES, body_span
+from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.dates import is_stamp
+from newsclean.dates.words import weekdays
 from newsclean.document import Removal
-from newsclean.fold import DIGITS, line_key
+from newsclean.fold import DIGITS, fold, line_key
 from newsclean.metadata import MAIL
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
@@ -38,9 +39,24 @@ _LABEL_COUNT = re.compile(r"(?P<label>[^\d()|]{2,40}?)\s*(?:\(\d{1,6}\)|:\s?\d{1
 _PATH = re.compile(r"\s*(?:[›»→▸]|\s[>/|·•]\s)\s*")
 _TAGS = re.compile(r"[#＃][^\W\d][^\s#＃\[\](){}]*+(?:[\s,;·|]*+[#＃][^\W\d][^\s#＃\[\](){}]*+)*+")
 #: Signs of the shapes below; most lines have none, and no digit, and are done with.
-_SIGNS = "@#＃©ⓒ›»→▸>/|·•摄攝影"
+_SIGNS = "@#＃©ⓒ›»→▸>/|·•摄攝影_{}^~°℃℉"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _SIGN_OR_DIGIT = re.compile(f"[{_SIGNS}{DIGITS}]")
+#: Icons of a font that is not there: what should be a sign between crumbs is its name.
+_ICON = re.compile(
+    r"\s*\b(?:chevron_(?:right|left)|keyboard_(?:double_)?arrow_(?:right|left|up|down)"
+    r"|navigate_(?:next|before)|arrow_(?:forward|back|right|left|drop_down)(?:_ios|_alt)?"
+    r"|expand_(?:more|less)|play_(?:arrow|circle)|more_(?:vert|horiz)|account_circle)\b\s*"
+)
+_FILE = re.compile(
+    r"[\w().%+-]{1,90}(?: [\w().%+-]{1,40}){0,2}\.(?:jpe?g|png|gif|webp|avif|bmp|svg|tiff?)",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"[-–−+]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉)")
+#: What forums mix into texts against those who copy them: " 4 u5 h" F" ?* Z; @* }$ w".
+_NOISE_TOKENS: Final = 8
+_NOISE_SIGNS: Final = 5
+_MIXED = re.compile(r"[A-Za-z0-9][^\w\s.,;:)!?'=]|[^\w\s.=&|+-][^\w\s.=&|+-]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
 _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
@@ -50,6 +66,15 @@ _CREDIT_CHARS: Final = 80
 _PLAIN: Final = 7
 _SHARED: Final = frozenset(("pool", "handout"))
 _PICTURE: Final = re.compile(r" (?:photos?|fotos?|images?|pictures?|pool)$")
+#: A day as texts write it: at an hour, with a full stop, which no page prints behind its stamp; or
+#: with the day of the week, and neither year nor hour.
+_STOPPED: Final = re.compile(r"\d\s?(?:[:.]|h\s?|Uhr|uhr)(?:\d{2})?\.$")
+_EXACT: Final = re.compile(
+    r"\d{4}|\d[:.h]\d{2}|\d\s?(?:h|[ap]\.?m)\b|\d[时時點点시]", re.IGNORECASE
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+#: A label that ends in a colon is shorter: "Published:".
+_LABEL: Final = 60
 #: Labels with counts are furniture from this many in a row on; fewer may be results or scores.
 _RUN = 3
 
@@ -83,6 +108,8 @@ def _is_path(line: str) -> bool:
     """Tell whether a line is a path or a menu: three or more short parts, no sentence."""
     if line[-1] in STOPS + ":":
         return False
+    if "_" in line and (icons := _ICON.findall(line)):
+        return len(icons) > 1 or _ICON.match(line) is not None
     parts = _PATH.split(line)
     return (
         len(parts) >= 3
@@ -97,6 +124,17 @@ def _is_symbols(line: str) -> bool:
     if line[0].isalnum():
         return False
     return _LETTER.search(line) is None or (line[0] in "-–—" and line.strip("-–— ") == "30")
+
+
+def _is_noise(line: str) -> bool:
+    """Tell whether a line is random letters and signs; formulas and code have fewer kinds."""
+    tokens = line.split()
+    if len(tokens) < _NOISE_TOKENS or not line.isascii():
+        return False
+    short = sum(len(token) <= 2 for token in tokens)
+    kinds = {char for char in line if not char.isalnum() and not char.isspace()}
+    mixed = sum(_MIXED.fullmatch(token) is not None for token in tokens)
+    return 10 * short >= 9 * len(tokens) and len(kinds) >= _NOISE_SIGNS and mixed >= 3
 
 
 def _is_echo(line: str) -> bool:
@@ -153,7 +191,10 @@ SHAPES = (
     Shape("shape.link", "link", 0.45, 0.4, lambda line: bool(_URL.fullmatch(line)), "/"),
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
     Shape("shape.copyright", "copyright", 0.96, 0.6, lambda line: line[0] in "©ⓒ", "©ⓒ"),
-    Shape("shape.path", "navigation", 0.95, 0.45, _is_path, "›»→▸>/|·•"),
+    Shape("shape.path", "navigation", 0.95, 0.45, _is_path, "›»→▸>/|·•_"),
+    Shape("shape.file", "caption", 0.95, 0.9, lambda line: bool(_FILE.fullmatch(line)), "."),
+    Shape("shape.degrees", "widget", 0.9, 0.4, lambda line: bool(_DEGREES.fullmatch(line)), "°℃℉"),
+    Shape("shape.noise", "script", 0.95, 0.9, _is_noise, "{}|^~"),
     Shape("shape.symbols", "end", 0.9, 0.3, _is_symbols),
 )
 
@@ -190,7 +231,8 @@ def match_shapes(page: Page) -> Iterator[Removal]:
             found.append((place, shape, at_edge))
     heads = entry_heads(page, stamps) if len(stamps) >= FEWEST else ()
     for place, shape, at_edge in found:
-        confidence = shape.edge if at_edge and place not in heads else shape.body
+        told = place in heads or (shape.id == "shape.stamp" and _is_told(page, place))
+        confidence = shape.edge if at_edge and not told else shape.body
         evidence = f"reads {lines[page.written[place]][:60]!r}"
         yield page.claim(page.written[place], shape.id, shape.category, confidence, evidence)
     yield from _lone_counts(page, stamps)
@@ -200,15 +242,34 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from match_captions(page)
 
 
+def _is_told(page: Page, place: int) -> bool:
+    """Tell whether a date alone on its line is a part of the text: a heading or a sentence of it.
+
+    Where a passage of prose ends in a colon right above, or prose stands above and below.
+    """
+    line, above = page.lines[page.written[place]], page.lines[page.written[place - 1]]
+    if place and above[-1] in ":：" and len(above) >= _LABEL:
+        return True
+    if not amid_prose(page, place):
+        return False
+    if _STOPPED.search(line):
+        return True
+    if _EXACT.search(line) or not is_prose(above):
+        return False
+    return any(fold(word) in weekdays() for word in _LETTERS.findall(line))
+
+
 @lru_cache(maxsize=1 << 12)
 def shape_of(line: str) -> Shape | None:
     """Return the first shape that a line has, if it has one.
 
     Remembered, since lines come again, on other pages as in the next round on this one.
     """
-    if _SIGN_OR_DIGIT.search(line) is None and line[0].isalnum():
+    # The names of files have a point before their last letters, and perhaps nothing else.
+    named = "." in line[-5:-3]
+    if _SIGN_OR_DIGIT.search(line) is None and line[0].isalnum() and not named:
         return None
-    for shape in SHAPES if _SIGN.search(line) else _PLAIN_SHAPES:
+    for shape in SHAPES if named or _SIGN.search(line) else _PLAIN_SHAPES:
         if shape.test(line):
             return shape
     return None

@@ -186,3 +186,69 @@ def test_names_with_ages_between_two_passages_of_prose_are_no_menu():
     assert claimed(prose, *names, prose) == []
     assert claimed(prose, "The dead:", *names, prose) == []
     assert len(claimed(*names, prose, prose)) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("pier-closed-2024.jpg", "shape.file"),
+        ("pier.jpeg", "shape.file"),
+        ("IMG_2041 (1).JPG", "shape.file"),
+        ("12°C", "shape.degrees"),
+        ("-3 °C", "shape.degrees"),
+        ("4℃", "shape.degrees"),
+        ("chevron_right News chevron_right Marren Bay", "shape.path"),
+        ("chevron_right News", "shape.path"),
+        ('4 u5 h" F" ?* Z; @* }$ w', "shape.noise"),
+        ("; h: b- o% C( q) ^7 y, K", "shape.noise"),
+    ],
+)
+def test_names_of_pictures_and_icons_degrees_and_noise_are_told_by_their_look(line, rule):
+    assert alone(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He lives in the U.S.A",
+        "She sent them pier.jpg on Monday",
+        "The icon chevron_right is used in menus",
+        "Home chevron_right News",
+        "12°C and rain",
+        "x ^ 2 + y ^ 2 = 1 ; a | b",
+        "1. e4 e5 2. Nf3 Nc6 3. Bb5 a6",
+        "if ( a [ i ] == b { j } ) ; x ^ y",
+        "{ a ; b | c ^ d & e ~ f }",
+        "a) b) c) d) e) f) g) h) ^",
+    ],
+)
+def test_formulas_code_games_and_sentences_with_such_signs_stay(line):
+    assert alone(line) is None
+
+
+def stamps(text):
+    """Return how sure the claims for the stamps of a text are."""
+    return [claim.confidence for claim in match_shapes(read_page(text)) if "stamp" in claim.rule]
+
+
+@pytest.mark.parametrize(
+    "day", ["Jeudi 9 mai, 10h20.", "FRIDAY (27 JULY)", "Thursday, May 9.", "Freitag, 27. Juli"]
+)
+def test_a_day_between_two_paragraphs_that_no_page_would_write_so_heads_the_second(day):
+    assert stamps(f"Tide takes half of the old town\n{PROSE}\n{day}\n{PROSE}\n{PROSE}\n") == [0.4]
+    assert stamps(f"Tide takes half of the old town\n{day}\n{PROSE}\n{PROSE}\n") == [0.95]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["27 July", "Friday, 27 July 2024", "Monday, 10:20 a.m.", "3. svibnja 2024.", "2 hours ago"],
+)
+def test_a_stamp_between_a_standfirst_and_the_text_goes(day):
+    assert stamps(f"Tide takes half of the old town\n{PROSE}\n{day}\n{PROSE}\n{PROSE}\n") == [0.95]
+
+
+def test_a_date_under_prose_that_ends_in_a_colon_is_what_that_announces():
+    announced = f"{PROSE[:-1]}:"
+
+    assert stamps(f"Tide takes half\n{announced}\n3 May 2024\n{PROSE}\n") == [0.4]
+    assert stamps(f"Tide takes half\nPublished:\n3 May 2024\n{PROSE}\n{PROSE}\n") == [0.95]
