@@ -33,6 +33,14 @@ _BEFORE_NOUNS: Final = "ein das dies dieses sein ihr kein vom im zum am dem eine
 _ARTICLES: Final = frozenset(_BEFORE_NOUNS.split())
 
 
+#: What ends a teaser, and a label of a few words behind it or in brackets with it: "(more…)".
+_MORE_CHARS: Final = 48
+_MORE: Final = re.compile(
+    r"(?:(?:…|\.\.\.)[\])]?(?P<behind>\s?[(\[]?[^\W\d_][^.…()\[\]]{2,29})"
+    r"|(?P<within>[(\[][^\W\d_][^.…()\[\]]{2,29})(?:…|\.\.\.))[\])\s»›→>]*$"
+)
+
+
 def closing_starts(line: str) -> Iterator[int]:
     """Yield where what closes a line may begin: whether it does its first words tell.
 
@@ -50,6 +58,24 @@ def closing_starts(line: str) -> Iterator[int]:
 def has_colon(line: str) -> bool:
     """Tell whether a colon is near the end. Without one, a full sentence names no source."""
     return line.find(":", -_TAIL_CHARS) >= 0 or line.find("：", -_TAIL_CHARS) >= 0
+
+
+def cut_off_at(line: str) -> int:
+    """Return where a few words begin behind the ellipsis that ends a line, or with it in brackets.
+
+    0 where none do.
+
+    >>> line = "The bridge closes in spring … [Read more] »"
+    >>> line[cut_off_at(line) :]
+    ' [Read more] »'
+    """
+    if line.find("…", -_MORE_CHARS) < 0 and line.find("...", -_MORE_CHARS) < 0:
+        return 0
+    found = _MORE.search(line, max(0, len(line) - _MORE_CHARS))
+    if found is None:
+        return 0
+    start = found.start("behind" if found["behind"] else "within")
+    return start if any(map(str.isalnum, line[:start])) else 0
 
 
 def _last_starts(line: str) -> list[int]:

@@ -25,6 +25,10 @@ _SENTENCE_CHARS: Final = 40
 _ENDS: Final = frozenset(FULL_STOPS)
 #: "Ann Poe Jr.", "Acme Corp.", "at 9 a.m.", and a text cut short: no sentence has to end so.
 _CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b[^\W\d_a-z][^\W\d_]{0,3}\.)$")
+#: What ends a teaser; another in the list is so many lines off at most.
+_ELLIPSIS: Final = ("…", "...")
+_BRACKETS: Final = "])» "
+_APART: Final = 3
 #: A line that ends so goes on in the next.
 _OPEN_ENDS: Final = frozenset(",;،؛，、；—")
 #: One sentence ends inside the line and another begins.
@@ -74,6 +78,9 @@ def link_titles(
     for at, line in enumerate(lines[:_LINES]):
         if is_advert(line) or at == headline or _is_headline(lines, signed, at):
             break
+        if _is_teaser(lines, at):
+            end += 1
+            continue
         after, titles = lines[at + 1 : at + 1 + _RUN], lines[: max(1, at)]
         if _is_sentence(line) or _goes_on(line, after) or _is_row(line, after, above, titles):
             end -= 1 + _run_of(reversed(signed[:at]))
@@ -122,6 +129,13 @@ def _shared(line: str, said: frozenset[str]) -> int:
 def _run_of(signed: Iterable[bool]) -> int:
     """Return how many bylines and dates these begin with."""
     return len(list(takewhile(bool, signed)))
+
+
+def _is_teaser(lines: list[str], at: int) -> bool:
+    """Tell whether a line is a text cut off below its title, as others in the list are."""
+    cut = [n for n, line in enumerate(lines) if line.rstrip(_BRACKETS).endswith(_ELLIPSIS)]
+    titled = at > 0 and at - 1 not in cut and not _is_sentence(lines[at - 1])
+    return at in cut and titled and any(1 < abs(at - other) <= _APART for other in cut)
 
 
 def _is_sentence(line: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.closings import closing_starts, has_colon
+from newsclean.boilerplate.closings import closing_starts, cut_off_at, has_colon
 from newsclean.boilerplate.conditions import (
     holds,
     is_dated_name,
@@ -22,7 +22,14 @@ from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule
-from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table
+from newsclean.boilerplate.tables import (
+    LABEL_CHARS,
+    ROW_CHARS,
+    Entry,
+    Table,
+    is_glued,
+    parted,
+)
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.phrases import slots
@@ -50,12 +57,16 @@ _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
 _GROUPS = re.compile(r"(?<![^ ])0(?: 0)+(?![^ ])")
+#: Those of labels that ask to read on.
+_READ_ON = frozenset(("navigation", "related"))
 _ROW_WHY = "A row of labels, each of which is furniture by itself."
 _ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
 _ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
 #: Of a row a word of so many letters at most is no label if it only begins some.
 _SMALL_WORD = 3
+#: Of labels that lost the blanks between them, and may be words of the text too, so many are a row.
+_GLUED = 3
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
 
 
@@ -198,6 +209,8 @@ class RuleMatcher:
             parts = tuple(self._bracket_parts(line))
         if self._closings.exact and (line[-1] not in _ENDS or has_colon(line)):
             parts += tuple(self._closing_parts(line))
+        if cut := cut_off_at(line):
+            parts += tuple(self._more_parts(line, cut))
         return (whole, parts) if whole is not None or parts else None
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
@@ -205,6 +218,8 @@ class RuleMatcher:
         if line[0] in _QUOTES or _is_code(line):
             return None
         table, size = self._lines, len(line)
+        if size <= ROW_CHARS and is_glued(line):
+            return self._best(line)
         if table.may_start(word) and size <= table.reach(line):
             return self._best(line)
         return self._best(line) if size <= SHORT_CHARS and table.may_end(line) else None
@@ -219,10 +234,16 @@ class RuleMatcher:
         for entry in self._lines.find(key):
             if holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
                 best = entry
-        return best or (self._row(key) if len(line) <= ROW_CHARS else None)
+        if best is not None or len(line) > ROW_CHARS:
+            return best
+        row = self._row(key)
+        return self._row(line_key(parted(line)), _GLUED) if row is None and is_glued(line) else row
 
-    def _row(self, key: str) -> Entry[Rule] | None:
-        """Return what a row of two or more labels stands for; none where a word is no label."""
+    def _row(self, key: str, fewest: int = 2) -> Entry[Rule] | None:
+        """Return what a row of labels stands for; none where a word is no label.
+
+        So many there have to be that some of them may be words of the text too; or two.
+        """
         parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
         if len(parts) < 2 or any(_is_joint(part, at) for at, part in enumerate(parts)):
             return None
@@ -232,6 +253,8 @@ class RuleMatcher:
             and part.item.category in _ROW_CATEGORIES
             for part in parts
         )
+        if not sure and len(parts) < fewest:
+            return None
         shown = ", ".join(part.phrase for part in parts)
         return Entry(shown, _ROW if sure else _WEAK_ROW)
 
@@ -256,6 +279,14 @@ class RuleMatcher:
                     if holds(entry, line, said):
                         yield entry, reach(entry.item, line, at, len(line))
                         return
+
+    def _more_parts(self, line: str, start: int) -> Iterator[Part]:
+        """Yield the label that asks to read on behind an ellipsis, which ends a teaser."""
+        for entry in self._lines.exact.get(line_key(line[start:]), ()):
+            rule = entry.item
+            if rule.category in _READ_ON and rule.mode in ("line", "block") and rule.zone == "any":
+                yield entry, reach(rule, line, start, len(line))
+                return
 
     def _block(self, page: Page, header: Hit, at: int, *, in_text: bool) -> Iterator[Hit]:
         """Yield the link titles under a header, from place `at` on."""

@@ -38,6 +38,11 @@ _NO_BLANKS = "\u2e80"
 _SHORT_WORD = 3
 #: A word of another script with such a letter right after it: "LINE公式アカウント".
 _RUN_ON = re.compile(f"[^{_NO_BLANKS}-\U0010ffff ]+[{_NO_BLANKS}-\U0010ffff]")
+#: Between a small letter and a capital; and names in which a capital follows one.
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_TWO_CAPITALS = re.compile(
+    r"(Whats|You|Linked|Tik|We|Stumble|i|e) (App|Tube|In|Tok|Chat|Upon|Phone|Pad|Mail)"
+)
 
 
 class Entry(NamedTuple, Generic[T]):
@@ -242,6 +247,24 @@ class Table(Generic[T]):
             else:
                 return []
         return row
+
+
+def is_glued(line: str) -> bool:
+    """Tell whether a capital follows a small letter at once: buttons lose the blanks between them.
+
+    >>> is_glued("FacebookTwitterCopy link"), is_glued("Copy link")
+    (True, False)
+    """
+    return _GLUED.search(line) is not None
+
+
+def parted(line: str) -> str:
+    """Return a line with blanks where it is glued, but for names that are written so.
+
+    >>> parted("FacebookWhatsAppCopy link")
+    'Facebook WhatsApp Copy link'
+    """
+    return _TWO_CAPITALS.sub("\\1\\2", _GLUED.sub(" ", line))
 
 
 def _is_number(word: str) -> bool:

@@ -144,3 +144,29 @@ def test_of_links_to_the_same_story_above_the_headline_none_ends_the_list():
     found = under("Latest news", *links, "Weather for the weekend", headline, "Print", BEFORE, more)
 
     assert found == [*links, "Weather for the weekend"]
+
+
+CUT_OFF = "The town has done what it could for it, with nine million from the county, and in June"
+TEASERS = (
+    "City pool to reopen after two summers",
+    f"{CUT_OFF}, when the last of the pumps has been mended and the last tile laid …",
+    "Why are there so many gulls this year?",
+    f"{CUT_OFF}, so nobody who has eaten on the quay will forget them...",
+)
+
+
+def test_texts_cut_off_below_titles_of_a_list_belong_to_it():
+    assert under(BEFORE, "Related stories", *TEASERS) == list(TEASERS)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (TITLES[1], TEASERS[1]),
+        (TITLES[1], TEASERS[1], TEASERS[3]),
+        (TITLES[1], "The vote was nine to four, and the ferry stays.", TITLES[0], TEASERS[3]),
+    ],
+    ids=["one", "no title between them", "the article between them"],
+)
+def test_a_paragraph_that_ends_in_an_ellipsis_is_no_teaser_by_itself(below):
+    assert under(BEFORE, "Related stories", TITLES[0], *below) == [TITLES[0]]

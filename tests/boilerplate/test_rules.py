@@ -544,3 +544,53 @@ def test_what_stands_before_the_name_of_a_korean_reporter_is_not_taken_with_it()
     assert rule_of("[나루에서] 새 배/한가람 논설위원") is None
     assert rule_of("나룻배 사공의 하루/이소영 기자") is None
     assert rule_of("이소영 기자") == rule_of("항구일보/이소영 기자") == "byline.korean"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("The bridge closes in spring … Read more", "Read more"),
+        ("The bridge closes in spring... [Read more]", "[Read more]"),
+        ("The bridge closes in spring […] Continue reading →", "Continue reading →"),
+        ("The bridge closes in spring (more…)", "(more…)"),
+        ("Rada chce zavřít starý most… Czytaj dalej", "Czytaj dalej"),
+        ("Köprü onarım için kapatılacak… Devamını oku", "Devamını oku"),
+    ],
+)
+def test_a_label_behind_an_ellipsis_goes_and_what_it_cuts_off_stays(line, label):
+    assert claimed(line) == [label]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He asked her … and she read more",
+        "He looked up … and more",
+        "Read more … or else",
+        "… Read on",
+        "“There is more …”",
+        "(more … or less)",
+    ],
+)
+def test_words_behind_an_ellipsis_are_no_label_by_themselves(line):
+    assert claimed(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on FacebookShare on Twitter",
+        "FacebookWhatsAppTwitterCopy link",
+        "Share on FacebookTweetCopy link",
+        "Sdílet na Facebooku Sdílet na Twitteru Tisknout",
+    ],
+)
+def test_buttons_that_lost_the_blanks_between_them_are_a_row(line):
+    assert claimed(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["McDonald", "iPhone", "HarbourNews", "YouTube channel of the year", "ShareHarbour"]
+)
+def test_a_capital_amid_a_word_makes_no_row(line):
+    assert rule_of(line) not in ("row.labels", "row.words")
