@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from newsclean.boilerplate.openers import is_acronym
@@ -22,6 +23,7 @@ from newsclean.document import Removal
 from newsclean.fold import fold, line_key
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
+from newsclean.words import FULL_STOPS
 
 #: A caption has at least so many code points; so has what stands before the day of its scene.
 _LEAST: Final = 25
@@ -127,6 +129,14 @@ _PLACE: Final = re.compile(
 )
 
 
+#: What stands behind a caption that is printed above without it: "Ann Poe/Tarrant Daily News".
+_TWIN_CREDIT: Final = re.compile(
+    r"(?:[Pp]hotos? (?:by|courtesy)|[Ff]otos?:|PHOTO|FOTO|Photo:)\s?\S.*"
+    r"|[^\W\d_][\w.’'-]+(?: [^\W\d_][\w.’'-]*){0,3}\s?/\s?\S.*"
+)
+_TWIN_WORDS: Final = 6
+
+
 def match_captions(page: Page) -> Iterator[Removal]:
     """Yield claims for the lines that are captions, each with what gave it away.
 
@@ -141,6 +151,31 @@ def match_captions(page: Page) -> Iterator[Removal]:
         if found := _look(line):
             rule, confidence, told = found
             yield page.claim(i, rule, "caption", confidence, told)
+    yield from _twins(page)
+
+
+def _twins(page: Page) -> Iterator[Removal]:
+    """Yield claims for captions that stand twice in a row, once with the credit behind them."""
+    lines = page.lines
+    for one, two in pairwise(page.written):
+        short, long = sorted((lines[one], lines[two]), key=len)
+        if len(short) < _LEAST or len(short) == len(long) or not long.startswith(short):
+            continue
+        credit = long[len(short) :].strip(" |–—-")
+        if _TWIN_CREDIT.fullmatch(credit) is None or not _is_named(credit):
+            continue
+        told = f"closes with {credit!r}"
+        for i in (one, two):
+            # What has no full stop may be the headline, which captions say again.
+            if lines[i] == long or short[-1] in FULL_STOPS:
+                yield page.claim(i, "caption.credit", "caption", 0.9, told)
+
+
+def _is_named(credit: str) -> bool:
+    """Tell whether a credit of a few words has names and no sentence in it."""
+    words = _WORD.findall(credit)
+    small = sum(word[0].islower() for word in words)
+    return len(words) <= _TWIN_WORDS and small <= 2 and credit[-1] != "."
 
 
 @lru_cache(maxsize=1 << 12)

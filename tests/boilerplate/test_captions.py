@@ -285,3 +285,33 @@ def test_brackets_with_who_took_a_picture_are_a_credit_by_themselves(line):
     assert shape.id == "shape.credit"
     assert not is_lone_credit(f"{line}。")
     assert not is_lone_credit("（林小明）")
+
+
+SCENE = "Planks and ropes lie at the foot of the old pier."
+
+
+@pytest.mark.parametrize(
+    "credit", ["Ann Poe/Tarrant Daily News", "Photo by Ann Poe", "Ann Poe / AP", "Foto: Jan Lis"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_caption_printed_again_with_its_credit_goes_both_times(credit, gap):
+    for lines in ((SCENE, f"{SCENE} {credit}"), (f"{SCENE} {credit}", SCENE)):
+        text = f"{gap.join(lines)}\n{PROSE}\n"
+        gone = {text[c.start : c.end].strip() for c in match_captions(read_page(text))}
+        assert gone == set(lines)
+
+
+@pytest.mark.parametrize(
+    "more", ["She smiled.", "And/or so it is said.", "What was left of it?", "Photo by Ann Poe."]
+)
+def test_a_sentence_said_again_with_another_behind_it_stays(more):
+    assert list(match_captions(read_page(f"{SCENE}\n{SCENE} {more}\n{PROSE}\n"))) == []
+
+
+def test_a_headline_that_a_caption_says_again_with_a_credit_stays():
+    title = "Old pier of Marren Bay to close"
+    page = read_page(f"{title}\n{title} Ann Poe/Courier\n{PROSE}\n")
+
+    assert [page.text[c.start : c.end] for c in match_captions(page)] == [
+        f"{title} Ann Poe/Courier\n"
+    ]
