@@ -835,6 +835,10 @@ def test_the_date_below_a_reader_who_says_something_is_not_the_articles(said):
     ("lines", "title"),
     [
         (["11°C Dunmore", "Tide floods the lower town"], "Tide floods the lower town"),
+        (["+11 °C Dunmore today", "Tide floods the lower town"], "Tide floods the lower town"),
+        (["Heat of 45 °C dries up the whole harbour basin", "Tide gates were shut"], 0),
+        (["Flood or drought,", "the tide rules the town"], 0),
+        (["Politics", "The tide rose, as was said,"], 0),
         (["4 мин", "Tide floods the lower town"], "Tide floods the lower town"),
         (["Politics", "Tide floods the lower town"], "Tide floods the lower town"),
         (["Nameday of Ludwig and Maud", "Tide: half of the town under water"], 1),

@@ -258,7 +258,7 @@ def _facts_of(
         if piece.category == "published" or _is_dated(text, piece):
             yield from _dates_of(text, piece, under, day_first)
         elif piece.category in _SIGNED and _may_say(text, piece, body):
-            said = _signed(text, piece, day_first, worded=not 0 <= body.last < piece.start)
+            said = _signed(text, piece, day_first, worded=piece.start < body.first)
             yield from (one for one in said if one[0] != "authors" or _signs(text, piece, body))
         elif _may_say(text, piece, body) and (reader := _READERS.get(piece.category)):
             yield from reader(text, piece)

@@ -13,8 +13,13 @@ from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 _TITLE_CHARS = 200
 #: A headline stands among so many first lines that stay; what is said of it, so far below them.
 _TITLE_LINES, _LEAD = 3, 1000
+_ONWARD = frozenset(",;:")
+#: One that is not the first of them is not longer.
+_LONG = 120
 #: What stands above headlines and is none: the weather, how long the reading takes.
-_NO_TITLE = re.compile(r"\d\s?°|^\W*\d+\s?[^\W\d_]{3,8}\W*$")
+_NO_TITLE = re.compile(
+    r"\W*(?:\S{1,20}\s){0,2}[-–−+]?\d{1,3}\s?°\S{0,3}(?:\s\S{1,20}){0,2}|\W*\d+\s?[^\W\d_]{3,8}\W*"
+)
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
 
@@ -25,9 +30,8 @@ def find_title(text: str, claims: Sequence[Removal]) -> Fact | None:
     It is the first, unless that is a word alone, the weather or the like, or shares no word with
     the text and the next one does: a greeting, whose name day it is.
     """
-    lines = list(islice(_kept_lines(text, claims), _TITLE_LINES))
     found: list[tuple[int, int]] = []
-    for start, end in lines:
+    for start, end in islice(_kept_lines(text, claims), _TITLE_LINES):
         said = text[start:end].strip()
         if len(said) > _TITLE_CHARS or said[-1] in FULL_STOPS:
             break
@@ -35,28 +39,32 @@ def find_title(text: str, claims: Sequence[Removal]) -> Fact | None:
             found.append((start, end))
     if not found:
         return None
-    best = _likeliest(text, found) if len(found) > 1 else found[0]
-    return trimmed(text, *best)
+    lines = [text[slice(*line)].strip() for line in found]
+    after = found[-1][1]
+    best = _likeliest(lines, text[after : after + _LEAD]) if len(found) > 1 else 0
+    return trimmed(text, *found[best])
 
 
-def _likeliest(text: str, lines: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    full = [line for line in lines if _may_be(text[slice(*line)].strip())] or list(lines)
-    if len(full) < 2:
-        return full[0]
-    after = full[-1][1]
-    lead = frozenset(beginnings(text[after : after + _LEAD]))
-    shared = [len(lead.intersection(beginnings(text[slice(*line)]))) for line in full]
-    # One word may be shared by chance, and what stands below a headline shares more than it does.
-    return (
-        full[0]
-        if shared[0]
-        else next((line for line, words in zip(full, shared, strict=True) if words > 1), full[0])
-    )
+def _likeliest(lines: Sequence[str], lead: str) -> int:
+    """Return which of the first lines that stay, above the text that begins so, is the headline."""
+    # A headline may go on in the next line; what is not the first and does is prose.
+    full = [i for i, line in enumerate(lines) if _may_be(line) and not (i and line[-1] in _ONWARD)]
+    first, *others = full or [0]
+    # In scripts without blanks two signs are shared by chance.
+    if HAS_UNSPACED.search(lines[first]) or lines[first][-1] in _ONWARD:
+        return first
+    known = frozenset(beginnings(lead))
+    if known.isdisjoint(beginnings(lines[first])):
+        for i in others:
+            # What stands below a headline shares more with the text than one word, and is longer.
+            if len(lines[i]) <= _LONG and len(known.intersection(beginnings(lines[i]))) > 1:
+                return i
+    return first
 
 
 def _may_be(said: str) -> bool:
     parted = " " in said or HAS_UNSPACED.search(said) is not None
-    return parted and _NO_TITLE.search(said) is None
+    return parted and _NO_TITLE.fullmatch(said) is None
 
 
 def _kept_lines(text: str, claims: Sequence[Removal]) -> Iterator[tuple[int, int]]:
