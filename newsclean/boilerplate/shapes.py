@@ -16,7 +16,7 @@ from typing import Final
 from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_closers, match_openers
-from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
 from newsclean.dates import is_stamp
 from newsclean.dates.words import weekdays
 from newsclean.document import Removal
@@ -24,7 +24,7 @@ from newsclean.fold import DIGITS, fold, line_key
 from newsclean.metadata import MAIL
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
-from newsclean.words import STOPS
+from newsclean.words import FULL_STOPS, STOPS
 
 #: Longer lines have none of these shapes.
 LONGEST_SHAPE = 160
@@ -39,7 +39,7 @@ _LABEL_COUNT = re.compile(r"(?P<label>[^\d()|]{2,40}?)\s*(?:\(\d{1,6}\)|:\s?\d{1
 _PATH = re.compile(r"\s*(?:[›»→▸]|\s[>/|·•]\s)\s*")
 _TAGS = re.compile(r"[#＃][^\W\d][^\s#＃\[\](){}]*+(?:[\s,;·|]*+[#＃][^\W\d][^\s#＃\[\](){}]*+)*+")
 #: Signs of the shapes below; most lines have none, and no digit, and are done with.
-_SIGNS = "@#＃©ⓒ›»→▸>/|·•摄攝影_{}^~°℃℉"
+_SIGNS = "@#＃©ⓒ›»→▸>/|·•摄攝影_{}^~°℃℉／☉◎□"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _SIGN_OR_DIGIT = re.compile(f"[{_SIGNS}{DIGITS}]")
 #: Icons of a font that is not there: what should be a sign between crumbs is its name.
@@ -53,6 +53,15 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"[-–−+]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉)")
+#: How papers of East Asia sign above a text, with a desk or a place before the word for reporting,
+#: 濱河中心／林小明報導, or a sign before the name, □晚报记者 林小明, ☉林小明.
+_REPORTED = re.compile(
+    r"(?![记記]者)[^\W\d_]{2,8}\s?[／/]\s?(?:[^\W\d_]{2,8}\s?[／/]\s?)?[^\W\d_]{0,8}(?:報導|報道|报道)"
+    r"|[☉◎□]\s?[^\W\d_]{0,8}[记記]者\s?[^\W\d_]{2,4}(?:[\s、]{1,2}[^\W\d_]{2,4}){0,3}"
+    r"|☉\s?[^\W\d_]{2,4}"
+)
+#: How authors sign below one, with their initials: Б.Болд, J. Roe.
+_SIGNATURE = re.compile(r"(?:[^\W\d_]\.\s?){1,2}(?P<name>[^\W\d_][^\W\d_’'-]{2,20})")
 #: What forums mix into texts against those who copy them: " 4 u5 h" F" ?* Z; @* }$ w".
 _NOISE_TOKENS: Final = 8
 _NOISE_SIGNS: Final = 5
@@ -137,6 +146,10 @@ def _is_noise(line: str) -> bool:
     return 10 * short >= 9 * len(tokens) and len(kinds) >= _NOISE_SIGNS and mixed >= 3
 
 
+def _is_byline(line: str) -> bool:
+    return line[-1] >= DENSE_FROM and _REPORTED.fullmatch(line) is not None
+
+
 def _is_echo(line: str) -> bool:
     return (line[-1].isdecimal() or line[-1] in ")kKmM") and bool(_ECHO.fullmatch(line))
 
@@ -184,6 +197,7 @@ def _is_whole_name(part: str) -> bool:
 SHAPES = (
     Shape("shape.echo", "reactions", 0.98, 0.95, _is_echo),
     Shape("shape.stamp", "published", 0.95, 0.4, is_stamp),
+    Shape("shape.byline", "byline", 0.95, 0.9, _is_byline, "／/☉◎□"),
     Shape("shape.mail", "contact", 0.93, 0.45, _is_mail_line, "@"),
     Shape("shape.embed", "embed", 0.45, 0.4, lambda line: bool(_EMBED.fullmatch(line)), "@/"),
     Shape("shape.handle", "embed", 0.93, 0.45, lambda line: bool(_HANDLE.fullmatch(line)), "@"),
@@ -239,6 +253,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from _label_runs(page)
     yield from match_openers(page, first)
     yield from match_closers(page, last)
+    yield from _signature(page, last)
     yield from match_captions(page)
 
 
@@ -273,6 +288,19 @@ def shape_of(line: str) -> Shape | None:
         if shape.test(line):
             return shape
     return None
+
+
+def _signature(page: Page, last: int) -> Iterator[Removal]:
+    """Yield a claim for the name alone on the last line of a page, right below its prose.
+
+    Below a quotation it says who is quoted.
+    """
+    if not 0 <= last == len(page.written) - 2:
+        return
+    i = page.written[last + 1]
+    signed = _SIGNATURE.fullmatch(page.lines[i])
+    if signed and signed["name"][0].isupper() and page.lines[page.written[last]][-1] in FULL_STOPS:
+        yield page.claim(i, "shape.byline", "byline", 0.9, "alone below the text")
 
 
 def _lone_counts(page: Page, stamps: list[int]) -> Iterator[Removal]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.boilerplate.shapes import match_shapes
+from newsclean.cleaner import annotate
 from newsclean.document import DEFAULT_CUT
 from newsclean.segment import read_page
 
@@ -252,3 +253,45 @@ def test_a_date_under_prose_that_ends_in_a_colon_is_what_that_announces():
 
     assert stamps(f"Tide takes half\n{announced}\n3 May 2024\n{PROSE}\n") == [0.4]
     assert stamps(f"Tide takes half\nPublished:\n3 May 2024\n{PROSE}\n{PROSE}\n") == [0.95]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "聯合報／ 記者林小明／台南即時報導",
+        "台南市 / 綜合報導",
+        "濱河中心／林小明報導",
+        "☉林小明",
+        "□晚报记者 林小明",
+        "□晚报记者 林小明 周大海",
+        "◎記者林小明",
+    ],
+)
+def test_desks_and_reporters_with_a_bar_or_a_sign_are_a_byline(line):
+    assert alone(line) == "shape.byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["公路／鐵路", "◎ 天氣", "□ 晚报", "渡輪／公車", "渡輪首航的消息由電視台／電台聯合報導。"],
+)
+def test_other_lines_with_such_signs_are_no_byline(line):
+    assert alone(line) != "shape.byline"
+
+
+@pytest.mark.parametrize("name", ["Б.Болд", "Г. Сүхбаатар", "J. Roe", "J.P. Martin"])
+def test_a_name_with_initials_alone_below_the_last_paragraph_signs_it(name):
+    text = f"Tide takes half\n{PROSE}\n{PROSE}\n{name}\n"
+
+    assert shapes(text) == [("shape.byline", name)]
+    assert shapes(f"Tide takes half\n{PROSE}\n{name}\n{PROSE}\n{PROSE}\n") == []
+    assert [fact.value for fact in annotate(text).metadata.get("authors", ())] == [name]
+
+
+@pytest.mark.parametrize("last", ["Port Ellis", "J. roe", "Roe", "J. Roe laughs", "A. B."])
+def test_other_words_below_the_last_paragraph_are_no_signature(last):
+    assert shapes(f"Tide takes half\n{PROSE}\n{PROSE}\n{last}\n") == []
+
+
+def test_a_name_below_a_quotation_says_who_is_quoted():
+    assert shapes(f"Tide takes half\n{PROSE}\n“{PROSE}”\nJ. Roe\n") == []
