@@ -19,8 +19,9 @@ from newsclean.boilerplate.conditions import (
     stands_apart,
 )
 from newsclean.boilerplate.entries import entry_heads
+from newsclean.boilerplate.genres import headline_with_genre, names_genre
 from newsclean.boilerplate.link_blocks import link_titles
-from newsclean.boilerplate.prose import DENSE_FROM
+from newsclean.boilerplate.prose import DENSE_FROM, body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule
 from newsclean.boilerplate.tables import (
     LABEL_CHARS,
@@ -53,6 +54,8 @@ _DATE = "published"
 _SIGNED = frozenset(("byline", _DATE))
 #: The rule whose phrase may be left out where a name and a date are all that a line says.
 _BYLINE = "byline.name"
+#: Those of titles behind a word, which above the text may be its headline.
+_TITLED = frozenset(("related.topic", "related.inline", "credit.caption"))
 _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
@@ -140,14 +143,31 @@ class RuleMatcher:
     def hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, also weak ones and those outside their zone.
 
-        A date that heads an entry of the text is out of its zone.
+        A date that heads an entry of the text is out of its zone, and so is the headline.
         """
-        hits = list(self._all_hits(page))
+        hits = self._less_headline(page, list(self._all_hits(page)))
         dates = [hit.place for hit in hits if hit.rule.category == _DATE and hit.span is None]
         heads = entry_heads(page, dates)
         for hit in hits:
             dated = hit.rule.category == _DATE and hit.place in heads
             yield replace(hit, in_zone=False) if dated else hit
+
+    def _less_headline(self, page: Page, hits: list[Hit]) -> list[Hit]:
+        """Return the hits, out of zone those on a headline that begins with its genre."""
+        titles = [hit for hit in hits if hit.rule.id in _TITLED and names_genre(hit.phrase)]
+        if not titles:
+            return hits
+        first, last = body_span(page)
+        found = {hit.place for hit in titles if hit.place < first and hit.in_zone and not hit.under}
+        if not found or last < 0:
+            return hits
+        known = {hit.place for hit in hits if hit.in_zone and hit.span is None}
+        signs = {hit.place for hit in hits if hit.rule.category in _SIGNED}
+        said = headline_with_genre(page, first, found, known, signs)
+        return [
+            replace(hit, in_zone=False) if page.lines[page.written[hit.place]] == said else hit
+            for hit in hits
+        ]
 
     def _all_hits(self, page: Page) -> Iterator[Hit]:
         """Yield every find on a page, each by itself."""

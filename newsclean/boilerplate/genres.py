@@ -1,0 +1,111 @@
+"""Whether a line such as "Opinion: …" or "Video: …" above the text is its headline, and no link.
+
+Between paragraphs and below them such a line is the title of something else. Above them, where no
+other line could be the headline, it is the article's own: half of what papers publish has a genre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import Final
+
+from newsclean.boilerplate.prose import is_dense, is_prose
+from newsclean.dates import is_stamp
+from newsclean.fold import DRESS, fold_all
+from newsclean.segment import Page
+from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
+
+#: What papers call their articles by form, before a colon, and small words beside it.
+_NAMES: Final = (
+    "opinion opinión opinião opinie opinia opinione mening mielipide görüş comment comentario"
+    " commento commentaire comentário commentaar komentarz komentář komentar kommentar"
+    " kommentti analysis analyse análisis analisi análise analiza analýza analys analyysi"
+    " analiz анализ аналіз interview entrevista intervista entretien intervju haastattelu"
+    " wywiad rozhovor röportaj интервью інтервʼю interviu interjú video videos vídeo vidéo"
+    " vidéos vídeos wideo видео відео βίντεο فيديو ویدئو ویڈیو वीडियो ভিডিও 视频 視頻 影片"
+    " 動画 영상 foto fotos foto's photo photos фото фоторепортаж صور عکس फोटो ছবি 图片 圖片"
+    " 组图 組圖 图集 写真 사진 gallery galerie galería galeria galleria galeri галерея"
+    " bildergalerie bilderstrecke fotostrecke fotogalerie bild bilder images imágenes imagens"
+    " immagini pictures podcast podcasts podd подкаст exclusive exklusiv exclusif exclusiva"
+    " exclusivo esclusiva эксклюзив explained explainer background hintergrund contexto"
+    " kontext bakgrund achtergrond taustaa reportage reportaje reportagem репортаж watch"
+    " listen live liveblog liveticker newsblog updates dossier tribune décryptage témoignages"
+    " infographie infografik infografía archive archives archiv in en the from l'intervista"
+)
+_GENRES: Final = frozenset(fold_all(_NAMES.split()))
+#: So many paragraphs tell what the text is about.
+_LEADS: Final = 2
+#: A title has so many code points, of which those of dense scripts count twice, and words.
+_LEAST, _MOST, _WORDS = 12, 200, 3
+#: A byline or a date stands so many lines below a headline at most.
+_SIGNED_WITHIN: Final = 3
+#: What speaks for a line, in shares of its words: each that the text has too, a byline below; and
+#: how much more has to speak for another line before this one gives way, or this one goes.
+_WORD, _SIGNED, _MARGIN, _LEAST_ODDS = 0.1, 1.0, 0.5, 0.3
+
+
+def names_genre(phrase: str) -> bool:
+    """Tell whether a folded phrase names the form of an article and nothing else.
+
+    >>> names_genre("opinion:"), names_genre("read:"), names_genre("related video:")
+    (True, False, False)
+    """
+    return all(word.strip(DRESS) in _GENRES for word in phrase.split())
+
+
+def headline_with_genre(
+    page: Page, first: int, found: Collection[int], known: Collection[int], signs: Collection[int]
+) -> str:
+    """Return the line that is the headline among those at places `found`; nothing if none is.
+
+    The text begins at place `first`. `known` are the places of lines that say something else, and
+    `signs` those of bylines and dates among them.
+    """
+    lines = [page.lines[i] for i in page.written]
+    leads = islice(filter(is_prose, lines[first:]), _LEADS)
+    said = frozenset(beginnings("\n".join(leads)))
+    best, most = "", _LEAST_ODDS
+    for place in found:
+        title = _title(lines[place])
+        if not _may_be_title(title):
+            continue
+        odds = _odds(lines, place, first, title, said, signs)
+        others = [
+            _odds(lines, at, first, lines[at], said, signs) + (_MARGIN if at < place else -_MARGIN)
+            for at in range(first)
+            if at not in found and at not in known and _may_be_title(lines[at])
+        ]
+        if odds > most and odds >= max(others, default=0.0):
+            best, most = lines[place], odds
+    return best
+
+
+def _title(line: str) -> str:
+    """Return what follows the colon or the bar behind the genre."""
+    at = min((at for sign in ":：|｜" if (at := line.find(sign)) >= 0), default=-1)
+    return line[at + 1 :].strip()
+
+
+def _may_be_title(line: str) -> bool:
+    size = 2 * len(line) if line and is_dense(line) else len(line)
+    worded = line.count(" ") + 1 >= _WORDS or HAS_UNSPACED.search(line) is not None
+    return _LEAST <= size <= _MOST and worded and line[-1] not in FULL_STOPS + ":：…"
+
+
+def _odds(
+    lines: Sequence[str],
+    place: int,
+    first: int,
+    title: str,
+    said: frozenset[str],
+    signs: Collection[int],
+) -> float:
+    """Return what speaks for a title as the headline of a text that says the words `said`."""
+    words = frozenset(beginnings(title))
+    shared = len(words & said)
+    if is_stamp(title) or not shared:
+        return 0.0
+    below = range(place + 1, min(first, place + 1 + _SIGNED_WITHIN))
+    signed = any(at in signs or is_stamp(lines[at]) for at in below)
+    return shared / len(words) + _WORD * shared + _SIGNED * signed

@@ -1,0 +1,80 @@
+"""A headline that begins with its genre is no link: by what stands above and below."""
+
+import pytest
+
+from newsclean import clean
+from newsclean.boilerplate.genres import names_genre
+from newsclean.boilerplate.rules import match_phrases
+from newsclean.segment import read_page
+
+TITLE = "Old bridge of Ulm to close in the spring"
+BODY = (
+    "The council of Ulm wants to close the old bridge for repairs in the spring, and the ferry is "
+    "to carry people over the river for as long as the work lasts.",
+    "The engineers say that the arches are sound, but that the roadway has to be laid anew from "
+    "one bank to the other before another winter comes.",
+    "The town has set nine million aside for it, which is a tenth of what it has for all of its "
+    "roads and bridges together, and more than it spent in the ten years before.",
+)
+
+
+def claimed(*above):
+    """Return the lines above the text that are claimed."""
+    page = read_page("\n".join((*above, *BODY)))
+    return [page.lines[page.starts.index(claim.start)] for claim in match_phrases(page)]
+
+
+@pytest.mark.parametrize(
+    "genre",
+    [
+        "Opinion", "OPINION |", "Watch", "Video", "Photos", "Gallery", "Podcast", "Listen",
+        "Analysis", "Interview", "Exclusive", "Explained", "Kommentar", "Vídeo", "Análise", "Foto",
+        "Analyse :", "Видео", "视频：", "Live updates", "Hintergrund", "Bildergalerie",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("signed", [("By Nora Field",), ("3 May 2024",), ()])
+def test_a_headline_with_its_genre_stays_where_no_other_line_could_be_one(genre, signed):
+    headline = f"{genre} {TITLE}" if genre[-1] in "|:：" else f"{genre}: {TITLE}"
+
+    assert headline not in claimed(headline, *signed)
+    assert headline not in claimed("Home", "Politics", "Local news", headline, *signed)
+    assert headline not in claimed(headline, headline, *signed)
+    assert clean("\n".join((headline, *signed, *BODY))).startswith(headline)
+
+
+def test_a_deck_below_is_no_other_headline():
+    headline, deck = f"Opinion: {TITLE}", "People are to cross the river while the work lasts"
+
+    assert headline not in claimed(headline, deck, "By Nora Field")
+    assert headline not in claimed(headline, f"{deck}.", "By Nora Field")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (TITLE, "By Nora Field", "Video: How the bridge of Ulm was built"),
+        ("Video: Lund has no snow on its hills", TITLE, "By Nora Field"),
+        ("Video: Lund has no snow on its hills", "By Nora Field"),
+        (f"{TITLE}, says the council", "Video: Old bridge of Ulm"),
+        ("Foto: Jens Muster", "3 May 2024"),
+    ],
+)
+def test_a_link_with_its_genre_goes_where_another_line_is_the_headline_or_none_is(above):
+    links = [line for line in above if line.startswith(("Video", "Foto"))]
+
+    assert set(links) <= set(claimed(*above))
+
+
+@pytest.mark.parametrize("word", ["Read", "More", "See also", "Read more", "Related video"])
+def test_what_asks_to_read_on_is_a_link_wherever_it_stands(word):
+    line = f"{word}: {TITLE}"
+
+    assert line in claimed(line, "By Nora Field")
+    assert not names_genre(f"{word.lower()}:")
+
+
+def test_below_the_first_paragraph_a_title_with_its_genre_is_a_link():
+    line = f"Video: {TITLE}"
+    page = read_page("\n".join((*BODY, line, *BODY)))
+
+    assert any(page.lines[page.starts.index(c.start)] == line for c in match_phrases(page))
