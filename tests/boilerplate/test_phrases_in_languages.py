@@ -168,6 +168,8 @@ def test_what_begins_like_prose_goes_below_the_text_where_no_sentence_ends(notic
         "This article of faith was never written down.", "Tämä on mielipide muiden joukossa.",
         "Lähettänyt oli tuntematon mies.", "Na ndiqni ju lutem, tha udhërrëfyesi.",
         "Check also the brakes, the mechanic said.", "Copy that, the pilot said.",
+        "Більше новин принесе ранок, сказав мер.", "Vitajte doma, povedal starosta.",
+        "Hent appelsinerne, råbte hun.", "Det var for 3 timer siden han gik.",
     ],
 )  # fmt: skip
 def test_prose_stays_where_furniture_only_begins_like_it(line):
@@ -217,6 +219,9 @@ def test_forms_of_today_go_wherever_they_stand(line):
         "続きを表示", "메인메뉴 바로가기", "광고 로드중", "分享给好友阅读：",
         "新闻推荐", "請更新您的瀏覽器", "Getting your Trinity Audio player ready...",
         "Press “Enter” to skip to content", "Edit Close", "Advertisement 4", "ReplyDelete",
+        "Trang chủ > Xã hội", "Acasă » Știri", "Почетна / Вести", "2 órája", "For 3 timer siden",
+        "Портові вісті. Усі права захищено.", "Havneposten. Alle rettigheter forbeholdt",
+        "Більше новин на нашому сайті", "Hent appen", "Завантажте наш застосунок",
     ],
 )  # fmt: skip
 def test_frames_of_blogs_and_papers_go_wherever_they_stand(line):
