@@ -38,6 +38,8 @@ _CREDITS = frozenset(("caption", "credit"))
 _NOTHING = (-1, -1)
 #: What the line model takes; and how long a line with a date, or with names, may be.
 _TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
+#: Between two lines in a row stand fewer blanks.
+_NEAR = 4
 #: What claims the posts of readers below an article.
 _POSTS = "comments.thread"
 #: The rule that also claims a name and a date without a word that says whose name it is.
@@ -86,7 +88,8 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
         found.setdefault(name, {}).setdefault(fact.value, fact)
     bare = found.pop(BARE, {})
     beside: dict[str, Fact] = {}
-    for name, fact in _beside_title(text, claims, title) if title is not None else ():
+    dated = "published" in found
+    for name, fact in _beside_title(text, claims, title, dated) if title is not None else ():
         into = beside if name == BARE else found.setdefault(name, {})
         into.setdefault(fact.value, fact)
     if "published" not in found and (dates := _dating(text, bare, beside, title, body)):
@@ -199,19 +202,19 @@ def _around(text: str, fact: Fact) -> str:
     return text[_line_start(above, len(above)) : end] + "\n" + below.partition("\n")[0]
 
 
-def _beside_title(text: str, claims: Sequence[Removal], title: Fact) -> Iterator[tuple[str, Fact]]:
+def _beside_title(
+    text: str, claims: Sequence[Removal], title: Fact, dated: bool
+) -> Iterator[tuple[str, Fact]]:
     """Yield what the lines say that the line model took right under the headline, or above it.
 
-    There "2025-08-28 14:30 Source: Coast Wire" dates the story; above, "28 August | Politics".
+    There "2025-08-28 14:30 Source: Coast Wire" dates the story; above, "28 August | Politics". Of a
+    text that is `dated` only what labels call by name is read.
     """
     at = title.end
     for claim in claims:
         if claim.end <= at:
-            if (
-                claim.category == _TAKEN
-                and claim.end <= title.start
-                and not text[claim.end : title.start].strip()
-            ):
+            right_above = 0 <= title.start - claim.end < _NEAR
+            if claim.category == _TAKEN and right_above and not dated:
                 yield from _sectioned(text, claim)
             continue
         if text[at : claim.start].strip():
@@ -219,7 +222,8 @@ def _beside_title(text: str, claims: Sequence[Removal], title: Fact) -> Iterator
         start, at = max(at, claim.start), claim.end
         if claim.category == _TAKEN and at - start <= _DATE_LINE:
             for piece in cut_at_labels(text, replace(claim, start=start)):
-                yield from _taken(text, piece)
+                if not (dated and piece.category == _TAKEN):
+                    yield from _taken(text, piece)
 
 
 def _taken(text: str, piece: Removal) -> Iterator[tuple[str, Fact]]:

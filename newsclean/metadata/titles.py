@@ -12,7 +12,7 @@ from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
 _TITLE_CHARS = 200
 #: A headline stands among so many first lines that stay; what is said of it, so far below them.
-_TITLE_LINES, _LEAD = 3, 1000
+_TITLE_LINES, _LEAD = 3, 600
 _ONWARD = frozenset(",;:")
 #: One that is not the first of them is not longer.
 _LONG = 120
