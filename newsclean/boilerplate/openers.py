@@ -84,7 +84,7 @@ _QUOTES: Final = "\"'“„«»‘”’"
 _WIRES: Final = frozenset(
     (
         *("business wire", "globe newswire", "globenewswire", "prnewswire", "pr newswire", "cnw"),
-        *("accesswire", "access newswire", "einpresswire.com", "ein presswire", "newsfile corp"),
+        *("accesswire", "access newswire", "einpresswire", "ein presswire", "newsfile corp"),
         *("marketwired", "marketwire", "prweb", "newswire", "prnewswire-usnewswire", "usnewswire"),
         *("prnewswire-asianet", "prnewswire-firstcall", "prnewswire-prweb", "news aktuell"),
     )
@@ -272,8 +272,9 @@ def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     one word must be in the list.
     """
     words = re.split(r"[\s=/]+", name.strip())
-    if any(key in agencies() or key in _WIRES for key in map(line_key, (name, *words))):
-        return True
+    for key in map(line_key, (name, *words)):
+        if key in agencies() or key.removesuffix(".com") in _WIRES:
+            return True
     if name[-1] >= DENSE_FROM:
         return _ends_in_agency(name)
     if listed:
