@@ -69,11 +69,14 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] == ".":
         return False  # "Av. Paulista": a short form of something else
-    names = line[: cut_stamp(line)].split()[after:] if _DIGIT.search(line) else line.split()[after:]
-    if any(map(str.isalpha, "".join(names))):
-        return _is_names(names) or _is_dense_name(line, key, entry)
-    # "Redaktion: 3. Mai 2021" needs none, "By 2030" is no byline; and dense scripts have no blanks.
-    return not entry.phrase.rstrip()[-1].isalnum() or _is_dense_name(line, key, entry)
+    names = line.split()[after:]
+    if _DIGIT.search(line):
+        dated = line[: cut_stamp(line)].split()[after:]
+        if names and not any(map(str.isalpha, "".join(dated))):
+            # "Redaktion: 3. Mai 2021" needs no name, and "By 2030" is no byline.
+            return not entry.phrase.rstrip()[-1].isalnum()
+        names = dated
+    return _is_names(names) or _is_dense_name(line, key, entry)
 
 
 def is_dated_name(line: str) -> bool:

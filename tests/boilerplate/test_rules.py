@@ -405,6 +405,12 @@ def test_a_byline_may_have_its_date_on_the_same_line(line):
     assert rule_of(line) in ("byline.name", "published.stamp")
 
 
+def test_a_question_behind_the_word_for_a_reporter_is_no_byline():
+    assert rule_of("记者：大雪之后，渡轮如何安排？哪些航线受到影响，票价会不会上涨？") is None
+    assert rule_of("记者：2021年大雪之后，渡轮如何安排？") is None
+    assert rule_of("记者：张三") == "byline.name"
+
+
 @pytest.mark.parametrize("line", ["By March 3, 2021", "By Monday, 3 May 2021", "By 2030"])
 def test_a_date_without_a_name_is_no_byline(line):
     assert rule_of(line) != "byline.name"
