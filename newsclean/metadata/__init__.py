@@ -12,6 +12,7 @@ from newsclean.document import Fact, Removal, complement, union
 from newsclean.fold import fold
 from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
+from newsclean.metadata.dating import choose_dates, line_start
 from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.signed import (
     MAIL,
@@ -46,8 +47,7 @@ _POSTS = "comments.thread"
 _NAME_AND_DATE = "byline.name"
 #: The categories whose lines may have several labels, and those in which a date may end a line.
 _LABELLED, _SIGNED = frozenset(("byline", "source", "published", "reactions")), ("byline", "source")
-#: What stands right under a headline; above it, next to the weather or with a section, a date.
-_WEATHER = re.compile(r"\d\s?°")
+#: What stands besides a date on a line above a headline.
 _SECTION = re.compile(r"\s*[|•·–—/-]\s*[^\W\d_][^|\d]{1,40}$")
 #: A line so long that ends a sentence is prose; the text so far into a page tells its script.
 _LONG_LINE = re.compile(r"[^\n]{60,}")
@@ -92,7 +92,9 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     for name, fact in _beside_title(text, claims, title, dated) if title is not None else ():
         into = beside if name == BARE else found.setdefault(name, {})
         into.setdefault(fact.value, fact)
-    if "published" not in found and (dates := _dating(text, bare, beside, title, body)):
+    if "published" not in found and (
+        dates := choose_dates(text, bare, beside, title=title, body=(body.first, body.last))
+    ):
         found["published"] = dates
     for key in ("published", "updated"):
         if key in found:
@@ -164,42 +166,6 @@ def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
             first, last = next(posts, _NOTHING)
         if not first <= claim.start < last:
             yield claim
-
-
-def _dating(
-    text: str, bare: dict[str, Fact], beside: dict[str, Fact], title: Fact | None, body: _Body
-) -> dict[str, Fact]:
-    """Return the dates that date the story, of those by which no word says what they are.
-
-    Below the headline they do; above it may stand today's, and further down another story's.
-    """
-    said = {value: fact for value, fact in bare.items() if not 0 <= body.last < fact.start}
-    if title is None:
-        return said
-    below = {value: fact for value, fact in said.items() if title.start <= fact.start < body.first}
-    if below or (below := {v: fact for v, fact in beside.items() if fact.start > title.start}):
-        return below
-    above = [
-        fact
-        for fact in said.values()
-        if fact.start < title.start and not _WEATHER.search(_around(text, fact))
-    ]
-    if above:
-        nearest = _line_start(text, max(fact.start for fact in above))
-        return {fact.value: fact for fact in above if fact.start >= nearest}
-    return {v: fact for v, fact in said.items() if fact.start > title.start} or beside
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
-
-
-def _around(text: str, fact: Fact) -> str:
-    """Return the line of a fact with the written lines above and below it."""
-    above = text[: _line_start(text, fact.start)].rstrip()
-    end = text.find("\n", fact.end)
-    below = text[end:].lstrip() if end >= 0 else ""
-    return text[_line_start(above, len(above)) : end] + "\n" + below.partition("\n")[0]
 
 
 def _beside_title(
@@ -308,7 +274,7 @@ def _dates_of(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the dates of a claim that may stand right under another one on the same matter."""
     above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
-    if lexicon.ending("says").search(fold(above[_line_start(above, len(above)) :])):
+    if lexicon.ending("says").search(fold(above[line_start(above, len(above)) :])):
         return  # a reader's words are of that day
     lead = text[under.start : under.end] if under and under.category == "published" else ""
     yield from read_stamps(
