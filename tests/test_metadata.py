@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from newsclean.dates import find_stamps, is_stamp, order_of_days
 from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import fold
 from newsclean.metadata import read_facts
+from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.lexicon import listed
 from newsclean.metadata.stamps import read_stamps
 from newsclean.phrases import phrases_of
@@ -885,3 +887,47 @@ def test_the_word_for_an_advertisement_is_no_source(word):
         f"{PROSE} {word}\n{PROSE}",
     ):
         assert "source" not in values_of(text)
+
+
+LABELS = [
+    "Source: ",
+    "来源:",
+    "作者：",
+    "Author: ",
+    "views: 9",
+    "Published: ",
+    "Nora ",
+    "7",
+    "|",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(LABELS) | st.text(max_size=4), max_size=9).map("".join))
+def test_the_pieces_of_a_line_tile_it_from_its_first_label_on(line):
+    claim = Removal(0, len(line), "source.tag", "source", 0.7, "reads 'source:'")
+
+    pieces = list(cut_at_labels(line, claim))
+
+    assert pieces[-1].end == claim.end
+    assert all(one.end == two.start for one, two in pairwise(pieces))
+    assert all(one.category != two.category for one, two in pairwise(pieces))
+
+
+@given(
+    st.lists(st.sampled_from([*LABELS, "3 May 2024", "by ", "◎", "@x"]), max_size=9).map("".join)
+)
+def test_facts_stand_where_they_are_said_whatever_the_line_is(line):
+    text = f"The harbour opens again\n{line}\n{PROSE}"
+    start = len("The harbour opens again\n")
+    for rule in ("source.tag", "byline.name", "published.stamp", "model.line"):
+        category = rule.partition(".")[0].replace("model", "furniture")
+        claim = Removal(start, start + len(line), rule, category, 0.7, "reads 'by'")
+
+        for key, facts in read_facts(text, [claim]).items():
+            for fact in facts:
+                assert key in DATES or text[fact.start : fact.end] == fact.value
+                assert key == "title" or start <= fact.start < fact.end <= claim.end
+
+
+DATES = ("published", "updated")
