@@ -41,8 +41,8 @@ _MORE: Final = re.compile(
 )
 
 
-def closing_starts(line: str) -> Iterator[int]:
-    """Yield where what closes a line may begin: whether it does its first words tell.
+def closing_starts(line: str) -> list[int]:
+    """Return where what closes a line may begin: whether it does its first words tell.
 
     Those are its last sentence and its parts after bars and dashes, close to its end, and a label
     with a name.
@@ -51,8 +51,8 @@ def closing_starts(line: str) -> Iterator[int]:
     >>> [line[at:] for at in closing_starts(line)]
     ['Photo: Ann Poe - The Courier', 'The Courier']
     """
-    yield from _last_starts(line)
-    yield from _credit_starts(line)
+    starts = _last_starts(line)
+    return [*starts, *_credit_starts(line)] if line.find(":", -_CREDIT_CHARS) >= 0 else starts
 
 
 def has_colon(line: str) -> bool:
@@ -69,8 +69,6 @@ def cut_off_at(line: str) -> int:
     >>> line[cut_off_at(line) :]
     ' [Read more] »'
     """
-    if line.find("…", -_MORE_CHARS) < 0 and line.find("...", -_MORE_CHARS) < 0:
-        return 0
     found = _MORE.search(line, max(0, len(line) - _MORE_CHARS))
     if found is None:
         return 0
@@ -100,7 +98,7 @@ def _credit_starts(line: str) -> Iterator[int]:
     "The bridge before the works Photo: Jane Doe": captions do without a stop, and so the credit is
     no sentence of its own. The label has a capital, two words at most, and a caption before it.
     """
-    found = _LABELLED_NAME.search(line, max(0, len(line) - _CREDIT_CHARS)) if ":" in line else None
+    found = _LABELLED_NAME.search(line, max(0, len(line) - _CREDIT_CHARS))
     if found is None or not all(word[0].isupper() for word in found["name"].split()):
         return
     for at in (found.start("label"), found.start("word")):

@@ -33,7 +33,7 @@ _PAIRED_BY = frozenset(_BETWEEN_TWO.split())
 _NAME_AND_SIGN = re.compile(
     r"(?P<name>[^\W\d_][^\W\d_.]*\.?(?:[ '’-][^\W\d_][^\W\d_.]*\.?){1,3})\s?[,|·•/–—-]\s?(?=\S)"
 )
-_DATED_CHARS = 64
+DATED_CHARS = 64
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
@@ -85,7 +85,7 @@ def is_dated_name(line: str) -> bool:
     >>> is_dated_name("Nora Field | March 3, 2021"), is_dated_name("Season opener, March 3, 2021")
     (True, False)
     """
-    if len(line) > _DATED_CHARS or not line[0].isupper():
+    if len(line) > DATED_CHARS or not line[0].isupper() or _DIGIT.search(line) is None:
         return False
     named = _NAME_AND_SIGN.match(line)
     return (

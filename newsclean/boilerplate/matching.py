@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from newsclean.boilerplate.closings import closing_starts, cut_off_at, has_colon
 from newsclean.boilerplate.conditions import (
+    DATED_CHARS,
     holds,
     is_dated_name,
     is_in_zone,
@@ -222,14 +223,15 @@ class RuleMatcher:
         odd = not (word.isascii() and word.isalpha())
         if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
             whole = self._whole_line(line, word)
-        if whole is None and self._byline is not None and is_dated_name(line):
+        dated = whole is None and len(line) <= DATED_CHARS and self._byline is not None
+        if dated and self._byline and is_dated_name(line):
             whole = Entry("", self._byline)
         parts: tuple[Part, ...] = ()
         if self._brackets.exact and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))
         if self._closings.exact and (line[-1] not in _ENDS or has_colon(line)):
             parts += tuple(self._closing_parts(line))
-        if cut := cut_off_at(line):
+        if ("…" in line or "..." in line) and (cut := cut_off_at(line)):
             parts += tuple(self._more_parts(line, cut))
         return (whole, parts) if whole is not None or parts else None
 
@@ -238,9 +240,10 @@ class RuleMatcher:
         if line[0] in _QUOTES or _is_code(line):
             return None
         table, size = self._lines, len(line)
-        if size <= ROW_CHARS and is_glued(line):
-            return self._best(line)
-        if table.may_start(word) and size <= table.reach(line):
+        if table.may_start(word):
+            if size <= table.reach(line) or (size <= ROW_CHARS and is_glued(line)):
+                return self._best(line)
+        elif size <= ROW_CHARS and is_glued(line[: len(word)]):
             return self._best(line)
         return self._best(line) if size <= SHORT_CHARS and table.may_end(line) else None
 

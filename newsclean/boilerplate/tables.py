@@ -39,7 +39,7 @@ _SHORT_WORD = 3
 #: A word of another script with such a letter right after it: "LINE公式アカウント".
 _RUN_ON = re.compile(f"[^{_NO_BLANKS}-\U0010ffff ]+[{_NO_BLANKS}-\U0010ffff]")
 #: Between a small letter and a capital; and names in which a capital follows one.
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_GLUED = re.compile(r"([a-zß-öø-ÿ])([A-ZÀ-ÖØ-Þ])")
 _TWO_CAPITALS = re.compile(
     r"(Whats|You|Linked|Tik|We|Stumble|i|e) (App|Tube|In|Tok|Chat|Upon|Phone|Pad|Mail)"
 )
@@ -264,7 +264,7 @@ def parted(line: str) -> str:
     >>> parted("FacebookWhatsAppCopy link")
     'Facebook WhatsApp Copy link'
     """
-    return _TWO_CAPITALS.sub("\\1\\2", _GLUED.sub(" ", line))
+    return _TWO_CAPITALS.sub("\\1\\2", _GLUED.sub(r"\1 \2", line))
 
 
 def _is_number(word: str) -> bool:
