@@ -223,9 +223,9 @@ class RuleMatcher:
         odd = not (word.isascii() and word.isalpha())
         if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
             whole = self._whole_line(line, word)
-        dated = whole is None and len(line) <= DATED_CHARS and self._byline is not None
-        if dated and self._byline and is_dated_name(line):
-            whole = Entry("", self._byline)
+        byline = self._byline if len(line) <= DATED_CHARS else None
+        if whole is None and byline is not None and is_dated_name(line):
+            whole = Entry("", byline)
         parts: tuple[Part, ...] = ()
         if self._brackets.exact and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))

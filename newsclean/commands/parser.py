@@ -177,7 +177,7 @@ def add_cleaning(command: Parser) -> None:
         type=confidence,
         default=0.5,
         metavar="P",
-        help="remove what a rule of at least this measured precision claims (0.5)",
+        help="remove what is claimed with at least this confidence (0.5)",
     )
     group.add_argument(
         "--without", action="append", default=[], metavar="STEP", help="leave a step out, by name"

@@ -48,8 +48,8 @@ from newsclean.kernels.trees import Forest, predict
 
 #: Prose is sacred: a long line that ends a sentence is taken for the body on less evidence than
 #: others, by so much, in 32nds of a logit; and one of so many code points on less still.
-PROSE_CREDIT: Final = 28
-LONG_PROSE, LONG_PROSE_CREDIT = 160, 56
+PROSE_CREDIT: Final = 40
+LONG_PROSE, LONG_PROSE_CREDIT = 160, 60
 #: The same in scripts without capitals, which say as much in fewer letters, and in which next to no
 #: page is labelled: one paragraph of four was lost among menus. Han and Hangul count as in `CHARS`.
 #: In such a line fewer words of 64 than these are of other scripts.
@@ -58,7 +58,7 @@ LONG_UNCASED_PROSE, CASED = 110, 16
 #: does: what furniture says in sentences, in leads and notices, is mostly longer.
 SENTENCE, SENTENCE_CREDIT = 40, 48
 #: And so is a heading: a few plain words between two lines of prose.
-HEADING_CREDIT: Final = 48
+HEADING_CREDIT: Final = 56
 HEADING_WORDS: Final = 12
 
 #: What a verdict is explained with: what the line says by itself, what the lines above and below

@@ -168,13 +168,30 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         yield "source", fact
 
 
+#: Who reports, in the brackets that open a story in East Asia.
+_REPORTER = re.compile(
+    r"[记記]者\s?(?P<name>[^\W\d_]{2,3}(?=[\s／/╱]|$))"
+    r"|[\s=]\s?(?P<korean>[가-힣]{2,4})\s(?:선임|인턴|객원|수습)?\s?(?:기자|특파원)$"
+)
+
+
 def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the agency that opens a story, which stands in brackets or before the dash."""
     match = re.search(
         r"[(（\[【]\s?([^()（）\[\]【】]{2,40})[)）\]】]", text[claim.start : claim.end]
     )
-    if match:
-        yield "source", Fact(match[1], claim.start + match.start(1), claim.start + match.end(1))
+    if match is None:
+        return
+    start, end = claim.start + match.start(1), claim.start + match.end(1)
+    if reporter := _REPORTER.search(match[1]):  # "(记者 林小明)" and "[강변일보 홍길동 기자]"
+        name = "name" if reporter["name"] else "korean"
+        yield (
+            "authors",
+            Fact(reporter[name], start + reporter.start(name), start + reporter.end(name)),
+        )
+        end = start + reporter.start()
+    if source := trimmed(text, start, end, FRAME):
+        yield "source", source
 
 
 def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:

@@ -77,4 +77,5 @@ def _kept_lines(text: str, claims: Sequence[Removal]) -> Iterator[tuple[int, int
         while last <= line.start and first >= 0:
             first, last = next(gone, _NOTHING)
         if not (0 <= first <= line.start and last >= line.end):
-            yield line.start, line.end
+            # What a claim has taken of its beginning is none of it: " date 2025-08-28 Rain fell".
+            yield (last if 0 <= first <= line.start else line.start), line.end
