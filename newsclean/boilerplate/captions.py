@@ -114,7 +114,7 @@ _DAY: Final = re.compile(
 )
 #: A notice says what was or will be, and at what hour; a caption says what is to be seen.
 _NOTICE: Final = re.compile(
-    r"\b(?:was|were|died|had|did|said|resigned|announced|voted|arrested|sentenced|pleaded|will|would"
+    r"\b(?:was|were|told|reported|died|had|did|said|resigned|announced|voted|arrested|sentenced|pleaded|will|would"
     r"|is set|be|been|due|deadline|until|through|from"
     r"|takes? place|starts?|begins?|runs?|opens?|closes?|scheduled|hearing|meets?|join|doors"
     r"|tickets?|register|services?|visitation|funeral|born|posted|published|updated|filed|dated"
@@ -272,8 +272,14 @@ def _bracket_after_date(line: str) -> str | None:
     name = bracket["name"]
     if _ZONE.match(name) or not (is_acronym(name) or _credits_agency(name) or _is_name(name)):
         return None
-    dated = [stamp.end for stamp in find_stamps(line[: bracket.start()])]
-    return name if dated[-1:] == [bracket.start()] else None
+    dated = list(find_stamps(line[: bracket.start()]))[-1:]
+    if not dated or dated[0].end != bracket.start():
+        return None
+    # "… is set for 20 August 2025 (AFP)." is the agency's prose: a bracket apart is a caption's
+    # where a comma parts the date from what is shown.
+    before = line[: dated[0].start].rstrip()
+    apart = line[bracket.start()].isspace() and not before.endswith((",", "，"))
+    return None if apart or _tells(before) else name
 
 
 def _name_and_agency(line: str) -> str | None:
@@ -325,8 +331,17 @@ def _agency_before_date(line: str) -> str | None:
         name = " ".join(words[-size:])
         led = fold(words[-size - 1]) if len(words) > size else ""
         if line_key(name) in agencies() or (led in _CREDIT_WORDS and is_acronym(name)):
-            return line[len(before) - len(name) :]
+            at = len(before) - len(name)
+            shown = before[:at].split()
+            # "the minister told Reuters, Aug. 20, 2025." names it in a sentence of its own.
+            said = shown and led not in _CREDIT_WORDS and shown[-1].islower() and led.isalpha()
+            return None if said or _tells(before[:at]) else line[at:]
     return None
+
+
+def _tells(said: str) -> bool:
+    """Tell whether a line tells what was or will be, or what somebody says: captions do not."""
+    return _NOTICE.search(said) is not None
 
 
 def _may_name(tail: str) -> bool:

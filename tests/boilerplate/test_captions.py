@@ -315,3 +315,26 @@ def test_a_headline_that_a_caption_says_again_with_a_credit_stays():
     assert [page.text[c.start : c.end] for c in match_captions(page)] == [
         f"{title} Ann Poe/Courier\n"
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We shall keep it running,” she told us at the quay on Friday. – Reuters, 12 August 2023.",
+        "“The bridge is safe,” the minister told Reuters, Aug. 20, 2025.",
+        "The strike at the harbour was first reported by AFP, 3 May 2023.",
+        "The next hearing in the harbour case is set for 20 August 2025 (AFP).",
+        "Das neue Fährgesetz der Küstenstadt gilt vom 1. Januar 2026 (dpa).",
+        "La nouvelle loi sur les bacs de la ville entre en vigueur le 1er janvier 2026 (AFP).",
+        "Sidang berikutnya dijadwalkan pada 20 Agustus 2025 (Antara).",
+        "The show of old maps of the bay stays open until August 20, 2025 (Harbour Hall).",
+    ],
+)
+def test_a_sentence_that_ends_in_a_date_and_an_agency_is_no_caption(line):
+    assert rule_of(line) is None
+
+
+def test_a_caption_that_ends_in_a_date_and_an_agency_is_one():
+    shown = "Workers mend the old pier in Marren Bay"
+    for end in (", August 20, 2025 (REUTERS)", " on August 20, 2025(REUTERS)"):
+        assert rule_of(shown + end) == "caption.agency", end
