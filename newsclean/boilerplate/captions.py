@@ -158,6 +158,8 @@ def _twins(page: Page) -> Iterator[Removal]:
     """Yield claims for captions that stand twice in a row, once with the credit behind them."""
     lines = page.lines
     for one, two in pairwise(page.written):
+        if lines[one][:_LEAST] != lines[two][:_LEAST]:
+            continue
         short, long = sorted((lines[one], lines[two]), key=len)
         if len(short) < _LEAST or len(short) == len(long) or not long.startswith(short):
             continue

@@ -17,8 +17,6 @@ _LAST_SENTENCE: Final = re.compile(
     r"\s*(?=[^\W\d_])"
 )
 _BARS: Final = frozenset("-–—|/·")
-#: The letter before a stop that ends no sentence: "Jens A. Muster".
-_INITIAL: Final = re.compile(r"[\W_][^\W\d_]\.")
 #: A label of one word or two with its colon, then nothing but one to four words with a capital.
 _LABELLED_NAME: Final = re.compile(
     r"(?<=[^\W_] |[)\"”»] )(?P<label>(?:[^\W\d_]+ )?(?P<word>[^\W\d_]+)) ?:"
@@ -86,10 +84,15 @@ def _last_starts(line: str) -> list[int]:
     start = len(line) - _TAIL_CHARS if len(line) > _TAIL_CHARS else 0
     for match in _LAST_SENTENCE.finditer(line, start, len(line) - 3):
         short = starts and match.end() - starts[-1] <= _ABBREVIATED
-        if match[0][0] not in _BARS and not short and not _INITIAL.match(line, match.start() - 2):
+        if match[0][0] not in _BARS and not short and not _is_initial(line, match.start()):
             starts.clear()
         starts.append(match.end())
     return starts
+
+
+def _is_initial(line: str, at: int) -> bool:
+    """Tell whether the stop at a place ends no sentence: "Jens A. Muster"."""
+    return at > 1 and line[at] == "." and line[at - 1].isalpha() and not line[at - 2].isalnum()
 
 
 def _credit_starts(line: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -101,14 +102,15 @@ def _may_be_headline(line: str) -> bool:
 
 def _signs(line: str) -> bool:
     """Tell whether a line says who wrote the text, or when: it stands by a headline and is none."""
-    return bool(cues_of(line) & _SIGNS) or _is_dated(line)
+    return bool(cues_of(line) & _SIGNS) or (len(line) <= DATED_CHARS and _is_dated(line))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_dated(line: str) -> bool:
     """Tell whether a line has a date in it and is no sentence: "Ann Poe, 22 November 2025"."""
-    if len(line) > DATED_CHARS or line.count(" ") > DATED_WORDS or line.endswith(_STOPS):
+    if _DIGITS.search(line) is None or line.count(" ") > DATED_WORDS or line.endswith(_STOPS):
         return False
-    return _DIGITS.search(line) is not None and any(True for _ in find_stamps(line, day_first=True))
+    return any(True for _ in find_stamps(line, day_first=True))
 
 
 def _size(line: str) -> int:

@@ -47,10 +47,8 @@ _ENDS["--"] = re.compile("-->")
 _CRAWLED = re.compile(r"[^\S\n]?date \d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[^\S\n]+|(?=\n)|\Z)")
 _STAMP = ("shape.stamp", "published")
 #: Pictures as Markdown has them, and as some feeds do, with the picture itself.
-_IMAGE = re.compile(
-    r"!\[[^\]\n]{0,300}\]\((?:https?:)?/{1,2}[^\s()]{1,2000}\)"
-    r"|<image>data:image/[^<>]{0,100000}+</image>"
-)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:https?:)?/{1,2}[^\s()]{1,2000}\)")
+_IMAGE_DATA = re.compile(r"<image>data:image/[^<>]{0,100000}+</image>")
 #: Shortcodes of WordPress: some go with what they hold, a link or a caption, and only where they
 #: have attributes or an end; of page builders, known by what their names begin with, go the marks.
 _SHORTCODE = re.compile(
@@ -62,11 +60,12 @@ _SHORTCODE = re.compile(
 )
 #: A paragraph for subscribers as one system of newspapers hides it: ROT47 of "<p>…</p>".
 _ENCODED = re.compile(r"^kAm[^\n]{0,20000}k\^Am[^\S\n]*$", re.MULTILINE)
-#: What each has, and most texts have not; the pattern and the rule.
+#: What each has, and most texts have not: a letter, found at once, and more; the pattern, the rule.
 _SIGNED = (
-    (("![", "<image>"), _IMAGE, "markup.image"),
-    (("[/", "[gallery", "[youtube", "[vc_", '"]'), _SHORTCODE, "markup.shortcode"),
-    (("k^Am",), _ENCODED, "markup.encoded"),
+    ("[", ("![",), _IMAGE, "markup.image"),
+    ("<", ("<image>",), _IMAGE_DATA, "markup.image"),
+    ("[", ("[/", "[gallery", "[youtube", "[vc_", '"]'), _SHORTCODE, "markup.shortcode"),
+    ("^", ("k^Am",), _ENCODED, "markup.encoded"),
 )
 
 
@@ -85,8 +84,8 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
     text = page.text
     if crawled := _CRAWLED.match(text):
         yield Removal(0, crawled.end(), *_STAMP, CONFIDENCE, repr(crawled[0].strip()))
-    for signs, pattern, rule in _SIGNED:
-        if any(sign in text for sign in signs):
+    for letter, signs, pattern, rule in _SIGNED:
+        if letter in text and any(sign in text for sign in signs):
             for found in pattern.finditer(text):
                 shown = repr(found[0][:_SHOWN])
                 yield Removal(*found.span(), rule, CATEGORY, CONFIDENCE, shown)

@@ -127,6 +127,8 @@ _DENSE_OPENERS: Final = (
     re.compile(rf"本{_MEDIUM}(?:综合|綜合)?[讯訊](?:\s|[:：]|\Z)\s?"),
     re.compile(rf"(?![据據])[^\W\d_]{{1,8}}{_MEDIUM}消息\s?[:：]\s?"),
 )
+#: One of these is in all of those that do not begin with a bracket.
+_SENT: Final = re.compile("[讯訊电電]|消息")
 _DENSE_BRACKET: Final = re.compile(
     r"[（(【〔［\[](?P<said>[^（）()【】〔〕［］\[\]]{2,40})[）)】〕］\]]\s?"
     rf"(?:{_BY_REPORTER})?"
@@ -232,6 +234,8 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
 
 def _dense_end(head: str) -> int:
     """Return where an opener of East Asia ends that says by its form what it is, or 0."""
+    if head[0] not in _BRACKETS and _SENT.search(head) is None:
+        return 0
     for pattern in _DENSE_OPENERS:
         if match := pattern.match(head):
             return match.end()

@@ -7,6 +7,8 @@ from typing import Final
 
 from newsclean.words import FULL_STOPS, HAS_UNSPACED
 
+#: The letters of Thai and Lao.
+THAI_FROM, LAO_TO = "\u0e00", "\u0eff"
 #: A line that ends so is a statement.
 STATEMENT: Final = (*FULL_STOPS, *"!…！", '."', ".”", ".»", "。」", "!”", '!"')
 
@@ -57,5 +59,12 @@ def size(said: str) -> float:
 
 
 def is_paragraph(said: str, limits: RepeatLimits) -> bool:
-    """Say whether a line is a paragraph of prose: long, and a statement."""
-    return len(said) > 30 and said.endswith(STATEMENT) and size(said) >= limits.paragraph
+    """Say whether a line is a paragraph of prose: long, and a statement.
+
+    Thai and Lao put no mark behind one, so that of their lines twice the length has to tell.
+    """
+    if len(said) <= 30:
+        return False
+    if said.endswith(STATEMENT):
+        return size(said) >= limits.paragraph
+    return THAI_FROM <= said[-1] <= LAO_TO and size(said) >= 2 * limits.paragraph

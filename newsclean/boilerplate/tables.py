@@ -255,7 +255,7 @@ def is_glued(line: str) -> bool:
     >>> is_glued("FacebookTwitterCopy link"), is_glued("Copy link")
     (True, False)
     """
-    return _GLUED.search(line) is not None
+    return not (line.islower() or line.istitle()) and _GLUED.search(line) is not None
 
 
 def parted(line: str) -> str:

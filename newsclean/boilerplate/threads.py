@@ -91,7 +91,8 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     """
     lines = [page.lines[i] for i in page.written]
     markers = [at for at, line in enumerate(lines) if _heads_comments(line)]
-    signed = [at for at, line in enumerate(lines) if _heads_itself(lines, at)]
+    signs = (at for at, line in enumerate(lines) if line[-1] in _COLONS or ", " in line)
+    signed = [at for at in signs if _heads_itself(lines, at)]
     prose = [at for at, line in enumerate(lines) if is_prose(line)] if markers or signed else []
     lead, text = (*prose, 0, 0)[:2]  # below a lead alone buttons for sharing may stand
     markers = [at for at in markers if lead < at and (text < at or not _is_button(lines, at))]
@@ -170,7 +171,7 @@ def _heads_itself(lines: Sequence[str], at: int) -> bool:
     if line[-1] in _COLONS:
         dated = at + 1 < len(lines) and is_stamp(lines[at + 1])
         return (dated or _LISTED.match(line) is not None) and _is_said(line)
-    age = _find_age(line) if "," in line else None
+    age = _find_age(line)
     return age is not None and age["years"] is not None
 
 
@@ -185,7 +186,7 @@ def _is_said(line: str) -> bool:
 
 def _find_age(line: str) -> re.Match[str] | None:
     """Return where a line tells after a name how long ago somebody wrote, if it does."""
-    age = _AGE.search(line) if len(line) <= _HEAD_CHARS else None
+    age = _AGE.search(line) if len(line) <= _HEAD_CHARS and _DIGIT.search(line) else None
     if age is None or not 0 < len(line[: age.start()].split()) <= _NAME_WORDS:
         return None
     return age if cues_of(line[age.end() :]) & _PUBLISHED else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from newsclean.dates.days import (
     FIRST_YEAR,
@@ -74,6 +75,8 @@ def find_stamps(text: str, *, day_first: bool | None = None, beside: str = "") -
     >>> [stamp.value for stamp in find_stamps("25.11.14 18:40", beside="입력")]
     ['2025-11-14T18:40']
     """
+    if _DIGIT.search(text) is None:
+        return
     end = 0
     found = sorted(dates_in(text, day_first, beside), key=lambda one: (one[1], -one[2]))
     for day, start, stop in found:
@@ -91,10 +94,12 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
-    opened = _AGENCY.match(line)
-    line = _RUN_ON.sub(" ", line[opened.end() :] if opened else line)
-    kinds = [_kind(word[0]) for word in TOKEN.finditer(line)]
-    if None in kinds or _NO_SIGN.search(line):
+    opened = _AGENCY.match(line) if line[:2].isupper() else None
+    line = line[opened.end() :] if opened else line
+    kinds = _kinds(line)
+    if not kinds and (parted := _RUN_ON.sub(" ", line)) != line:
+        line, kinds = parted, _kinds(parted)
+    if not kinds or _NO_SIGN.search(line):
         return False
     if opened is None and _BESIDE not in kinds:
         sure = ISO.search(line) or NUMERIC.search(line) or _is_time(line)
@@ -103,16 +108,29 @@ def is_stamp(line: str) -> bool:
     return next(find_stamps(line, day_first=True), None) is not None
 
 
-def _kind(word: str) -> int | None:
-    """Return what a word or number is in a stamp; nothing where it belongs to none."""
-    if word.isdecimal():
-        return _PART
-    for key in (word.lower(), "" if word.isascii() else fold(word)):
-        if key in beside_words():
-            return _BESIDE
-        if (names := stamp_words().get(key)) is not None:
-            return _NAME if names else _PART
-    return None
+def _kinds(line: str, start: int = 0) -> frozenset[int]:
+    """Return what the words and numbers of a line are in a stamp; nothing if one belongs to none.
+
+    Most lines have one that does, among their first words.
+    """
+    known = _known()
+    kinds = set()
+    for token in TOKEN.finditer(line, start):
+        word = token[0]
+        kind = _PART if word.isdecimal() else known.get(word.lower())
+        if kind is None and not word.isascii():
+            kind = known.get(fold(word))
+        if kind is None:
+            return frozenset()
+        kinds.add(kind)
+    return frozenset(kinds)
+
+
+@cache
+def _known() -> dict[str, int]:
+    """Return what each word of stamps is in them."""
+    words = {word: _NAME if names else _PART for word, names in stamp_words().items()}
+    return words | dict.fromkeys(beside_words(), _BESIDE)
 
 
 def _is_time(line: str) -> bool:
@@ -133,9 +151,7 @@ def cut_stamp(line: str) -> int:
         return len(line)
     start = _first_figures(line)
     known, said = stamp_words(), group("published")
-    words = [fold(token[0]) for token in TOKEN.finditer(line, start)]
-    kinds = map(_kind, words)
-    if start == len(line) or None in kinds or _NO_SIGN.search(line, start):
+    if start == len(line) or not _kinds(line, start) or _NO_SIGN.search(line, start):
         return len(line)
     while before := _WORD_BEFORE.search(line, max(0, start - _LONGEST), start):
         word = fold(before[1])

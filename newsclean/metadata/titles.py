@@ -53,12 +53,14 @@ def _likeliest(lines: Sequence[str], lead: str) -> int:
     # In scripts without blanks two signs are shared by chance.
     if HAS_UNSPACED.search(lines[first]) or lines[first][-1] in _ONWARD:
         return first
-    known = frozenset(beginnings(lead))
-    if known.isdisjoint(beginnings(lines[first])):
-        for i in others:
-            # What stands below a headline shares more with the text than one word, and is longer.
-            if len(lines[i]) <= _LONG and len(known.intersection(beginnings(lines[i]))) > 1:
-                return i
+    said = lead.casefold()
+    if not others or any(word in said for word in beginnings(lines[first])):
+        return first
+    for i in others:
+        # What stands below a headline shares more with the text than one word, and is longer.
+        shared = (word for word in set(beginnings(lines[i])) if word in said)
+        if len(lines[i]) <= _LONG and len(list(islice(shared, 2))) > 1:
+            return i
     return first
 
 

@@ -10,6 +10,14 @@ import pytest
 from newsclean import training
 
 
+@pytest.fixture(autouse=True)
+def interrupts():
+    """Heed interrupts, which a shell has its jobs in the background ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def lose_an_interrupt():
     """Interrupt where numba compiles: in a callback, through which no exception comes."""
     ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))()
