@@ -32,7 +32,7 @@ _ARTICLES: Final = frozenset(_BEFORE_NOUNS.split())
 
 
 #: What ends a teaser, and a label of a few words behind it or in brackets with it: "(more…)".
-_MORE_CHARS: Final = 48
+MORE_CHARS: Final = 48
 _MORE: Final = re.compile(
     r"(?:(?:…|\.\.\.)[\])]?(?P<behind>\s?[(\[]?[^\W\d_][^.…()\[\]]{2,29})"
     r"|(?P<within>[(\[][^\W\d_][^.…()\[\]]{2,29})(?:…|\.\.\.))[\])\s»›→>]*$"
@@ -67,7 +67,7 @@ def cut_off_at(line: str) -> int:
     >>> line[cut_off_at(line) :]
     ' [Read more] »'
     """
-    found = _MORE.search(line, max(0, len(line) - _MORE_CHARS))
+    found = _MORE.search(line, max(0, len(line) - MORE_CHARS))
     if found is None:
         return 0
     start = found.start("behind" if found["behind"] else "within")

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.closings import closing_starts, cut_off_at, has_colon
+from newsclean.boilerplate.closings import MORE_CHARS, closing_starts, cut_off_at, has_colon
 from newsclean.boilerplate.conditions import (
     DATED_CHARS,
     holds,
@@ -231,7 +231,8 @@ class RuleMatcher:
             parts = tuple(self._bracket_parts(line))
         if self._closings.exact and (line[-1] not in _ENDS or has_colon(line)):
             parts += tuple(self._closing_parts(line))
-        if ("…" in line or "..." in line) and (cut := cut_off_at(line)):
+        end = line[-MORE_CHARS:]
+        if ("…" in end or "..." in end) and (cut := cut_off_at(line)):
             parts += tuple(self._more_parts(line, cut))
         return (whole, parts) if whole is not None or parts else None
 

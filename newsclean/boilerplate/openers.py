@@ -71,6 +71,8 @@ _OPENERS = (
         ),
     ),
 )
+#: What stands behind the bracket in all those of which it is the sign.
+_DASHED: Final = re.compile(r"\)\s?(?:[-–—=:：]|\.-)")
 #: Openers with nothing behind the bracket, before a sentence: the name must be in the list.
 #: Zürich (sda) Die …  ·  Helsinki (STT). Die …  ·  /ritzau/ Det …
 _UNDASHED: Final = re.compile(
@@ -221,8 +223,9 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
     head = line[:_WITHIN]
     if (head[0] in _BRACKETS or head[0] >= DENSE_FROM) and (end := _dense_end(head)):
         return end
+    bare = _DASHED.search(head) is None
     for sign, pattern in _OPENERS:
-        if sign not in head or (match := pattern.match(head)) is None:
+        if (bare and sign == ")") or sign not in head or (match := pattern.match(head)) is None:
             continue
         name, before = match["name"], head[: match.start("name")]
         # "Anna Berg (CDU): …" says who speaks, and of which party.

@@ -41,6 +41,7 @@ _NAME, _PART, _BESIDE = range(3)
 #: An agency in capitals may open a stamp; and a zone may stand against the next word.
 _AGENCY = re.compile(r"[A-Z]{2,6}\s?[|/]\s?")
 _RUN_ON = re.compile(r"(?<=[\d\s][A-Z]{3})(?=[A-Z][a-z])")
+_MAY_RUN_ON = re.compile("[A-Z]{4}[a-z]")
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
 _NO_SIGN = re.compile(
@@ -97,8 +98,9 @@ def is_stamp(line: str) -> bool:
     opened = _AGENCY.match(line) if line[:2].isupper() else None
     line = line[opened.end() :] if opened else line
     kinds = _kinds(line)
-    if not kinds and (parted := _RUN_ON.sub(" ", line)) != line:
-        line, kinds = parted, _kinds(parted)
+    if not kinds and _MAY_RUN_ON.search(line):
+        line = _RUN_ON.sub(" ", line)
+        kinds = _kinds(line)
     if not kinds or _NO_SIGN.search(line):
         return False
     if opened is None and _BESIDE not in kinds:
