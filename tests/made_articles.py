@@ -13,6 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+#: Three paragraphs of a plain report.
+BRIDGE = (
+    "The council of Ulm wants to close the old bridge for repairs in the spring, and the ferry is "
+    "to carry people over the river for as long as the work lasts.",
+    "The engineers say that the arches are sound, but that the roadway has to be laid anew from "
+    "one bank to the other before another winter comes.",
+    "The town has set nine million aside for it, which is a tenth of what it has for all of its "
+    "roads and bridges together, and more than it spent in the ten years before.",
+)
 _MADE = json.loads((Path(__file__).parent / "cases" / "articles.json").read_text(encoding="utf-8"))
 #: Where a column of so many characters ends; half as many in scripts of wide letters.
 _COLUMN = 70

@@ -38,6 +38,8 @@ _GENRES: Final = frozenset(fold_all(_NAMES.split()))
 _LEADS: Final = 2
 #: A title has so many code points, of which those of dense scripts count twice, and words.
 _LEAST, _MOST, _WORDS = 12, 200, 3
+#: A headline is looked for among so many lines above the text.
+_REACH: Final = 40
 #: A byline or a date stands so many lines below a headline at most.
 _SIGNED_WITHIN: Final = 3
 #: What speaks for a line, in shares of its words: each that the text has too, a byline below; and
@@ -66,14 +68,15 @@ def headline_with_genre(
     leads = islice(filter(is_prose, lines[first:]), _LEADS)
     said = frozenset(beginnings("\n".join(leads)))
     best, most = "", _LEAST_ODDS
-    for place in found:
+    above = range(max(0, first - _REACH), first)
+    for place in sorted(set(found).intersection(above)):
         title = _title(lines[place])
         if not _may_be_title(title):
             continue
         odds = _odds(lines, place, first, title, said, signs)
         others = [
             _odds(lines, at, first, lines[at], said, signs) + (_MARGIN if at < place else -_MARGIN)
-            for at in range(first)
+            for at in above
             if at not in found and at not in known and _may_be_title(lines[at])
         ]
         if odds > most and odds >= max(others, default=0.0):

@@ -3,19 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_articles import BRIDGE
 
 from newsclean.boilerplate import threads
 from newsclean.boilerplate.threads import comment_threads
 from newsclean.segment import read_page
 
-ARTICLE = (
-    "The council of Ulm wants to close the old bridge for repairs in the spring, and the ferry is "
-    "to carry people over the river for as long as the work lasts.",
-    "The engineers say that the arches are sound, but that the roadway has to be laid anew from "
-    "one bank to the other before another winter comes.",
-    "The town has set nine million aside for it, which is a tenth of what it has for all of its "
-    "roads and bridges together, and more than it spent in the ten years before.",
-)
 POSTS = (
     "I have crossed that bridge every day for thirty years and never saw anyone look after it, so "
     "I am glad that something is done at last.",
@@ -61,32 +54,32 @@ def claimed(lines):
 def test_posts_with_authors_and_dates_below_a_heading_go(marker, head):
     posts = thread(head)
 
-    assert claimed([*ARTICLE, marker, *posts, "Privacy policy", "Contact us"]) == posts
+    assert claimed([*BRIDGE, marker, *posts, "Privacy policy", "Contact us"]) == posts
 
 
 def test_posts_that_are_signed_below_go_and_nothing_after_the_last():
     posts = thread("Posted by: {} | January 12, 2024 6:11 AM", below=True)
 
-    assert claimed([*ARTICLE, "Comments", *posts, ARTICLE[0]]) == posts
+    assert claimed([*BRIDGE, "Comments", *posts, BRIDGE[0]]) == posts
 
 
 def test_a_button_above_the_article_does_not_head_the_posts_below_it():
     posts = thread("{} on 3 May 2024 at 10:00")
 
-    assert claimed([ARTICLE[0], "Leave a comment", *ARTICLE, "3 comments", *posts]) == posts
+    assert claimed([BRIDGE[0], "Leave a comment", *BRIDGE, "3 comments", *posts]) == posts
 
 
 def test_the_last_post_is_no_longer_than_the_longest_before_it():
     posts = thread("{} on 3 May 2024 at 10:00")
 
-    assert claimed([*ARTICLE, "Comments", *posts, *ARTICLE]) == posts
+    assert claimed([*BRIDGE, "Comments", *posts, *BRIDGE]) == posts
 
 
 def test_buttons_between_the_heading_and_the_posts_go_too():
     between = ["Sorted by age", "Sign in with a friend"]
     posts = thread("{} on 3 May 2024 at 10:00")
 
-    assert claimed([*ARTICLE, "Comments", *between, *posts]) == [*between, *posts]
+    assert claimed([*BRIDGE, "Comments", *between, *posts]) == [*between, *posts]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +100,9 @@ def test_buttons_between_the_heading_and_the_posts_go_too():
 def test_posts_that_say_who_says_them_and_when_need_no_heading(head):
     posts = thread(head)
 
-    assert claimed([*ARTICLE, *posts]) == posts
-    assert claimed([*ARTICLE, *posts[:6]]) == posts[:6]
-    assert claimed([*ARTICLE, *posts[:3]]) == []
+    assert claimed([*BRIDGE, *posts]) == posts
+    assert claimed([*BRIDGE, *posts[:6]]) == posts[:6]
+    assert claimed([*BRIDGE, *posts[:3]]) == []
 
 
 def test_posts_with_a_number_or_an_age_of_two_units_need_no_heading():
@@ -125,25 +118,25 @@ def test_posts_with_a_number_or_an_age_of_two_units_need_no_heading():
         for line in (f"{name} {age} ago", post)
     ]
 
-    assert claimed([*ARTICLE, *numbered]) == numbered
-    assert claimed([*ARTICLE, *aged]) == aged
+    assert claimed([*BRIDGE, *numbered]) == numbered
+    assert claimed([*BRIDGE, *aged]) == aged
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        pytest.param([*ARTICLE, *thread("The mayor says:")], id="who says what"),
-        pytest.param([*ARTICLE, *thread("{} 15 minutes ago")], id="entries of a live blog by name"),
-        pytest.param([*ARTICLE, *thread("{}:\n3 May 2024")], id="places with dates"),
+        pytest.param([*BRIDGE, *thread("The mayor says:")], id="who says what"),
+        pytest.param([*BRIDGE, *thread("{} 15 minutes ago")], id="entries of a live blog by name"),
+        pytest.param([*BRIDGE, *thread("{}:\n3 May 2024")], id="places with dates"),
         pytest.param(
-            [*ARTICLE, "1. Ann Poe says:", POSTS[0], "2. Jo Roe says:", POSTS[1]], id="two numbers"
+            [*BRIDGE, "1. Ann Poe says:", POSTS[0], "2. Jo Roe says:", POSTS[1]], id="two numbers"
         ),
         pytest.param(
-            [line for n in (1, 2, 3) for line in (f"{n}. {NAMES[n]} says:", ARTICLE[n - 1])],
+            [line for n in (1, 2, 3) for line in (f"{n}. {NAMES[n]} says:", BRIDGE[n - 1])],
             id="a list that is the article",
         ),
         pytest.param(
-            ["Ann Poe says:", "3 May 2024", *ARTICLE, "Jo Roe says:", "4 May 2024", *ARTICLE],
+            ["Ann Poe says:", "3 May 2024", *BRIDGE, "Jo Roe says:", "4 May 2024", *BRIDGE],
             id="two letters",
         ),
     ],
@@ -155,55 +148,55 @@ def test_what_says_who_says_it_is_not_therefore_a_post(lines):
 @pytest.mark.parametrize(
     "lines",
     [
-        pytest.param([*ARTICLE, *thread("{} on 3 May 2024 at 10:00")], id="no heading"),
+        pytest.param([*BRIDGE, *thread("{} on 3 May 2024 at 10:00")], id="no heading"),
         pytest.param(
-            ["Comments", *thread("{} on 3 May 2024 at 10:00"), *ARTICLE], id="no text above"
+            ["Comments", *thread("{} on 3 May 2024 at 10:00"), *BRIDGE], id="no text above"
         ),
         pytest.param(
-            [*ARTICLE, "Comments", *thread("{} on 3 May 2024", POSTS[:2], NAMES[:2])],
+            [*BRIDGE, "Comments", *thread("{} on 3 May 2024", POSTS[:2], NAMES[:2])],
             id="two posts",
         ),
         pytest.param(
-            [ARTICLE[0], "Comments", *thread("10:45 {}"), ARTICLE[1]], id="entries of a live blog"
+            [BRIDGE[0], "Comments", *thread("10:45 {}"), BRIDGE[1]], id="entries of a live blog"
         ),
         pytest.param(
-            [ARTICLE[0], "Comments", *thread("{}\n10:45"), ARTICLE[1]], id="entries with a label"
+            [BRIDGE[0], "Comments", *thread("{}\n10:45"), BRIDGE[1]], id="entries with a label"
         ),
         pytest.param(
-            [ARTICLE[0], "Share on Facebook", "Comments", *thread("3 May 2024: {}"), ARTICLE[1]],
+            [BRIDGE[0], "Share on Facebook", "Comments", *thread("3 May 2024: {}"), BRIDGE[1]],
             id="a diary below the buttons",
         ),
         pytest.param(
-            [*ARTICLE, "Comment", *thread("— {} (@poe) March 16, 2024"), ARTICLE[1]],
+            [*BRIDGE, "Comment", *thread("— {} (@poe) March 16, 2024"), BRIDGE[1]],
             id="posts that the article quotes",
         ),
         pytest.param(
-            [*ARTICLE, "Comments", "Ulm – Bath, 3 May 2024", "Bath – Lund, 4 May 2024",
-             "Lund – Ulm, 5 May 2024", ARTICLE[1]],
+            [*BRIDGE, "Comments", "Ulm – Bath, 3 May 2024", "Bath – Lund, 4 May 2024",
+             "Lund – Ulm, 5 May 2024", BRIDGE[1]],
             id="a list of matches",
         ),
-        pytest.param([*ARTICLE, "Comments", *thread("{}, Ulm")], id="letters without a date"),
+        pytest.param([*BRIDGE, "Comments", *thread("{}, Ulm")], id="letters without a date"),
         pytest.param(
-            [ARTICLE[0], "Comments", *thread("{}, 3 May 2024"), *ARTICLE], id="dates below a lead"
+            [BRIDGE[0], "Comments", *thread("{}, 3 May 2024"), *BRIDGE], id="dates below a lead"
         ),
         pytest.param(
-            [*ARTICLE, "Comments"]
-            + [line for n in (1, 2, 3) for line in (f"Jo Roe, 3 May 20{n}4", ARTICLE[0])],
+            [*BRIDGE, "Comments"]
+            + [line for n in (1, 2, 3) for line in (f"Jo Roe, 3 May 20{n}4", BRIDGE[0])],
             id="a chronicle",
         ),
         pytest.param(
             [
                 line
                 for n in (1, 2, 3, 4)
-                for line in (f"By Jo Roe, {n} May 2024, 10:15", *ARTICLE, "Leave a comment")
+                for line in (f"By Jo Roe, {n} May 2024, 10:15", *BRIDGE, "Leave a comment")
             ],
             id="a front page",
         ),
         pytest.param(
-            [*ARTICLE, "Comments", *ARTICLE * 3, *thread("{} on 3 May 2024")], id="below an article"
+            [*BRIDGE, "Comments", *BRIDGE * 3, *thread("{} on 3 May 2024")], id="below an article"
         ),
         pytest.param(
-            [*ARTICLE, "Comments", *ARTICLE * 6, *thread("{} on 3 May 2024")], id="far below"
+            [*BRIDGE, "Comments", *BRIDGE * 6, *thread("{} on 3 May 2024")], id="far below"
         ),
     ],
 )  # fmt: skip
@@ -211,7 +204,7 @@ def test_what_only_looks_like_posts_stays(lines):
     assert claimed(lines) == []
 
 
-@given(st.lists(st.sampled_from(["Comments", "Reply", *POSTS, *ARTICLE, "Ann on 3 May 2024",
+@given(st.lists(st.sampled_from(["Comments", "Reply", *POSTS, *BRIDGE, "Ann on 3 May 2024",
                                  "3 May 2024", "Ann Poe", "2 hours ago", "12:30"]),
                 max_size=40))  # fmt: skip
 def test_what_goes_stands_in_one_run_below_a_heading_with_prose_above(lines):
@@ -223,7 +216,7 @@ def test_what_goes_stands_in_one_run_below_a_heading_with_prose_above(lines):
     for place in gone:
         if place - 1 not in gone:
             assert lines[place - 1] in ("Comments", "Reply")
-            assert any(line in lines[:place] for line in (*ARTICLE, POSTS[0], POSTS[2]))
+            assert any(line in lines[:place] for line in (*BRIDGE, POSTS[0], POSTS[2]))
 
 
 def test_each_line_is_looked_at_once_however_many_headings_there_are(monkeypatch):
@@ -234,7 +227,7 @@ def test_each_line_is_looked_at_once_however_many_headings_there_are(monkeypatch
     )
     monkeypatch.setattr(threads, "_posts", lambda *told: met.append(told) or posts(*told))
     dates = ["Comments", "Anna 3 May 2024", "Bob 4 May 2024"] * 300
-    page = read_page("\n".join([*ARTICLE, *["Reply", "Ann on 3 May 2024"] * 300, *dates]))
+    page = read_page("\n".join([*BRIDGE, *["Reply", "Ann on 3 May 2024"] * 300, *dates]))
 
     list(comment_threads(page))
 
