@@ -401,3 +401,15 @@ def test_a_month_that_two_languages_tell_apart_by_a_full_stop_is_not_guessed():
 def test_the_letters_of_the_page_tell_which_of_two_figures_is_the_day(beside, value):
     assert values("03/12/2025", beside=beside) == value
     assert values("Published 03/12/2025", beside=beside) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("2025年3月4日 15时5分", "2025-03-04"),
+        ("2025-03-04 PM 3:07", "2025-03-04T15:07"),
+        ("Thứ Ba, 4/3/2025, 10:12 (GMT+7)", "2025-03-04T10:12+07:00"),
+    ],
+)
+def test_a_time_is_read_as_it_is_meant_or_not_at_all(line, value):
+    assert [stamp.value for stamp in find_stamps(line)] == [value]

@@ -931,3 +931,17 @@ def test_facts_stand_where_they_are_said_whatever_the_line_is(line):
 
 
 DATES = ("published", "updated")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["The plan will bring jobs, mayor says", "Der Plan kommt, wie er sagt", "Le maire l'a dit"],
+)
+def test_a_headline_that_ends_in_a_word_for_saying_keeps_the_date_below_it(headline):
+    text = f"{headline}\nPublished: 2025-03-04 10:12\n\nRain fell."
+    start = len(headline) + 1
+    claim = Removal(
+        start, start + 27, "published.stamp", "published", evidence="reads 'published:'"
+    )
+
+    assert [fact.value for fact in read_facts(text, [claim])["published"]] == ["2025-03-04T10:12"]

@@ -75,6 +75,9 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         if names and not any(map(str.isalpha, "".join(dated))):
             # "Redaktion: 3. Mai 2021" needs no name, and "By 2030" is no byline.
             return not entry.phrase.rstrip()[-1].isalnum()
+        # "By Christmas 2021": before a date a lone word is no name, unless a colon says so.
+        if entry.phrase[-1].isalnum() and dated != names and len(dated) < 2:
+            return False
         names = dated
     return _is_names(names) or _is_dense_name(line, key, entry)
 
@@ -151,9 +154,11 @@ def stands_apart(line: str, start: int, end: int) -> bool:
     A place in capitals may stand before it. Amid a sentence a few capitals in brackets are what the
     words before them are called for short.
     """
-    before, said = line[:start].rstrip(), line[start + 1 : end - 1]
+    # Of a long line only what is near the bracket is looked at: it may have thousands of them.
+    before = line[max(0, start - DATED_CHARS - 1) : start].rstrip()
+    said = line[start + 1 : end - 1]
     if any(map(str.isalnum, line[end:])):
-        return not before or before.isupper()
+        return not before or (before.isupper() and start <= DATED_CHARS)
     return not (said.isascii() and said.isupper()) or before[-1:] in _ENDED or not before
 
 

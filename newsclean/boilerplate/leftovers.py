@@ -44,19 +44,26 @@ _ENDS = {name: re.compile(rf"</(?a:{name})\s*+>", re.IGNORECASE) for name in _UN
 _ENDS["--"] = re.compile("-->")
 #: What some crawls write before the text of a page: the day, or month, that they read from it.
 #: It says a date and nothing of it, as a date alone on its line does, and goes by that name.
-_CRAWLED = re.compile(r"[^\S\n]?date \d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[^\S\n]+|(?=\n)|\Z)")
+_CRAWLED = re.compile(
+    r"[^\S\n]?(?:date \d{4}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:[^\S\n]+|(?=\n)|\Z))++"
+)
 _STAMP = ("shape.stamp", "published")
 #: Pictures as Markdown has them, and as some feeds do, with the picture itself.
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:https?:)?/{1,2}[^\s()]{1,2000}\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\((?:https?:)?/{1,2}[^\s()]{1,2000}\)(?!\s?[^\W\dA-Z_])")
 _IMAGE_DATA = re.compile(r"<image>data:image/[^<>]{0,100000}+</image>")
-#: Shortcodes of WordPress: some go with what they hold, a link or a caption, and only where they
-#: have attributes or an end; of page builders, known by what their names begin with, go the marks.
+#: Shortcodes of WordPress go with what they hold where they have attributes, or hold nothing but an
+#: address: "[video]the fall of the bridge[/video]" is said. Of page builders, known by how their
+#: names begin, the marks go, those without attributes only at the edge of a line or of another.
+_HOLDER = r"(?:embed|caption|wp_caption|audio|video|youtube|vimeo|soundcloud|tweet)"
+_BUILDER = r"\[/?(?:vc|et_pb|su|fusion|av|tie|wpb|mk|nectar|fl|wpdm)_\w{1,40}"
 _SHORTCODE = re.compile(
-    r"\[(?P<name>embed|caption|wp_caption|gallery|playlist|audio|video|youtube|vimeo|soundcloud|tweet)"
-    r"(?:(?:\s[^\[\]\n]{1,400}+)?\][^\[\]]{0,1000}+\[/(?P=name)\]"
-    r"|\s[^\[\]\n]{0,400}?(?:=|://)[^\[\]\n]{1,400}+\])"
-    r"|\[/?(?:(?:vc|et_pb|su|fusion|av|tie|wpb|mk|nectar|fl|wpdm)_\w{1,40}|dropcap)"
-    r"(?:\s[^\[\]\n]{0,800}+)?\]"
+    rf"\[(?P<name>{_HOLDER})\s[^\[\]\n]{{0,400}}?(?:=|://)[^\[\]\n]{{1,400}}+\]"
+    r"(?:[^\[\]]{0,1000}+\[/(?P=name)\])?"
+    rf"|\[(?P<bare>{_HOLDER})\]\s*https?://[^\s\[\]]{{1,1000}}+\s*\[/(?P=bare)\]"
+    r"|\[(?:gallery|playlist)\s[^\[\]\n]{0,400}?=[^\[\]\n]{1,400}+\]"
+    rf"|{_BUILDER}\s[^\[\]\n]{{1,800}}+\]"
+    rf"|(?:(?<=\])|(?<![^\n])){_BUILDER}\]|{_BUILDER}\](?=[\n\[]|\Z)"
+    r"|\[/?dropcap(?:\s[^\[\]\n]{0,800}+)?\]"
 )
 #: A paragraph for subscribers as one system of newspapers hides it: ROT47 of "<p>…</p>".
 _ENCODED = re.compile(r"^kAm[^\n]{0,20000}k\^Am[^\S\n]*$", re.MULTILINE)

@@ -108,7 +108,10 @@ _DISPATCH: Final = re.compile(
     rf"|\w{{1,6}}{_MEDIUM}(?:综合|綜合)?[讯訊电電]|本{_MEDIUM}(?:综合|綜合)?[讯訊]"
     # 강변일보 홍길동 기자  ·  강변=홍길동 기자  ·  강변뉴스
     rf"|[^=]{{2,14}}?\s?[=\s]\s?{_KOREAN_REPORTER}"
-    r"|\w{1,10}(?:뉴스|일보|신문|통신|투데이|데일리|타임스|타임즈|미디어|닷컴)"
+)
+#: A Korean paper alone, in square brackets; in round ones it may be whose words follow.
+_KOREAN_PAPER: Final = re.compile(
+    r"[\[【〔［]\s?\w{1,10}(?:뉴스|일보|신문|통신|투데이|데일리|타임스|타임즈|미디어|닷컴)\s?[\]】〕］]"
 )
 #: Openers of East Asia that say by their form what they are, whoever sends them.
 _DENSE_OPENERS: Final = (
@@ -247,7 +250,11 @@ def _dense_end(head: str) -> int:
         return 0
     said = match["said"].strip()
     # （川の町共同） has no dash behind it, as agencies elsewhere have.
-    told = _DISPATCH.fullmatch(said) or (said[-1:] >= DENSE_FROM and _ends_in_agency(said))
+    told = (
+        _DISPATCH.fullmatch(said)
+        or _KOREAN_PAPER.match(head)
+        or (said[-1:] >= DENSE_FROM and _ends_in_agency(said))
+    )
     return match.end() if told else 0
 
 
@@ -269,6 +276,8 @@ def _undashed_end(head: str) -> int:
     # "Associated Press (AP) Reporters …" says what is short for what.
     key = line_key(name.partition("/")[0])
     known = key in agencies() and key not in _PLACES_TOO and initials.upper() != name.upper()
+    # "(Time) The magazine …" is a word with a capital, as many names of agencies are not.
+    known = known and (len(key) >= _NO_WORD or name.isupper() or name.islower())
     return match.end() if known else 0
 
 

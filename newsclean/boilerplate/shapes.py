@@ -206,7 +206,7 @@ SHAPES = (
     Shape("shape.hashtags", "tags", 0.95, 0.45, lambda line: bool(_TAGS.fullmatch(line)), "#＃"),
     Shape("shape.copyright", "copyright", 0.96, 0.6, lambda line: line[0] in "©ⓒ", "©ⓒ"),
     Shape("shape.path", "navigation", 0.95, 0.45, _is_path, "›»→▸>/|·•_"),
-    Shape("shape.file", "caption", 0.95, 0.9, lambda line: bool(_FILE.fullmatch(line)), "."),
+    Shape("shape.file", "caption", 0.95, 0.4, lambda line: bool(_FILE.fullmatch(line)), "."),
     Shape("shape.degrees", "widget", 0.9, 0.4, lambda line: bool(_DEGREES.fullmatch(line)), "°℃℉"),
     Shape("shape.noise", "script", 0.95, 0.9, _is_noise, "{}|^~"),
     Shape("shape.symbols", "end", 0.9, 0.3, _is_symbols),

@@ -14,7 +14,7 @@ from newsclean.fold import fold
 #: follows ("4.35K views", "5:30 min") it is none.
 _TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
 (?:(?:[:：.]|\s?h\s?|\s?[时時點点시]\s?)(?P<minute>\d{{2}})(?:[:：.](?P<second>\d{{2}})(?P<rest>\.\d+)?)?
-|(?=\s?(?:{after})|\s?uhr\b|\s?h\b|\s?[时時點点시]))(?!\d)
+|(?=\s?(?:{after})|\s?uhr\b|\s?h\b|\s?[时時點点시](?!\s?\d)))(?!\d)
 (?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|dk|sec\w*)\b|\s(?:mi[nl]\w*|мин\w*)\b|\s?[%€$£])
 (?P<unit>\s?(?:(?:uhr|uur|hrs?|h|min)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?
 (?:\s?\(?\s?(?P<zone>(?:utc|gmt)\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?(?!\d)|[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)
@@ -30,6 +30,8 @@ _CLOSE = re.compile(r"[\s,]*")
 #: line is looked at for them.
 _VIETNAMESE = re.compile("[đĐơưƠƯ\u031b\u0309\u0323\u1ea0-\u1ef9]")
 _LINE = 80
+#: As East Asian pages write it: "PM 3:07".
+_HALF_BEFORE = re.compile(r"\b([AP])M\s?$")
 
 
 @cache
@@ -82,6 +84,8 @@ def _at_time(text: str, day: date, match: re.Match[str]) -> tuple[str, int] | No
     halved = _is_half(text, match)
     half = fold(match["half"] or (match["after"] if halved else None) or "")
     half = half.replace(". ", ".").rstrip(".")
+    if not half and (before := _HALF_BEFORE.search(text, max(0, match.start() - 6), match.start())):
+        half = f"{before[1].lower()}m"
     hour = _hour(int(match["hour"]), half)
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     if hour is None or hour > 23 or minute > 59 or second > 59:

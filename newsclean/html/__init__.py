@@ -46,7 +46,7 @@ MAX_MISFITS = 0.01
 # What XML cannot hold: the parser would end the page there.
 _UNFIT = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _UNFIT_CODES = frozenset((*_UNFIT, 0xFFFE, 0xFFFF))
-_REFERENCE = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+_REFERENCE = re.compile("&#(?:[xX]0*+([0-9a-fA-F]{0,6})|0*+([0-9]{0,7}));?")
 
 
 def clean(text: str) -> str:
@@ -164,7 +164,7 @@ def _fit(html: str) -> str:
 
 def _fit_reference(found: re.Match[str]) -> str:
     """Return a reference to a character, or a blank where the character is one to stop at."""
-    code = int(found[1], 16) if found[1] else int(found[2])
+    code = int(found[1] or "0", 16) if found[1] is not None else int(found[2] or "0")
     return " " if code in _UNFIT_CODES else found[0]
 
 

@@ -274,8 +274,10 @@ def _dates_of(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the dates of a claim that may stand right under another one on the same matter."""
     above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
-    if lexicon.ending("says").search(fold(above[line_start(above, len(above)) :])):
-        return  # a reader's words are of that day
+    # A reader's words are of that day; a headline that ends so has no colon.
+    who = above[line_start(above, len(above)) :]
+    if who.endswith((":", "：")) and lexicon.ending("says").search(fold(who)):
+        return
     lead = text[under.start : under.end] if under and under.category == "published" else ""
     yield from read_stamps(
         text[claim.start : claim.end],

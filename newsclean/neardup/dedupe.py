@@ -14,6 +14,7 @@ from newsclean.errors import ArgumentError
 from newsclean.neardup.checks import check_choice, one_a_text
 from newsclean.neardup.claims import claimed
 from newsclean.neardup.clusters import Clusters
+from newsclean.neardup.instants import instants
 from newsclean.neardup.near import SearchOptions, near_duplicates
 from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Span, Unit, spans
@@ -74,7 +75,10 @@ def dedupe(
     if options.get("linkage", "anchor") == "anchor" and options.get("method") != "minhash":
         options.setdefault("pairs", "anchors")
     if dates is not None:
+        if "anchor" in options or "keys" in options:
+            raise ArgumentError("dates", "they say which copy stays", "leave out anchor and keys")
         said = one_a_text(dates, len(documents), "dates", "give None where it is not known")
+        said = instants(said, "dates")
         options["anchor"], options["keys"] = "earliest", [said[span.document] for span in units]
     texts = long_ones([span.text for span in units], min_words)
     found = near_duplicates(texts, threshold, within=where == "within", **options)

@@ -12,7 +12,6 @@ import json
 import os
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -21,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arguments import check_folder
-from newsclean.disk import extending
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
@@ -277,22 +275,26 @@ class Index:
     def _write(self, raw: bytes) -> None:
         """Append to the file, or leave it as it was; and see that nobody else has."""
         expected = getattr(self, "_length", 0)
-        with self.path.open("ab") as file:
-            if file.tell() != expected:
+        flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        # No new file is made where one was taken away.
+        flags |= 0 if expected else os.O_CREAT
+        with os.fdopen(os.open(self.path, flags, 0o666), "ab", buffering=0) as file:
+            there = os.fstat(file.fileno()).st_size
+            if there != expected:
                 raise FormatError(
                     str(self.path),
-                    f"it has {file.tell():,} bytes and had {expected:,} when it was read",
+                    f"it has {there:,} bytes and had {expected:,} when it was read",
                     "another process writes to it; open the index anew",
                 )
-        try:
-            with extending(self.path, expected) as file:
-                file.write(raw)
-                file.flush()
+            try:
+                left = memoryview(raw)
+                while left:
+                    left = left[file.write(left) :]
                 os.fsync(file.fileno())
-        except BaseException:  # also when it is stopped: half a part would make it unreadable
-            with suppress(OSError), extending(self.path, expected):
-                pass
-            raise
+            except BaseException:  # also when it is stopped: half a part would make it unreadable
+                if os.fstat(file.fileno()).st_size <= expected + len(raw):
+                    os.ftruncate(file.fileno(), expected)
+                raise
         self._length = expected + len(raw)
 
     def _read(self, threshold: float | None, shingle: Shingle | None) -> None:

@@ -225,3 +225,16 @@ def test_the_day_of_a_crawl_takes_nothing_of_what_follows_it(text):
     spans = [text[claim.start : claim.end] for claim in leftover_markup(read_page(text))]
 
     assert claimed(f" date 2024-05-14 {text.lstrip(' ')}") == [" date 2024-05-14 ", *spans]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[caption] He laughs at the question and then he answers it [/caption]",
+        "Then the picture goes [video]the fall of the bridge[/video] and nobody speaks.",
+        "The mark [vc_row] opens a row, says the manual.",
+        "![a picture](//pictures.example/y.png) shows the old bridge.",
+    ],
+)
+def test_what_is_said_in_brackets_or_of_them_stays(said):
+    assert list(leftover_markup(read_page(f"Rain fell all night.\n{said}\n"))) == []

@@ -430,8 +430,10 @@ def test_a_name_and_a_date_make_a_byline_above_the_text_and_not_amid_it(line):
     prose = "The tide rose for six hours and then it fell again, as the tables said. " * 3
     body = "\n".join([prose] * 6)
 
-    assert claimed(f"{line}\n{body}") == [line]
+    assert claimed(f"Ferry to stay in Marren Bay\n{line}\n{body}") == [line]
     assert claimed(f"{body}\n{line}\n{body}") == []
+    assert claimed(f"{line}\n{body}") == []  # it may be the headline
+    assert claimed(f"Two evenings\n{line}\n{line}\n{body}") == []  # rows of a list
 
 
 @pytest.mark.parametrize(

@@ -177,12 +177,10 @@ def test_an_adding_that_fails_leaves_the_index_as_it_was(tmp_path, monkeypatch):
     index.add(["Rain fell on the town."])
     whole = (tmp_path / "seen").read_bytes()
 
-    def full(fd, data):
-        real(fd, bytes(data)[: len(data) // 2])
+    def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    real = os.write
-    monkeypatch.setattr(os, "write", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         index.add(["Snow fell on the hills."])
     monkeypatch.undo()
@@ -190,6 +188,34 @@ def test_an_adding_that_fails_leaves_the_index_as_it_was(tmp_path, monkeypatch):
     assert (tmp_path / "seen").read_bytes() == whole
     index.add(["Snow fell on the hills."])
     assert len(Index(tmp_path / "seen")) == len(index) == 2
+
+
+def test_an_adding_that_fails_takes_nothing_of_what_another_has_added(tmp_path, monkeypatch):
+    index, other = Index(tmp_path / "seen"), Index(tmp_path / "seen")
+    sync = os.fsync
+
+    def late(fd):
+        monkeypatch.setattr(os, "fsync", sync)
+        with (tmp_path / "seen").open("ab") as file:
+            file.write(b"what another process adds meanwhile")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", late)
+    with pytest.raises(OSError, match="No space"):
+        index.add(["Snow fell on the hills."])
+
+    assert (tmp_path / "seen").read_bytes().endswith(b"what another process adds meanwhile")
+    with pytest.raises(FormatError):
+        other.add(["Rain fell on the town."])
+
+
+def test_an_index_whose_file_is_gone_makes_no_empty_one(tmp_path):
+    index = Index(tmp_path / "seen")
+    (tmp_path / "seen").unlink()
+
+    with pytest.raises(FileNotFoundError):
+        index.add(["Rain fell on the town."])
+    assert not (tmp_path / "seen").exists()
 
 
 def test_names_that_are_not_one_a_text_are_refused(tmp_path):
