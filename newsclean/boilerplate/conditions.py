@@ -99,6 +99,18 @@ def is_dated_name(line: str) -> bool:
     )
 
 
+def signs_text(page: Page, place: int) -> bool:
+    """Tell whether a name and a date at a place sign the text: below its headline, and alone.
+
+    Amid the text such a line is a heading, a row of a list, or says who is quoted.
+    """
+    first, last = body_span(page)
+    if not 0 < place < first or last < 0:
+        return False
+    above = (page.lines[i] for i in page.written[:first])
+    return sum(map(is_dated_name, above)) == 1
+
+
 def _is_names(words: list[str]) -> bool:
     """Tell whether `words` are names and what joins them: no small word, no final stop.
 

@@ -16,6 +16,7 @@ from newsclean.boilerplate.conditions import (
     is_dated_name,
     is_in_zone,
     reach,
+    signs_text,
     span_of,
     stands_apart,
 )
@@ -177,7 +178,7 @@ class RuleMatcher:
         done = -1  # the last line claimed under a header: no line is claimed under two
         for place, whole, parts in self._finds(page):
             if whole is not None:
-                counts = in_zone(place, whole) and (bool(whole.phrase) or self._signs(page, place))
+                counts = in_zone(place, whole) and (bool(whole.phrase) or signs_text(page, place))
                 hit = Hit(place, whole.item, whole.phrase, None, counts)
                 yield hit
                 if hit.in_zone and whole.item.mode == "block":
@@ -189,17 +190,6 @@ class RuleMatcher:
                     continue
             for entry, span in parts:
                 yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry))
-
-    def _signs(self, page: Page, place: int) -> bool:
-        """Tell whether a name and a date at a place sign the text: below its headline, and alone.
-
-        Amid the text such a line is a heading, a row of a list, or says who is quoted.
-        """
-        first, last = body_span(page)
-        if not 0 < place < first or last < 0:
-            return False
-        above = (page.lines[i] for i in page.written[:first])
-        return sum(len(line) <= DATED_CHARS and is_dated_name(line) for line in above) == 1
 
     def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find."""
