@@ -114,8 +114,8 @@ _DAY: Final = re.compile(
 )
 #: A notice says what was or will be, and at what hour; a caption says what is to be seen.
 _NOTICE: Final = re.compile(
-    r"\b(?:was|were|told|reported|died|had|did|said|resigned|announced|voted|arrested|sentenced|pleaded|will|would"
-    r"|is set|be|been|due|deadline|until|through|from"
+    r"\b(?:was|were|told|reported|died|had|did|said|resigned|announced|voted|arrested"
+    r"|sentenced|pleaded|will|would|is set|be|been|due|deadline|until|through|from"
     r"|takes? place|starts?|begins?|runs?|opens?|closes?|scheduled|hearing|meets?|join|doors"
     r"|tickets?|register|services?|visitation|funeral|born|posted|published|updated|filed|dated"
     r"|[ap]\.?m\.?|noon|midnight)\b|[\"“”:?]",
@@ -127,8 +127,6 @@ _PLACE: Final = re.compile(
     r"|upper|lower|second|third|fourth|fifth)(?: from(?: the)?)? )?(?:left|right|center|centre))"
     r"(?=, (?!left|right|cent)|\.| and )"
 )
-
-
 #: What stands behind a caption that is printed above without it: "Ann Poe/Tarrant Daily News".
 _TWIN_CREDIT: Final = re.compile(
     r"(?:[Pp]hotos? (?:by|courtesy)|[Ff]otos?:|PHOTO|FOTO|Photo:)\s?\S.*"

@@ -29,8 +29,6 @@ _ABBREVIATED: Final = 8
 #: Where a label names a picture amid a sentence such a word stands one or two words before it.
 _BEFORE_NOUNS: Final = "ein das dies dieses sein ihr kein vom im zum am dem einem mit um"
 _ARTICLES: Final = frozenset(_BEFORE_NOUNS.split())
-
-
 #: What ends a teaser, and a label of a few words behind it or in brackets with it: "(more…)".
 MORE_CHARS: Final = 48
 _MORE: Final = re.compile(

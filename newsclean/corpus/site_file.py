@@ -12,7 +12,6 @@ from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
 from newsclean.corpus.origin import site_of
 from newsclean.markup import is_page
-from newsclean.normalize import normalize
 
 
 def site_named(record: Record, site: str | None, field: str | None) -> str:
@@ -26,14 +25,14 @@ def site_named(record: Record, site: str | None, field: str | None) -> str:
 
 
 def seen(record: Record) -> Record:
-    """Return a record with its text as the steps will see it: a page extracted, all normalized."""
+    """Return a record with its text as a cleaner is given it: that of a page extracted."""
     text = record.text
     if record.html or isinstance(text, bytes) or is_page(text):
         from newsclean.html import from_html
 
         plain = Cleaner((), normalization=None)
         text = from_html(text, record.url, encoding=record.encoding, cleaner=plain).source
-    return replace(record, text=normalize(text), html=False)
+    return replace(record, text=text, html=False)
 
 
 @cache

@@ -25,6 +25,7 @@ from newsclean.boilerplate.site_sample import SiteSample
 from newsclean.corpus.formats import Record
 from newsclean.corpus.parts import Item, portions
 from newsclean.corpus.site_file import seen, site_named
+from newsclean.normalize import normalize
 from newsclean.parallel import Work, map_batches
 
 #: Files that the samples are spread over by site.
@@ -75,7 +76,7 @@ def _told(item: Item, site: str | None, field: str | None) -> Told:
         return None
     name = site_named(item, site, field)
     try:
-        return name, str(seen(item).text) if name else ""
+        return name, normalize(str(seen(item).text)) if name else ""
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
         return None
 

@@ -32,6 +32,7 @@ __all__ = [
     "find_stamps",
     "is_stamp",
     "order_of_days",
+    "spelt",
 ]
 
 _LONGEST = 80
@@ -138,6 +139,15 @@ def _known() -> dict[str, int]:
 def _is_time(line: str) -> bool:
     match = times().search(line)
     return match is not None and int(match["hour"]) < 25 and int(match["minute"] or 0) < 60
+
+
+def spelt(number: float) -> str:
+    """Return a number that stands for a date as it would be written: a year, or seconds.
+
+    >>> spelt(2024.0), spelt(1761984000.25)
+    ('2024', '1761984000.250000')
+    """
+    return str(int(number)) if number.is_integer() else f"{number:.6f}"
 
 
 def cut_stamp(line: str) -> int:

@@ -12,7 +12,7 @@ from newsclean.document import Fact, Removal, complement, union
 from newsclean.fold import fold
 from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
-from newsclean.metadata.dating import choose_dates, line_start
+from newsclean.metadata.dating import choose_dates
 from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.signed import (
     MAIL,
@@ -153,7 +153,7 @@ def _is_amid(text: str, claim: Removal, body: _Body) -> bool:
     if not body.second <= claim.start < body.last:
         return False
     above, below = text[: claim.start].rstrip(), text[claim.end :].lstrip()
-    lines = above[above.rfind("\n") + 1 :], below.partition("\n")[0]
+    lines = above.rpartition("\n")[2], below.partition("\n")[0]
     return all(_LONG_LINE.match(line) and _ends_sentence(line) for line in lines)
 
 
@@ -275,7 +275,7 @@ def _dates_of(
     """Yield the dates of a claim that may stand right under another one on the same matter."""
     above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
     # A reader's words are of that day; a headline that ends so has no colon.
-    who = above[line_start(above, len(above)) :]
+    who = above.rpartition("\n")[2]
     if who.endswith((":", "：")) and lexicon.ending("says").search(fold(who)):
         return
     lead = text[under.start : under.end] if under and under.category == "published" else ""

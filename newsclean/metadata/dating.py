@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.dates.days import line_around
 from newsclean.document import Fact
 
 Dates = dict[str, Fact]
@@ -35,24 +36,14 @@ def choose_dates(
         if fact.start < title.start and not _WEATHER.search(_lines_around(text, fact))
     ]
     if above:
-        nearest = line_start(text, max(fact.start for fact in above))
+        nearest = line_around(text, max(fact.start for fact in above))[0]
         return {fact.value: fact for fact in above if fact.start >= nearest}
     return {v: fact for v, fact in said.items() if fact.start > title.start} or beside
 
 
-def line_start(text: str, at: int) -> int:
-    """Return where the line begins that the character at `at` stands on."""
-    return text.rfind("\n", 0, at) + 1
-
-
 def _lines_around(text: str, fact: Fact) -> str:
     """Return the line of a fact with the written lines above and below it."""
-    above = text[: line_start(text, fact.start)].rstrip()
-    line, _, below = text[fact.start :].partition("\n")
-    return "\n".join(
-        (
-            above[line_start(above, len(above)) :],
-            text[line_start(text, fact.start) : fact.start] + line,
-            below.lstrip().partition("\n")[0],
-        )
-    )
+    start, end = line_around(text, fact.start)
+    above = text[:start].rstrip().rpartition("\n")[2]
+    below = text[end:].lstrip().partition("\n")[0]
+    return "\n".join((above, text[start:end], below))

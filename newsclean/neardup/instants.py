@@ -9,7 +9,7 @@ from numbers import Real
 from typing import Any, Final
 
 from newsclean.arguments import is_missing
-from newsclean.dates import LAST_YEAR, find_stamps, is_stamp
+from newsclean.dates import LAST_YEAR, find_stamps, is_stamp, spelt
 from newsclean.errors import ArgumentError
 from newsclean.show import short
 
@@ -49,7 +49,7 @@ def instant(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, Real):
         return None
     if isinstance(value, float):  # a column of numbers with a gap makes floats of whole years
-        return _said(str(int(value)) if value.is_integer() else f"{value:.6f}")
+        return _said(spelt(value))
     return _said(str(value))
 
 

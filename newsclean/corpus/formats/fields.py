@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from newsclean.corpus.formats.binary import NO_PAGE_HINT, no_page
 from newsclean.corpus.formats.records import Options, Record, Reject
+from newsclean.dates import spelt
 
 #: So many names of fields are shown to choose from.
 _NAMED: Final = 8
@@ -106,7 +107,7 @@ def _date(value: object) -> str:
     """Return what a date says; a column of whole years with a gap in it comes as floats."""
     if not isinstance(value, float) or not isfinite(value):
         return _said(value)
-    return str(int(value)) if value.is_integer() else f"{value:.6f}"
+    return spelt(value)
 
 
 def _name(value: object) -> str:
