@@ -33,7 +33,8 @@ from newsclean.document import DEFAULT_CUT, Document, Fact, Removal, complement,
 from newsclean.errors import ArgumentError
 from newsclean.fingerprint import fingerprint
 from newsclean.markup import is_page
-from newsclean.metadata import read_facts
+from newsclean.metadata import Facts, read_facts
+from newsclean.metadata.lazy import LazyFacts
 from newsclean.normalize import NEWS as NEWS_TEXT
 from newsclean.normalize import Config, find_rewrites
 from newsclean.parallel import map_in_order
@@ -272,21 +273,14 @@ class Cleaner:
         wants = self.wants if self.select or self.ignore else None
         judgement = judge(view, steps, self.min_confidence, wants)
         honoured = [c for c in judgement.claims if c.confidence >= self.min_confidence]
-        facts = read_facts(view, honoured)
         claims = judgement.claims
         if alignment.rewrites:
             claims = tuple(_to_source(claim, alignment) for claim in claims)
-            facts = {
-                name: tuple(
-                    Fact(fact.value, *alignment.to_source(fact.start, fact.end)) for fact in found
-                )
-                for name, found in facts.items()
-            }
         return Document(
             source,
             claims,
             tuple(alignment.rewrites),
-            facts,
+            LazyFacts(partial(_facts, view, honoured, alignment)),
             judgement.status,
             judgement.detail,
             self.min_confidence,
@@ -359,6 +353,17 @@ def _checked(name: str, step: Step) -> Step:
 def _rebuilt(_: str, *parts: Any) -> Cleaner:
     """Return the cleaner that a pickle of any version describes."""
     return Cleaner(*parts)
+
+
+def _facts(view: str, honoured: Sequence[Removal], alignment: Alignment) -> Facts:
+    """Return what the honoured claims on a repaired text say, placed in its source."""
+    facts = read_facts(view, honoured)
+    if not alignment.rewrites:
+        return facts
+    return {
+        name: tuple(Fact(fact.value, *alignment.to_source(fact.start, fact.end)) for fact in found)
+        for name, found in facts.items()
+    }
 
 
 def _to_source(claim: Removal, alignment: Alignment) -> Removal:

@@ -14,6 +14,7 @@ from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
 from newsclean.metadata.dating import choose_dates
 from newsclean.metadata.labels import cut_at_labels
+from newsclean.metadata.lazy import Facts
 from newsclean.metadata.signed import (
     MAIL,
     names_follow,
@@ -31,8 +32,6 @@ from newsclean.quoted import phrase_end, quoted
 from newsclean.words import CLOSING, FULL_STOPS
 
 __all__ = ["MAIL", "Facts", "read_facts"]
-
-Facts = dict[str, tuple[Fact, ...]]
 
 _CREDITS = frozenset(("caption", "credit"))
 #: What follows the last removed span.
