@@ -69,7 +69,7 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     body = list(islice(prose, LEADS))
     above = range(max(0, body[0] - REACH), body[0]) if body else range(0)
     gone = {lines[place] for place in above if place in lost}
-    if not gone:
+    if not any(map(_may_be_headline, gone)):
         return -1
     # A line feed parts words as well as a call for each line does.
     said = frozenset(beginnings("\n".join([lines[place] for place in body])))

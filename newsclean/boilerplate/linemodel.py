@@ -152,9 +152,9 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     held = {place: doubted(model.confidence(told[place]), border) for place in places}
     lines = [page.lines[i] for i in page.written]
     stays = _headline(lines, told, held) | rows_that_stay(lines, held) | _leads(lines, held)
-    for place, why in zip(places, _told(told, reasons, places, border), strict=True):
-        if held[place] >= LEAST and place not in stays:
-            yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
+    going = [place for place in places if held[place] >= LEAST and place not in stays]
+    for place, why in zip(going, _told(told, reasons, going, border), strict=True):
+        yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
 
 
 def _headline(lines: list[str], told: list[int], held: dict[int, float]) -> frozenset[int]:

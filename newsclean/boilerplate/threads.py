@@ -91,7 +91,8 @@ def comment_threads(page: Page) -> Iterator[Removal]:
     """
     lines = [page.lines[i] for i in page.written]
     markers = [at for at, line in enumerate(lines) if _heads_comments(line)]
-    signs = (at for at, line in enumerate(lines) if line[-1] in _COLONS or ", " in line)
+    short = ((at, line) for at, line in enumerate(lines) if len(line) <= _HEAD_CHARS)
+    signs = (at for at, line in short if line[-1] in _COLONS or ", " in line)
     signed = [at for at in signs if _heads_itself(lines, at)]
     prose = [at for at, line in enumerate(lines) if is_prose(line)] if markers or signed else []
     lead, text = (*prose, 0, 0)[:2]  # below a lead alone buttons for sharing may stand
