@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsclean.cli import main, parse
-from newsclean.commands.outputs import asked, routes
+from newsclean.commands.outputs import asked
+from newsclean.corpus.outputs import routes
 from newsclean.errors import ArgumentError
 
 

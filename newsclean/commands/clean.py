@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.outputs import asked, extra_outputs, routes, written
+from newsclean.commands.outputs import asked, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
@@ -50,6 +50,7 @@ def add(commands: Commands[Parser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the articles."""
     from newsclean.corpus.cleaning import Run
+    from newsclean.corpus.outputs import extra_outputs, routes
 
     options = read_options(args)
     inputs, output = asked(args)

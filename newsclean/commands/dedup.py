@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsclean.commands.outputs import asked, extra_outputs, routes, written
+from newsclean.commands.outputs import asked, written
 from newsclean.commands.parser import (
     Commands,
     Parser,
@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
     from newsclean.corpus.cleaning import Run
     from newsclean.corpus.config import Duplicates
     from newsclean.corpus.copies import without_copies
+    from newsclean.corpus.outputs import extra_outputs, routes
 
     options = read_options(args)
     inputs, output = asked(args)

@@ -1,27 +1,21 @@
-"""Which output each input goes to, and in which form, settled before any work is done."""
+"""What a command line says of inputs and outputs, and a run done as it says."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsclean.commands.shared import finish, inputs_of, refuse_inputs
-from newsclean.errors import ArgumentError
+from newsclean.commands.shared import finish, inputs_of
 
 if TYPE_CHECKING:
-    from newsclean.corpus.cleaning import Extras, Routes, Run
+    from newsclean.corpus.cleaning import Run
     from newsclean.corpus.config import Inputs, Output
-    from newsclean.corpus.formats import Form, Kind
 
     Prepare: TypeAlias = Callable[[Run, Path], Run]
-
-#: Kinds whose documents have no fields.
-_BARE = (None, "text", "html")
 
 
 def asked(args: argparse.Namespace) -> tuple[Inputs, Output]:
@@ -32,137 +26,6 @@ def asked(args: argparse.Namespace) -> tuple[Inputs, Output]:
     return inputs_of(args), Output(args.output, args.output_format, args.escape_formulas, *extras)
 
 
-def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
-    """Return, for each input, the output that it goes to and the form of that output."""
-    from newsclean import disk
-    from newsclean.corpus.formats import check_output, form_of
-    from newsclean.corpus.formats.encode import check_suffix
-
-    out = output.path
-    if not out:
-        raise ArgumentError("OUT", "its name is empty", "name a file, a directory, or -")
-    kinds = {path: _kind(path, inputs) for path in inputs.files}
-    if out.endswith("/") or Path(out).is_dir():
-        targets = _targets(Path(out), kinds, output)
-    else:
-        check_output(out)
-        if output.format is None and not disk.is_special(out):
-            check_suffix(out)
-        targets = dict.fromkeys(kinds, out)
-    given: dict[str, list[Kind | None]] = {}
-    for path, target in targets.items():
-        given.setdefault(target, []).append(kinds[path])
-    field, safe = inputs.text_field, output.escape_formulas
-    forms = {
-        target: form_of(target, some, field, output.format, safe=safe)
-        for target, some in given.items()
-    }
-    for target, form in forms.items():
-        _refuse_mixture(target, form, given[target])
-    refuse_inputs(targets, set(forms))
-    return {path: (target, forms[target]) for path, target in targets.items()}
-
-
-def _targets(out: Path, kinds: Mapping[str, Kind | None], output: Output) -> dict[str, str]:
-    """Return the file of each input in a directory of outputs, whose folders are made.
-
-    Where two inputs have one name, as in folders by date, all keep the folders that they lie in.
-    """
-    names = {path: Path(_name(path, kind, output)) for path, kind in kinds.items()}
-    if len(set(names.values())) < len(names):
-        folders = _folders([path for path in kinds if path != "-"])
-        names = {path: folders.get(path, Path()) / name for path, name in names.items()}
-    targets = {path: str(out / name) for path, name in names.items()}
-    _refuse_clashes(targets)
-    for folder in {out, *(Path(target).parent for target in targets.values())}:
-        folder.mkdir(parents=True, exist_ok=True)
-    return targets
-
-
-def _folders(paths: Sequence[str]) -> dict[str, Path]:
-    """Return the folder of each file, as seen from the last one that they all lie below."""
-    whole = {path: Path(os.path.abspath(path)).parent for path in paths}  # noqa: PTH100
-    try:
-        common = os.path.commonpath(whole.values())
-    except ValueError:  # on several drives, there is none
-        return {}
-    return {path: folder.relative_to(common) for path, folder in whole.items()}
-
-
-def _kind(path: str, inputs: Inputs) -> Kind | None:
-    from newsclean.corpus.formats import kind_of
-
-    kind = inputs.format or kind_of(path)
-    return "html" if inputs.html and kind in (None, "text") else kind
-
-
-def _name(path: str, kind: Kind | None, output: Output) -> str:
-    """Return the name of the output of one input, in a directory of outputs."""
-    from newsclean.corpus.formats import kind_of
-    from newsclean.corpus.formats.names import stem_of
-
-    name = "standard-input" if path == "-" else Path(path).name
-    stem = stem_of(name)
-    packed = name[len(stem) :]
-    told = Path(stem).suffix if kind_of(stem) else ""
-    wanted: str | None = output.format
-    if not wanted:
-        if path != "-" and kind in (None, "text", "jsonl", "csv", "tsv") and kind_of(stem) == kind:
-            return name
-        wanted = {"html": "text", "warc": "jsonl", None: "text"}.get(kind, kind)
-    suffix = ".txt" if wanted == "text" else f".{wanted}"
-    keeps = kind in _BARE  # page.html becomes page.html.txt, so that page.txt may lie beside it
-    stem = stem if keeps or not told else stem.removesuffix(told)
-    stem = stem if stem.endswith(suffix) else stem + suffix
-    return stem if wanted == "parquet" else stem + packed
-
-
-def _refuse_clashes(targets: dict[str, str]) -> None:
-    seen: dict[str, str] = {}
-    for path, target in targets.items():
-        if target in seen:
-            problem = f"another input is called {Path(target).name!r} too"
-            raise ArgumentError(path, problem, "run them apart")
-        seen[target] = path
-
-
-def _refuse_mixture(target: str, form: Form, kinds: Sequence[Kind | None]) -> None:
-    """Refuse what would lose the fields of documents, or mix them with bare text."""
-    fielded = {kind not in _BARE for kind in kinds if kind}
-    if (form.kind == "same" and len(fielded) > 1) or (form.kind == "text" and True in fielded):
-        hint = "name a .jsonl file, or a directory: -o OUT/"
-        if form.kind == "text":
-            hint = "write text as text alone; documents with fields as jsonl, csv, tsv or parquet"
-        problem = "text and documents with fields, such as JSON lines, do not go into one output"
-        raise ArgumentError(target, problem, hint)
-
-
-def extra_outputs(output: Output, ways: Routes) -> Extras:
-    """Return what is written besides; in a directory of outputs, rejects and report always."""
-    from newsclean.corpus.cleaning import Extras
-    from newsclean.corpus.counting import REJECTS, RUN
-    from newsclean.corpus.formats import check_output
-
-    rejects, report = output.rejects, output.report
-    if Path(output.path).is_dir():
-        rejects = rejects or str(Path(output.path) / REJECTS)
-        report = report or str(Path(output.path) / RUN)
-    targets = {target for target, _ in ways.values()}
-    besides = [path for path in (output.claims, rejects, report) if path]
-    for number, path in enumerate(besides):
-        if path != "-" and path in {*targets, *besides[:number]}:
-            raise ArgumentError(path, "an output of that name is written too", "name another file")
-        check_output(path)
-    refuse_inputs(ways, set(besides))
-    return Extras(output.claims, rejects, report)
-
-
-def work_folder(path: str) -> Path:
-    """Return where a run keeps what it has done until its output, at `path`, is whole."""
-    out = Path(path)
-    return out / ".newsclean" if out.is_dir() else out.with_name(f".{out.name}.newsclean")
-
-
 def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) -> int:
     """Do a run, to files or to a stream, and return the exit code.
 
@@ -170,6 +33,7 @@ def written(run: Run, args: argparse.Namespace, prepare: Prepare | None = None) 
     """
     from newsclean import disk
     from newsclean.corpus.cleaning import to_files, to_stream
+    from newsclean.corpus.outputs import work_folder
     from newsclean.corpus.progress import Progress
     from newsclean.corpus.store import open_store
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from newsclean.commands.outputs import extra_outputs, routes, work_folder
 from newsclean.commands.parser import (
     Commands,
     Parser,
@@ -23,22 +22,14 @@ from newsclean.commands.parser import (
     count,
 )
 from newsclean.commands.shared import OK, finish, say
-from newsclean.errors import ArgumentError, NewscleanError
+from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.config import Config
     from newsclean.corpus.pipeline import Passes, Say
 
-#: By name in a setup: the key of a run's file. Rules come before what names some of them.
-_KEYS: Final = {
-    "rules": "clean.rules",
-    "without": "clean.without",
-    "model": "clean.model",
-    "select": "clean.select",
-    "ignore": "clean.ignore",
-    "templates": "templates.file",
-    "sites": "templates.site",
-}
+#: Options that count instead of a key of the file of the same name.
+_INSTEAD: Final = ("output", "min_confidence", "select", "ignore", "model")
 
 _RUN_EXAMPLES = """\
 a file such as
@@ -88,13 +79,15 @@ def add(commands: Commands[Parser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what the file says, or look at what it would do."""
     from newsclean import disk
-    from newsclean.corpus import pipeline
+    from newsclean.corpus import pipeline, whole
+    from newsclean.corpus.outputs import work_folder
     from newsclean.corpus.progress import Progress
 
-    config = _config(args)
-    passes = _passes(config, args)
+    config, looks = _config(args), args.diff or args.dry_run
+    given = [name for name in _INSTEAD if getattr(args, name) is not None]
+    passes = whole.ready(config, args.config, given, sample=args.sample, looks=looks)
     mute = (lambda _: None) if args.quiet else (lambda said: say(said, OK))
-    if args.diff or args.dry_run or args.sample or disk.is_special(config.output.path):
+    if looks or args.sample or disk.is_special(config.output.path):
         with _folder() as work:
             if args.diff:
                 return _diff(passes, work, mute)
@@ -119,66 +112,19 @@ def _config(args: argparse.Namespace) -> Config:
         raise ArgumentError("CONFIG", "it is not read from standard input", "name a file")
     check_files([args.config])
     config = load_config(args.config, args.output)
-    clean, given = config.clean, {"min_confidence", "select", "ignore", "model"}
-    told = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
+    told = {name: getattr(args, name) for name in _INSTEAD if name != "output"}
+    told = {name: value for name, value in told.items() if value is not None}
     path = args.output or config.output.path
     if args.dry_run or args.diff:
         path = os.devnull
     elif args.sample and not args.output:
         path = "-"
-    config = replace(
+    return replace(
         config,
-        clean=replace(clean, **told),
+        clean=replace(config.clean, **told),
         output=replace(config.output, path=path),
         run=replace(config.run, workers=args.workers or config.run.workers),
     )
-    _check(config, args)
-    return config
-
-
-def _check(config: Config, args: argparse.Namespace) -> None:
-    """Refuse files, steps and rules that are not there, by the key or option that names them."""
-    from newsclean.corpus.formats import check_files, check_inputs
-    from newsclean.corpus.pipeline import Passes
-    from newsclean.corpus.setup import Setup, check_site
-
-    with _told_by(args, "input.files"):
-        check_inputs(list(config.input.files))
-    whole, setup = Passes(config, {}).setup, Setup()
-    for name, key in _KEYS.items():
-        value = getattr(whole, name)
-        if not value:
-            continue
-        with _told_by(args, key):
-            files = {"rules": value, "model": [value], "templates": [value]}.get(name, ())
-            check_files(file for file in files if name != "rules" or not Path(file).is_dir())
-            setup = replace(setup, **{name: value})
-            check_site(setup)
-
-
-@contextmanager
-def _told_by(args: argparse.Namespace, key: str) -> Iterator[None]:
-    """Say of an error inside which key of the file, or option, it comes from."""
-    option = key.rpartition(".")[2]
-    try:
-        yield
-    except NewscleanError as error:
-        problem = f"{error.where}: {error.problem}"
-        if getattr(args, option, None) is not None:
-            raise ArgumentError(f"--{option}", problem, error.hint) from error
-        raise ArgumentError(args.config, f"{key}: {problem}", error.hint) from error
-
-
-def _passes(config: Config, args: argparse.Namespace) -> Passes:
-    """Return the run with where each input goes and what else is written."""
-    from newsclean.corpus.cleaning import Extras
-    from newsclean.corpus.pipeline import Passes
-
-    looks, output = args.dry_run or args.diff, config.output
-    with _told_by(args, "output"):
-        ways = routes(config.input, replace(output, format="jsonl") if looks else output)
-        extras = Extras() if looks or args.sample else extra_outputs(output, ways)
-    return Passes(config, ways, args.sample, extras)
 
 
 def _diff(passes: Passes, work: Path, mute: Say) -> int:

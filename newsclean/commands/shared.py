@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -86,17 +84,10 @@ def cleaner_setup(args: argparse.Namespace) -> Setup:
     return setup
 
 
-def refuse_inputs(paths: Iterable[str], targets: set[str]) -> None:
-    """Refuse to write over an input: to go on after a kill, it must be there as it was."""
-    written = {os.path.realpath(target) for target in targets - {"-"}}
-    for path in paths:
-        if path != "-" and Path(path).is_file() and os.path.realpath(path) in written:
-            raise ArgumentError(path, "it is an input and would be written over", "name another")
-
-
 def open_account(args: argparse.Namespace, stack: ExitStack) -> Account:
     """Return the account, with the file of rejects open where one is asked for."""
     from newsclean.corpus.account import Account
+    from newsclean.corpus.outputs import refuse_inputs
 
     outputs = (getattr(args, name, None) for name in ("rejects", "output"))
     refuse_inputs(args.files, set(filter(None, outputs)))

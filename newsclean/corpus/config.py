@@ -1,4 +1,4 @@
-"""What `newsclean run` is told by a TOML file: each key, what it may be, and what it is unset."""
+"""What a run is told, by a TOML file or a mapping: its keys, what each may be and is unset."""
 
 from __future__ import annotations
 
@@ -140,22 +140,33 @@ class Config:
     run: Processes = field(default_factory=Processes)
 
 
-def load_config(path: str | Path, output: str | None = None) -> Config:
-    """Return what a file says; names of files in it are seen from the folder that it is in.
+def load_config(config: str | Path | Mapping[str, Any], output: str | None = None) -> Config:
+    """Return what a file says, or a mapping of the same tables and keys.
 
-    What is written, to `output` or as the file says, is never among what a pattern matches.
+    Names of files are seen from the folder that the file is in; those of a mapping from here. What
+    is written, to `output` or as the file says, is never among what a pattern matches.
     Errors: `ArgumentError` with the file, the key, and what to write instead; `OSError`.
     """
-    where = str(path)
+    where = name_of(config)
+    given = config if isinstance(config, Mapping) else _read(Path(config), where)
+    folder = Path() if isinstance(config, Mapping) else Path(config).parent
+    made: Config = _made(Config, where, "", given)
+    _check(made, where)
+    return _placed(made, folder, where, output)
+
+
+def name_of(config: str | Path | Mapping[str, Any]) -> str:
+    """Return what errors call a configuration: its file, or "config"."""
+    return "config" if isinstance(config, Mapping) else str(config)
+
+
+def _read(path: Path, where: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise ArgumentError(where, f"not TOML: {error}", "mend the line") from error
     except UnicodeDecodeError as error:
         raise ArgumentError(where, f"not UTF-8: {error}", "save it as UTF-8") from error
-    config: Config = _made(Config, where, "", data)
-    _check(config, where)
-    return _placed(config, Path(path).parent, where, output)
 
 
 def _made(kind: Any, where: str, table: str, data: Mapping[str, Any]) -> Any:
@@ -194,7 +205,7 @@ def _value(hint: Any, where: str, key: str, value: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         hint = next(one for one in get_args(hint) if one is not NoneType)
     if is_dataclass(hint):
-        if not isinstance(value, dict):
+        if not isinstance(value, Mapping):
             raise ArgumentError(where, f"{key} is no table", f"write {key} and its keys below")
         return _made(hint, where, key.strip("[]"), value)
     if get_origin(hint) is Literal:
@@ -203,7 +214,7 @@ def _value(hint: Any, where: str, key: str, value: Any) -> Any:
             raise ArgumentError(where, f"{key} = {value!r} is no choice", f"write one of {choices}")
         return value
     if get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             example = f"{key.rpartition('.')[2]} = [{str(value)!r}]"
             raise ArgumentError(where, f"{key} is no list of strings", f"write {example}")
         return tuple(value)

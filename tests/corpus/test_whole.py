@@ -1,0 +1,108 @@
+"""A corpus run is one call from Python, too: the same outputs, the same refusals."""
+
+import json
+
+import pytest
+
+import newsclean
+from newsclean.cli import main
+from newsclean.errors import ArgumentError
+
+RAIN = "Rain fell on the town all night, and the river rose by two metres before the morning came."
+TEXTS = [f"Share on Facebook\n{RAIN}\n", f"{RAIN}\nThe mayor thanked all who had helped.\n"]
+
+
+def news(folder):
+    path = folder / "news.jsonl"
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(TEXTS)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def config(folder, **tables):
+    given = {"files": [str(news(folder))]}
+    return {"input": given, "output": {"path": str(folder / "out.jsonl")}} | tables
+
+
+def texts(path):
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_mapping_says_what_a_file_does(tmp_path):
+    told = config(tmp_path, duplicates={"unit": "paragraph"})
+    (tmp_path / "run.toml").write_text(
+        f"input.files = [{str(tmp_path / 'news.jsonl')!r}]\n"
+        f"output.path = {str(tmp_path / 'file.jsonl')!r}\n[duplicates]\nunit = 'paragraph'\n",
+        encoding="utf-8",
+    )
+
+    by_mapping = newsclean.run_corpus(told, workers=1)
+    by_file = newsclean.run_corpus(tmp_path / "run.toml", workers=1)
+
+    assert by_mapping.as_data() == by_file.as_data()
+    assert texts(tmp_path / "out.jsonl") == texts(tmp_path / "file.jsonl")
+    assert "The mayor thanked all who had helped.\n" in texts(tmp_path / "out.jsonl")
+
+
+def test_it_writes_what_the_command_line_writes(tmp_path):
+    newsclean.run_corpus(config(tmp_path), workers=1)
+    (tmp_path / "run.toml").write_text(
+        'input.files = ["news.jsonl"]\noutput.path = "line.jsonl"\n', encoding="utf-8"
+    )
+
+    assert main(["run", str(tmp_path / "run.toml"), "--quiet", "--workers", "1"]) == 0
+
+    assert (tmp_path / "line.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
+
+
+def test_a_document_that_cannot_be_read_costs_no_other(tmp_path, capsys):
+    told = config(tmp_path)
+    with (tmp_path / "news.jsonl").open("a", encoding="utf-8") as more:
+        more.write("\n{no json}\n")
+
+    done = newsclean.run_corpus(told, workers=1)
+
+    assert (done.total, done.counts["changed"], done.rejected) == (3, 1, 1)
+    assert "news.jsonl" in capsys.readouterr().err
+
+
+def test_each_pass_is_told(tmp_path):
+    said = []
+
+    newsclean.run_corpus(config(tmp_path, duplicates={}), workers=1, say=said.append)
+
+    assert said[0].startswith("pass 2")
+
+
+@pytest.mark.parametrize(
+    ("tables", "says"),
+    [
+        ({"output": {"path": "-"}}, "output.path"),
+        ({"clean": {"ignore": ["ehco"]}}, "clean.ignore"),
+        ({"clean": {"without": ["modle"]}}, "clean.without"),
+        ({"input": {"files": ["there-is-none-*.jsonl"]}}, "input.files"),
+        ({"duplicate": {}}, "[duplicate]"),
+        ({"duplicates": 3}, "[duplicates]"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_key(tmp_path, tables, says):
+    with pytest.raises(ArgumentError, match="config") as refused:
+        newsclean.run_corpus(config(tmp_path) | tables, workers=1)
+
+    assert says in str(refused.value)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, "2"])
+def test_workers_are_one_or_more(tmp_path, workers):
+    with pytest.raises(ArgumentError, match="workers"):
+        newsclean.run_corpus(config(tmp_path), workers=workers)
+
+
+def test_a_given_configuration_is_left_as_it_was(tmp_path):
+    told = config(tmp_path)
+    before = json.dumps(told)
+
+    newsclean.run_corpus(told, workers=1)
+
+    assert json.dumps(told) == before
