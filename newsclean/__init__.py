@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclean.boilerplate.steps import NEWS, without
     from newsclean.boilerplate.templates import Templates, learn_templates
     from newsclean.cleaner import Cleaner, annotate
-    from newsclean.corpus.whole import run_corpus
+    from newsclean.corpus.run import run_corpus
     from newsclean.document import Document, Removal, Rewrite
     from newsclean.errors import NewscleanError
     from newsclean.html import clean, clean_html, from_html
@@ -64,7 +64,7 @@ _HOMES = {
     "boilerplate.steps": ("NEWS", "without"),
     "boilerplate.templates": ("Templates", "learn_templates"),
     "cleaner": ("Cleaner", "annotate"),
-    "corpus.whole": ("run_corpus",),
+    "corpus.run": ("run_corpus",),
     "document": ("Document", "Removal", "Rewrite"),
     "errors": ("NewscleanError",),
     "html": ("clean", "clean_html", "from_html"),

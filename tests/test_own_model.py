@@ -9,10 +9,10 @@ from newsclean import Cleaner, from_html, load_model
 from newsclean.boilerplate.linemodel import judge_lines, save_model, shipped_model
 from newsclean.boilerplate.steps import NEWS, line_model, without
 from newsclean.cli import main
+from newsclean.corpus.cleaner_setup import Setup, build
 from newsclean.corpus.cleaning import Extras
 from newsclean.corpus.formats import Options
 from newsclean.corpus.parts import stamp_of
-from newsclean.corpus.setup import Setup, build
 from newsclean.segment import read_page
 
 PROSE = (

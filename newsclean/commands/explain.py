@@ -14,7 +14,7 @@ from newsclean.commands.shared import cleaner_setup, finish, open_account, read_
 from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from newsclean.corpus.run import View
+    from newsclean.corpus.each import View
 
 _EXPLAIN_EXAMPLES = """\
 examples:
@@ -44,9 +44,9 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what would go, where, and by which rule."""
-    from newsclean.corpus.asked import asked
+    from newsclean.corpus.each import Begin, explain_record, process
     from newsclean.corpus.formats import Reject
-    from newsclean.corpus.run import Begin, explain_record, process
+    from newsclean.corpus.missing_fields import asked
 
     options, view = read_options(args), _view(args)
     setup = cleaner_setup(args)

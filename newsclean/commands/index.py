@@ -23,8 +23,8 @@ from newsclean.commands.shared import OK, REJECTED, finish, open_account, read_o
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
+    from newsclean.corpus.against_index import Piece
     from newsclean.corpus.formats import Options
-    from newsclean.corpus.seen import Piece
     from newsclean.neardup.units import Unit
 
 #: Of an index that does not say.
@@ -63,8 +63,8 @@ def _add_common(command: Parser, unit: str, threshold: str) -> None:
 
 def add_documents(args: argparse.Namespace) -> int:
     """Add documents to an index."""
+    from newsclean.corpus.against_index import add as add_pieces
     from newsclean.corpus.formats import check_output
-    from newsclean.corpus.seen import add as add_pieces
     from newsclean.neardup import Index
 
     options = read_options(args)
@@ -82,8 +82,8 @@ def add_documents(args: argparse.Namespace) -> int:
 
 def ask_documents(args: argparse.Namespace) -> int:
     """Print what is near to something in the index."""
+    from newsclean.corpus.against_index import ask
     from newsclean.corpus.formats import check_files, json_line
-    from newsclean.corpus.seen import ask
     from newsclean.neardup import Index
 
     options = read_options(args)
@@ -111,9 +111,9 @@ def _counted(found: Iterator[Piece], counts: Counter[str]) -> Iterator[Piece]:
 def _pieces(
     args: argparse.Namespace, options: Options, unit: Unit, account: Account
 ) -> Iterator[Piece]:
-    from newsclean.corpus.asked import asked
+    from newsclean.corpus.against_index import pieces
     from newsclean.corpus.formats import Reject
-    from newsclean.corpus.seen import pieces
+    from newsclean.corpus.missing_fields import asked
 
     named = asked(options)
     for item in pieces(args.files, options, unit, named, lambda _: account.done("read")):

@@ -26,7 +26,7 @@ from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.config import Config
-    from newsclean.corpus.pipeline import Passes, Say
+    from newsclean.corpus.passes import Passes, Say
 
 #: Options that count instead of a key of the file of the same name.
 _INSTEAD: Final = ("output", "min_confidence", "select", "ignore", "model")
@@ -79,21 +79,22 @@ def add(commands: Commands[Parser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what the file says, or look at what it would do."""
     from newsclean import disk
-    from newsclean.corpus import pipeline, whole
     from newsclean.corpus.outputs import work_folder
+    from newsclean.corpus.passes import pour, write
     from newsclean.corpus.progress import Progress
+    from newsclean.corpus.run import ready
 
     config, looks = _config(args), args.diff or args.dry_run
     given = [name for name in _INSTEAD if getattr(args, name) is not None]
-    passes = whole.ready(config, args.config, given, sample=args.sample, looks=looks)
+    passes = ready(config, args.config, given, sample=args.sample, looks=looks)
     mute = (lambda _: None) if args.quiet else (lambda said: say(said, OK))
     if looks or args.sample or disk.is_special(config.output.path):
         with _folder() as work:
             if args.diff:
                 return _diff(passes, work, mute)
-            return finish(pipeline.pour(passes, work, mute), quiet=args.quiet)
+            return finish(pour(passes, work, mute), quiet=args.quiet)
     progress = Progress(on=not args.quiet and sys.stderr.isatty())
-    account = pipeline.write(passes, work_folder(config.output.path), progress, mute)
+    account = write(passes, work_folder(config.output.path), progress, mute)
     return finish(account, quiet=args.quiet)
 
 

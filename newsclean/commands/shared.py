@@ -12,9 +12,9 @@ from newsclean.errors import ArgumentError
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
+    from newsclean.corpus.cleaner_setup import Setup
     from newsclean.corpus.config import Inputs
     from newsclean.corpus.formats import Options
-    from newsclean.corpus.setup import Setup
 
 OK, USAGE, REJECTED, UNFINISHED = 0, 2, 3, 4
 
@@ -61,8 +61,8 @@ def inputs_of(args: argparse.Namespace) -> Inputs:
 
 def cleaner_setup(args: argparse.Namespace) -> Setup:
     """Return what the cleaner that the options ask for is built from, once that is sure to work."""
+    from newsclean.corpus.cleaner_setup import Setup, Sites, check_site
     from newsclean.corpus.formats import check_files
-    from newsclean.corpus.setup import Setup, Sites, check_site
 
     for name in ("site", "site_field"):
         if getattr(args, name) is not None and not args.templates:

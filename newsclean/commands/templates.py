@@ -82,9 +82,9 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
     a run.
     """
     from newsclean.boilerplate.templates import Templates, learn_templates
-    from newsclean.corpus.asked import asked
+    from newsclean.corpus.each import attempt
     from newsclean.corpus.formats import Record, read
-    from newsclean.corpus.run import attempt
+    from newsclean.corpus.missing_fields import asked
     from newsclean.corpus.site_file import seen, site_named
 
     options, site, field = read_options(args), args.site, args.site_field

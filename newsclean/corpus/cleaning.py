@@ -20,7 +20,7 @@ from typing import IO, Any, TypeAlias
 
 from newsclean import __version__, disk
 from newsclean.corpus.account import Account
-from newsclean.corpus.asked import Asked, asked
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.formats import (
     Form,
     Options,
@@ -32,6 +32,7 @@ from newsclean.corpus.formats import (
     read,
 )
 from newsclean.corpus.formats.packing import packing_of_name
+from newsclean.corpus.missing_fields import Asked, asked
 from newsclean.corpus.parts import (
     DOCUMENTS,
     Head,
@@ -48,7 +49,6 @@ from newsclean.corpus.parts import (
     warm,
 )
 from newsclean.corpus.progress import Meter, Progress
-from newsclean.corpus.setup import Setup
 from newsclean.corpus.store import Store, open_store
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data

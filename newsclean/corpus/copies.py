@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.cleaning import Run
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.copy_search import (
@@ -21,7 +22,6 @@ from newsclean.corpus.copy_search import (
 )
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item
-from newsclean.corpus.setup import Setup
 
 
 def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:

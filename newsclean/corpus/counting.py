@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from newsclean import __version__
 from newsclean.corpus.account import Account
-from newsclean.corpus.asked import Asked, asked
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.cluster_samples import clusters_of
 from newsclean.corpus.formats import Form, Options, Reject, read
+from newsclean.corpus.missing_fields import Asked, asked
 from newsclean.corpus.parts import (
     Ended,
     Head,
@@ -28,7 +29,6 @@ from newsclean.corpus.parts import (
     read_notes,
     warm,
 )
-from newsclean.corpus.setup import Setup
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data, from_data
 from newsclean.errors import FormatError

@@ -7,10 +7,10 @@ from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.formats import Reject
 from newsclean.corpus.parts import Item, annotated
-from newsclean.corpus.pipeline import Passes, Say, items
-from newsclean.corpus.setup import Setup
+from newsclean.corpus.passes import Passes, Say, items
 from newsclean.parallel import map_in_order
 from newsclean.show import one_line
 

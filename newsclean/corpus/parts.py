@@ -18,11 +18,11 @@ from typing import Any, TypeAlias
 import newsclean
 from newsclean.corpus.account import TOLD, Account, reason_of, reject_line
 from newsclean.corpus.cleaned import restored
+from newsclean.corpus.cleaner_setup import Setup, build, build_for
 from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode, json_line
 from newsclean.corpus.formats.packing import Packing, packed
 from newsclean.corpus.formats.records import MAX_SHOWN
 from newsclean.corpus.origin import language_of, site_of
-from newsclean.corpus.setup import Setup, build, build_for
 from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data
 from newsclean.document import Document

@@ -12,11 +12,11 @@ from strategies import wild_text
 import newsclean
 from newsclean import disk
 from newsclean.cli import main
-from newsclean.corpus import copy_search, parts, pipeline
+from newsclean.corpus import copy_search, parts, passes
 from newsclean.corpus.cleaned import entries, entry, going_on, kept, restored
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.formats import Form, Record
 from newsclean.corpus.parts import annotated, key_of
-from newsclean.corpus.setup import Setup
 from newsclean.document import Document, Fact, Removal, Rewrite
 
 RAIN = "Rain fell on the harbour town for a third day, and the ferry stayed in port on Monday."
@@ -231,7 +231,7 @@ def test_a_run_that_was_killed_goes_on_with_what_is_whole(corpus, cleaned, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "to_files", killed)
+        patch.setattr(passes, "to_files", killed)
         assert run(corpus) == 130
     (path,) = (corpus / "cleaned").glob(".newsclean/*.cleaned")
     data = path.read_bytes()

@@ -14,10 +14,10 @@ from made_runs import FURNITURE, RAIN, folder_of, go, inputs, outputs, row, to
 
 from newsclean.corpus import cleaning, parts
 from newsclean.corpus.account import STATES
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.cleaning import Extras, to_files, to_stream
 from newsclean.corpus.formats import Options, Reject, form_of
 from newsclean.corpus.parts import clean_item, portions, stamp_of
-from newsclean.corpus.setup import Setup
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.corpus.account import STATES
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.cleaning import Extras
 from newsclean.corpus.formats import Form, Record, Reject
 from newsclean.corpus.parts import (
@@ -20,7 +21,6 @@ from newsclean.corpus.parts import (
     portions,
     remover,
 )
-from newsclean.corpus.setup import Setup
 from newsclean.document import Document, Removal
 
 TEXTS = st.lists(st.text(max_size=30), max_size=40)

@@ -1,68 +1,108 @@
-"""Look at many documents: in order, one fault costing one document."""
+"""A corpus run is one call from Python, too: the same outputs, the same refusals."""
 
-import gzip
-import tracemalloc
-from functools import partial
-from itertools import count, islice
+import json
 
 import pytest
 
-from newsclean.corpus.formats import Options, Record, Reject, json_line
-from newsclean.corpus.run import Begin, attempt, process
+import newsclean
+from newsclean.cli import main
+from newsclean.errors import ArgumentError
+
+RAIN = "Rain fell on the town all night, and the river rose by two metres before the morning came."
+TEXTS = [f"Share on Facebook\n{RAIN}\n", f"{RAIN}\nThe mayor thanked all who had helped.\n"]
 
 
-def shout(record):
-    """A job for the tests, which a worker process can find by name."""
-    if "FAULT" in record.text:
-        raise KeyError(record.text)
-    return record.text.upper()
+def news(folder):
+    path = folder / "news.jsonl"
+    lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(TEXTS)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
 
 
-@pytest.fixture
-def files(tmp_path):
-    """Two files of JSON lines, the second with a bad line and a text that trips a fault."""
-    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
-    one.write_bytes(b"".join(json_line({"text": f"one {n}\n"}) for n in range(50)))
-    bad = b'{"text": "FAULT"}\nbad\n'
-    two.write_bytes(bad + b"".join(json_line({"text": f"two {n}\n"}) for n in range(50)))
-    return [str(one), str(two)]
+def config(folder, **tables):
+    given = {"files": [str(news(folder))]}
+    return {"input": given, "output": {"path": str(folder / "out.jsonl")}} | tables
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_come_in_the_order_of_the_input(files, workers):
-    results = list(process(files, Options(), shout, workers))
-
-    assert [r.path for r in results if isinstance(r, Begin)] == files
-    said = [r for r in results if isinstance(r, str)]
-    assert said == [f"{name} {n}\n" for name in ("ONE", "TWO") for n in range(50)]
-    bad = [r.where for r in results if isinstance(r, Reject)]
-    assert bad == [f"{files[1]}:1", f"{files[1]}:2"]
+def texts(path):
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_a_fault_costs_its_document():
-    reject = attempt(Record("news.jsonl:7", "FAULT"), shout)
+def test_a_mapping_says_what_a_file_does(tmp_path):
+    told = config(tmp_path, duplicates={"unit": "paragraph"})
+    (tmp_path / "run.toml").write_text(
+        f"input.files = [{str(tmp_path / 'news.jsonl')!r}]\n"
+        f"output.path = {str(tmp_path / 'file.jsonl')!r}\n[duplicates]\nunit = 'paragraph'\n",
+        encoding="utf-8",
+    )
 
-    assert str(reject).startswith("news.jsonl:7: could not be cleaned: KeyError: 'FAULT'")
-    assert reject.raw == "FAULT"
+    by_mapping = newsclean.run_corpus(told, workers=1)
+    by_file = newsclean.run_corpus(tmp_path / "run.toml", workers=1)
 
-
-def test_memory_does_not_grow_with_the_input(tmp_path):
-    path = tmp_path / "long.jsonl.gz"
-    with gzip.open(path, "wb", compresslevel=1) as sink:
-        for _ in range(20_000):
-            sink.write(json_line({"text": "Rain fell on the harbour town. " * 30}))
-
-    def peak(documents):
-        tracemalloc.start()
-        results = process([str(path)], Options(), shout)
-        for _ in islice(results, documents):
-            pass
-        return tracemalloc.get_traced_memory()[1], tracemalloc.stop()
-
-    assert peak(20_000)[0] < peak(200)[0] + 1_000_000
+    assert by_mapping.as_data() == by_file.as_data()
+    assert texts(tmp_path / "out.jsonl") == texts(tmp_path / "file.jsonl")
+    assert "The mayor thanked all who had helped.\n" in texts(tmp_path / "out.jsonl")
 
 
-def test_an_endless_input_is_worked_on_as_it_comes():
-    items = (Record(str(n), "rain") for n in count())
+def test_it_writes_what_the_command_line_writes(tmp_path):
+    newsclean.run_corpus(config(tmp_path), workers=1)
+    (tmp_path / "run.toml").write_text(
+        'input.files = ["news.jsonl"]\noutput.path = "line.jsonl"\n', encoding="utf-8"
+    )
 
-    assert len(list(islice(map(partial(attempt, job=shout), items), 10))) == 10
+    assert main(["run", str(tmp_path / "run.toml"), "--quiet", "--workers", "1"]) == 0
+
+    assert (tmp_path / "line.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
+
+
+def test_a_document_that_cannot_be_read_costs_no_other(tmp_path, capsys):
+    told = config(tmp_path)
+    with (tmp_path / "news.jsonl").open("a", encoding="utf-8") as more:
+        more.write("\n{no json}\n")
+
+    done = newsclean.run_corpus(told, workers=1)
+
+    assert (done.total, done.counts["changed"], done.rejected) == (3, 1, 1)
+    assert "news.jsonl" in capsys.readouterr().err
+
+
+def test_each_pass_is_told(tmp_path):
+    said = []
+
+    newsclean.run_corpus(config(tmp_path, duplicates={}), workers=1, say=said.append)
+
+    assert said[0].startswith("pass 2")
+
+
+@pytest.mark.parametrize(
+    ("tables", "says"),
+    [
+        ({"output": {"path": "-"}}, "output.path"),
+        ({"clean": {"ignore": ["ehco"]}}, "clean.ignore"),
+        ({"clean": {"without": ["modle"]}}, "clean.without"),
+        ({"input": {"files": ["there-is-none-*.jsonl"]}}, "input.files"),
+        ({"duplicate": {}}, "[duplicate]"),
+        ({"duplicates": 3}, "[duplicates]"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_key(tmp_path, tables, says):
+    with pytest.raises(ArgumentError, match="config") as refused:
+        newsclean.run_corpus(config(tmp_path) | tables, workers=1)
+
+    assert says in str(refused.value)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, "2"])
+def test_workers_are_one_or_more(tmp_path, workers):
+    with pytest.raises(ArgumentError, match="workers"):
+        newsclean.run_corpus(config(tmp_path), workers=workers)
+
+
+def test_a_given_configuration_is_left_as_it_was(tmp_path):
+    told = config(tmp_path)
+    before = json.dumps(told)
+
+    newsclean.run_corpus(told, workers=1)
+
+    assert json.dumps(told) == before

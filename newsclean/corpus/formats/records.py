@@ -35,7 +35,8 @@ class Options:
     url_field: str | None = None
     date_field: str | None = None
     """The fields that say a record's id, address and date, where it has them; None, which asks for
-    none, is `id`, `url` and `date`. See `newsclean.corpus.asked` for names that no record has."""
+    none, is `id`, `url` and `date`. For names that no record has see
+    `newsclean.corpus.missing_fields`."""
     max_record: int = MAX_RECORD
     """Bytes that one record may have."""
 

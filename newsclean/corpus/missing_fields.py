@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final, TypeVar
 
+from newsclean.corpus.cleaner_setup import Sites
 from newsclean.corpus.formats import Options, Record
-from newsclean.corpus.setup import Sites
 from newsclean.corpus.site_file import site_named
 
 T = TypeVar("T")

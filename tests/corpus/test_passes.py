@@ -154,7 +154,7 @@ def test_a_run_killed_in_any_pass_goes_on_to_the_same_bytes(corpus, monkeypatch,
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"newsclean.corpus.pipeline.{stage}", killed)
+        patch.setattr(f"newsclean.corpus.passes.{stage}", killed)
         assert run(corpus) == 130
     assert not (corpus / "claims.jsonl").exists()
 

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias
 
 from newsclean import disk
 from newsclean.corpus.account import Account
-from newsclean.corpus.asked import asked
+from newsclean.corpus.cleaner_setup import Setup, Sites
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
 from newsclean.corpus.copy_search import (
@@ -32,9 +32,9 @@ from newsclean.corpus.copy_search import (
     warnings_of,
 )
 from newsclean.corpus.formats import Options, read
+from newsclean.corpus.missing_fields import asked
 from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
 from newsclean.corpus.progress import Progress
-from newsclean.corpus.setup import Setup, Sites
 from newsclean.corpus.site_lines import learn_sites
 from newsclean.corpus.store import open_store
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.cli import main
-from newsclean.corpus.asked import asked
+from newsclean.corpus.cleaner_setup import Sites
 from newsclean.corpus.formats import Options, Record
-from newsclean.corpus.setup import Sites
+from newsclean.corpus.missing_fields import asked
 
 RAIN = "Rain fell on the harbour town for a third day, and the ferry stayed in port on Monday.\n"
 TOLD = "newsclean: id field 'uid': of 6 documents none says its id there. Next: name one of uuid, "

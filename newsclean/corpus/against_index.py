@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from newsclean.corpus.asked import Asked
+from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.formats import Options, Record, Reject, read
+from newsclean.corpus.missing_fields import Asked
 from newsclean.corpus.parts import annotated
-from newsclean.corpus.setup import Setup
 from newsclean.document import Document
 from newsclean.neardup import Index
 from newsclean.neardup.units import Unit, spans
