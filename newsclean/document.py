@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise
+from typing import Any, Final
 
 from newsclean.errors import ArgumentError
 from newsclean.show import card, card_table, card_text, marked, short
@@ -20,6 +21,9 @@ SEPARATOR = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 #: A claim is honoured from this confidence on, unless the caller asks for another cut.
 DEFAULT_CUT = 0.5
 
+#: What `as_data` says of a claim and of a rewrite, in that order.
+_OF_A_CLAIM: Final = ("start", "end", "rule", "category", "confidence")
+_OF_A_REWRITE: Final = ("start", "end", "text", "rule", "evidence")
 #: A notebook shows so many code points of a document.
 SHOWN = 20_000
 
@@ -270,6 +274,35 @@ class Document:
         The `source` of the pieces add up to the source, their `text` to the text.
         """
         return (piece for piece in _pieces(self) if piece.source or piece.text)
+
+    def as_data(self, where: str = "") -> dict[str, Any]:
+        r"""Return all that is known about the document as JSON-ready data; the source is left out.
+
+        `claims` holds every claim with the text it covers, also those below the cut (`honoured`
+        says which count); `where` says which document it is. See docs/document.md.
+
+        >>> Document("Share\nRain.\n", (Removal(0, 6, "share.label", "share"),)).as_data()["length"]
+        12
+        """
+        return {
+            "where": where,
+            "status": self.status,
+            "detail": self.detail,
+            "length": len(self.source),
+            "claims": [
+                {
+                    **{key: getattr(claim, key) for key in _OF_A_CLAIM},
+                    "honoured": claim.confidence >= self.cut,
+                    "text": self.source[claim.start : claim.end],
+                    "evidence": claim.evidence,
+                }
+                for claim in self.claims
+            ],
+            "rewrites": [
+                {key: getattr(change, key) for key in _OF_A_REWRITE} for change in self.rewrites
+            ],
+            "metadata": {name: list(map(asdict, facts)) for name, facts in self.metadata.items()},
+        }
 
     def _repr_html_(self) -> str:
         """Return the document for a notebook: what went struck through, and what it said."""

@@ -1,5 +1,6 @@
 """The data model: nothing is lost, and the text follows from the claims."""
 
+import json
 import pickle
 import re
 from dataclasses import replace
@@ -201,3 +202,18 @@ def test_a_span_outside_the_source_is_refused(start, end):
 def test_rewrites_that_overlap_or_stand_in_disorder_are_refused(places):
     with pytest.raises(ArgumentError, match="overlaps"):
         Document("Rain.", rewrites=tuple(Rewrite(a, b, "x", "normalize.id") for a, b in places))
+
+
+@given(claimed())
+def test_data_can_be_json_and_say_all_there_is(made):
+    source, claims, rewrites = made
+    doc = Document(source, tuple(claims), tuple(rewrites), {"title": (Fact("Rain", 0, 0),)})
+    data = json.loads(json.dumps(doc.as_data("here")))
+
+    assert (data["where"], data["length"]) == ("here", len(source))
+    assert len(data["claims"]) == len(claims)
+    for said, claim in zip(data["claims"], doc.claims, strict=True):
+        assert source[said["start"] : said["end"]] == said["text"]
+        assert said["honoured"] == (claim in doc.removals)
+    assert [Rewrite(**change) for change in data["rewrites"]] == rewrites
+    assert data["metadata"] == {"title": [{"value": "Rain", "start": 0, "end": 0, "origin": ""}]}

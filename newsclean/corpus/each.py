@@ -12,7 +12,7 @@ from newsclean.corpus.formats import Options, Record, Reject, json_line, read
 from newsclean.corpus.missing_fields import Asked
 from newsclean.corpus.parts import annotated, failed, warm
 from newsclean.parallel import Work, listed, map_batches
-from newsclean.report import as_data, coloured, explain, html_page
+from newsclean.report import coloured, explain, html_page
 from newsclean.show import one_line
 
 R = TypeVar("R")
@@ -33,7 +33,7 @@ def explain_record(record: Record, setup: Setup, view: View) -> bytes:
     """Return one document explained, as it is printed."""
     doc = annotated(record, setup)
     if view == "json":
-        return json_line(as_data(doc, record.where))
+        return json_line(doc.as_data(record.where))
     if view == "page":
         said = html_page(doc, record.where)
     else:

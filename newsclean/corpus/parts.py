@@ -27,7 +27,6 @@ from newsclean.corpus.tally import Tally
 from newsclean.corpus.tally_data import as_data as tally_as_data
 from newsclean.document import Document
 from newsclean.markup import is_page
-from newsclean.report import as_data
 
 Item: TypeAlias = "Record | Reject"
 
@@ -160,7 +159,7 @@ def clean_item(item: Item, job: Job) -> Ended | Reject:
 def ended(record: Record, doc: Document, job: Job, *, gone: str = "removed") -> Ended:
     """Return how a document ended; `gone` is what one that has nothing left is called."""
     text = doc.text
-    claims = b"" if job.claims is None else json_line(as_data(doc, record.where))
+    claims = b"" if job.claims is None else json_line(doc.as_data(record.where))
     for_report = doc if job.tally else None
     if text == record.text:
         return Ended(record, text, "kept", "", claims, for_report)

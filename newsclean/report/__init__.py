@@ -1,12 +1,11 @@
 """What went and why, of a document or a corpus: as a table, coloured text, JSON, a page."""
 
 from newsclean.report.corpus import corpus_page
-from newsclean.report.document import as_data, coloured, explain, html_page, summary
+from newsclean.report.document import coloured, explain, html_page, summary
 from newsclean.show import HIDDEN, one_line, shown
 
 __all__ = [
     "HIDDEN",
-    "as_data",
     "coloured",
     "corpus_page",
     "explain",

@@ -1,10 +1,8 @@
-"""What went and why: as a table, as coloured text, as a page, as one JSON object."""
+"""What went and why: as a table, as coloured text, as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from newsclean.arguments import check_kind
 from newsclean.document import Document, Fact
@@ -121,44 +119,3 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
     lines = [el("tr", *(el("td", cell, dir="auto") for cell in row)) for row in rows]
     titles = el("tr", *(el("th", cell) for cell in head))
     return el("table", el("thead", titles), el("tbody", *lines))
-
-
-def as_data(doc: Document, where: str = "") -> dict[str, Any]:
-    """Return all that is known about the document as JSON-ready data; the source is left out.
-
-    `claims` holds every claim with the text it covers, also those below the cut (`honoured`
-    says which count).
-    """
-    _check(doc)
-    return {
-        "where": where,
-        "status": doc.status,
-        "detail": doc.detail,
-        "length": len(doc.source),
-        "claims": [
-            {
-                "start": claim.start,
-                "end": claim.end,
-                "rule": claim.rule,
-                "category": claim.category,
-                "confidence": claim.confidence,
-                "honoured": claim.confidence >= doc.cut,
-                "text": doc.source[claim.start : claim.end],
-                "evidence": claim.evidence,
-            }
-            for claim in doc.claims
-        ],
-        "rewrites": [
-            {
-                "start": change.start,
-                "end": change.end,
-                "text": change.text,
-                "rule": change.rule,
-                "evidence": change.evidence,
-            }
-            for change in doc.rewrites
-        ],
-        "metadata": {
-            name: [asdict(fact) for fact in facts] for name, facts in doc.metadata.items()
-        },
-    }

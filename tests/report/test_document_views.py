@@ -1,6 +1,5 @@
 """Views of a document: true, complete, and safe to look at."""
 
-import json
 import re
 
 from hypothesis import assume, given
@@ -8,7 +7,7 @@ from hypothesis import strategies as st
 from strategies import wild_text
 
 from newsclean.document import Document, Fact, Removal, Rewrite
-from newsclean.report import HIDDEN, as_data, coloured, explain, html_page, one_line, shown, summary
+from newsclean.report import HIDDEN, coloured, explain, html_page, one_line, shown, summary
 
 SOURCE = "Share\nRain fell on the town.\nPrint\n"
 DOC = Document(
@@ -111,22 +110,3 @@ def test_the_page_allows_no_script_and_fetches_nothing():
 
 def test_the_page_strikes_out_what_goes():
     assert '<del title="share.label, shape.short">Share\n</del>' in html_page(DOC)
-
-
-@given(documents())
-def test_data_can_be_json_and_say_all_there_is(doc):
-    data = as_data(doc, "here")
-
-    assert json.loads(json.dumps(data))["where"] == "here"
-    assert data["length"] == len(doc.source)
-    assert len(data["claims"]) == len(doc.claims)
-    for said, claim in zip(data["claims"], doc.claims, strict=True):
-        assert doc.source[said["start"] : said["end"]] == said["text"]
-        assert said["honoured"] == (claim in doc.removals)
-
-
-def test_data_has_the_facts_and_the_rewrites():
-    data = as_data(DOC)
-
-    assert data["metadata"] == {"title": [{"value": "Rain", "start": 6, "end": 10, "origin": ""}]}
-    assert [change["rule"] for change in data["rewrites"]] == ["normalize.space"]
