@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from newsclean.boilerplate.cues import cues_of
@@ -82,8 +83,12 @@ def _is_table(rows: Sequence[str]) -> bool:
     return 2 * dated < len(rows)
 
 
+@lru_cache(maxsize=1 << 12)
 def _kind(line: str) -> str:
-    """Return the kind of a row; several figures make one, whatever else it is."""
+    """Return the kind of a row; several figures make one, whatever else it is.
+
+    Remembered, since lines come again, above all in the next round on the same page.
+    """
     if len(line) > LINK_CHARS:
         return ""
     if line[-1] not in STOPS and len(_NUMBER.findall(line)) > 1 and _LETTER.search(line):
