@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import logging
 import os
 import signal
 import sys
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         signal.signal(signal.SIGTERM, _terminated)
         _settle_streams()
+        _tell_what_takes_long()
     try:
         args = parse(arguments)
         code: int = args.run(args)
@@ -104,6 +106,15 @@ def _settle_streams() -> None:
         sys.stdout = sys.stdout or _Closed()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _tell_what_takes_long() -> None:
+    """On a terminal, show what the library logs: that a first run compiles, which takes a while."""
+    if sys.stderr.isatty():
+        shown = logging.StreamHandler()
+        shown.setFormatter(logging.Formatter("newsclean: %(message)s"))
+        logging.getLogger("newsclean").addHandler(shown)
+        logging.getLogger("newsclean").setLevel(logging.INFO)
 
 
 def _terminated(*_: object) -> NoReturn:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import logging
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 try:
     import numba
@@ -17,6 +18,7 @@ try:
 except ImportError:  # not installed, or built for another numpy: the twins run instead
     numba, DISABLED = None, False  # type: ignore[assignment]
 
+LOG: Final = logging.getLogger("newsclean")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -75,6 +77,7 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
                 fast = numba.njit(nogil=True, cache=cache)(function)
                 if cache:
                     _date_by_sources(fast)
+                    _tell_if_new(fast)
                 result: R = fast(*args, **kwargs)
             # Numba lets whatever a damaged cache file makes pickle raise come through, so
             # no list of error types would be complete; the last attempt reports its reason.
@@ -98,6 +101,13 @@ def _date_by_sources(fast: Any) -> None:
     """
     stored = fast._cache._cache_file
     stored._source_stamp = (stored._source_stamp, _sources())
+
+
+def _tell_if_new(fast: Any) -> None:
+    """Log, for whoever listens, that a kernel is compiled here for the first time."""
+    if not Path(fast._cache._cache_file._index_path).exists():
+        name, why = fast.py_func.__name__, "once on this machine"
+        LOG.info("compiling %s, %s: up to half a minute", name, why)
 
 
 @functools.cache

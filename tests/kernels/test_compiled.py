@@ -58,3 +58,15 @@ def test_a_damaged_cache_costs_a_compilation_and_nothing_else(tmp_path):
     assert caches
     assert "(0, 1, 1.)" in done.stdout
     assert "RuntimeWarning" not in done.stderr
+
+
+def test_a_first_compilation_is_logged_and_no_later_one(tmp_path):
+    code = (
+        "import logging; logging.basicConfig(level='INFO')\n"
+        "import numpy as np\n"
+        "from newsclean.kernels.runs import short_words\n"
+        "short_words(np.array([104, 105], np.uint32), 4)\n"
+    )
+    runs = [run(code, NUMBA_CACHE_DIR=str(tmp_path)) for _ in range(2)]
+
+    assert ["compiling short_words" in done.stderr for done in runs] == [True, False]
