@@ -10,6 +10,8 @@ from newsclean.words import STOPS
 
 #: The last sentence of a line is looked for in so many code points.
 _TAIL_CHARS: Final = 110
+#: A footer with a title in it is looked for in so many.
+_FOOTER_CHARS: Final = 300
 #: Where the last sentence of a line begins.
 #: One set of signs comes first, because `re` scans fastest for a set.
 _LAST_SENTENCE: Final = re.compile(
@@ -49,6 +51,17 @@ def closing_starts(line: str) -> list[int]:
     """
     starts = _last_starts(line)
     return [*starts, *_credit_starts(line)] if line.find(":", -_CREDIT_CHARS) >= 0 else starts
+
+
+def footer_starts(line: str) -> list[int]:
+    """Return where a sentence may begin that ends a line, and may hold a title with its own stops.
+
+    >>> line = "Rain fell. The post Why? And how? appeared first on Courier."
+    >>> [line[at:] for at in footer_starts(line)][1:]
+    ['The post Why? And how? appeared first on Courier.', 'And how? appeared first on Courier.']
+    """
+    found = _LAST_SENTENCE.finditer(line, max(0, len(line) - _FOOTER_CHARS), len(line) - 3)
+    return [match.end() for match in found]
 
 
 def has_colon(line: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.boilerplate.entries import amid_prose
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_dense
 from newsclean.boilerplate.rule import Rule
-from newsclean.boilerplate.tables import Entry
+from newsclean.boilerplate.tables import GAP, Entry, words_part
 from newsclean.dates import cut_stamp
 from newsclean.fold import DIGITS, DRESS, fold, line_key
 from newsclean.segment import Page
@@ -16,6 +17,12 @@ from newsclean.words import CLOSING, STOPS
 _PHONE_DIGITS = 7
 _NAME_WORDS = 10
 _DENSE_NAME = 16
+#: Of a row a word of so many letters at most is no label if it only begins some.
+_SMALL_WORD = 3
+#: Of other words a gap in a phrase holds so many letters; of a title it holds so many words.
+_GAP_CHARS, _TITLE_WORDS = 60, 3
+#: The name of a site has so many words where only the first of them has a capital.
+_SITE_WORDS = 4
 _ENDS = frozenset(STOPS)
 _ENDED = frozenset(STOPS + CLOSING)
 #: Besides its phrase, the line of a label alone has so many signs.
@@ -34,6 +41,8 @@ _NAME_AND_SIGN = re.compile(
     r"(?P<name>[^\W\d_][^\W\d_.]*\.?(?:[ '’-][^\W\d_][^\W\d_.]*\.?){1,3})\s?[,|·•/–—-]\s?(?=\S)"
 )
 DATED_CHARS = 64
+#: Phrases that begin alike are looked for one after the other, in the same line.
+_folded = lru_cache(maxsize=2)(fold)
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
@@ -42,7 +51,7 @@ _PAPER = 6
 def holds(entry: Entry[Rule], line: str, key: str) -> bool:
     """Tell whether a line meets what the rule asks besides its phrase."""
     rule = entry.item
-    if len(line) > rule.chars:
+    if len(line) > rule.chars or (entry.gapped and not _has_gap(entry, line, key)):
         return False
     match rule.needs:
         case "name":
@@ -60,6 +69,53 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case _:
             met = rule.category != "byline" or not _ends_a_title(line)
     return met
+
+
+def _has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
+    """Tell whether both parts of a phrase stand in a line, and between them what a gap may hold.
+
+    That is a few words of one sentence, or a title where the rule asks for one.
+    """
+    said = _folded(key if entry.item.mode in ("bracket", "closing") else line)
+    before, _, after = map(str.strip, entry.gapped.partition(GAP))
+    start = said.find(before)
+    end = said.rfind(after, start + len(before)) if start >= 0 else -1
+    gap, rest = said[start + len(before) : end], said[end + len(after) :]
+    if end < 0 or not (words_part(gap[-1:], after[0]) and words_part(after[-1], rest[:1])):
+        return False
+    if entry.item.needs != "titled":
+        return len(gap) <= _GAP_CHARS and ". " not in gap
+    words = line.split()[len(said[:start].split()) + len(before.split()) :]
+    return _names_title(words, gap, rest, entry.gapped)
+
+
+def _names_title(words: list[str], gap: str, rest: str, phrase: str) -> bool:
+    """Tell whether the first of `words`, which fill `gap`, are a title, and the rest names a site.
+
+    "The post office on the quay appeared first on the list" tells a story, and so does "The post
+    appeared first on Facebook". A link may have lost its text; then nothing is there.
+    """
+    bare = [word for word in (word.strip(DRESS) for word in words) if word]
+    named = [word.strip(DRESS) for word in words[len(words) - len(rest.split()) :]]
+    site = [word for word in named if word]
+    if not site and not gap.strip(DRESS):
+        return True
+    if not bare or bare[0].islower() or ". " in rest:
+        return False
+    titled = len(gap.split()) >= _TITLE_WORDS or is_dense(gap)
+    return titled and (not site or _is_site(site, phrase))
+
+
+def _is_site(words: list[str], phrase: str) -> bool:
+    """Tell whether `words` are the name of a site: capitals and what joins them, or an address.
+
+    In Cyrillic and Greek a name has one capital: there a few words are one if the first has it.
+    """
+    small = [word.islower() and "." not in word for word in words]
+    if len(words) > _NAME_WORDS or all(small):
+        return False
+    joined = all(word in _JOINTS for word, is_small in zip(words, small, strict=True) if is_small)
+    return joined or (not phrase.isascii() and not small[0] and len(words) <= _SITE_WORDS)
 
 
 def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
@@ -80,6 +136,16 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
             return False
         names = dated
     return _is_names(names) or _is_dense_name(line, key, entry)
+
+
+def is_joint(part: Entry[Rule], at: int) -> bool:
+    """Tell whether part `at` of a row is a small word, which means something before a colon alone.
+
+    "de:" heads a byline in Romanian, "thẻ:" a list of tags in Vietnamese; "De stand" is a heading.
+    """
+    rule = part.item
+    small = len(part.phrase) <= _SMALL_WORD and max(part.phrase) < DENSE_FROM
+    return small and rule.mode not in ("line", "block") and (at == 0 or bool(rule.needs))
 
 
 def is_dated_name(line: str) -> bool:
@@ -195,7 +261,8 @@ def is_in_zone(page: Page, body: list[tuple[int, int]], place: int, entry: Entry
         return not (alone and amid_prose(page, place))
     first, last = span_of(page, body)
     in_head = place <= first + HEAD_LINES and rule.zone != "tail"
-    return in_head or (place > last and rule.zone != "head")
+    behind = place >= last if rule.zone == "margin" else place > last
+    return in_head or (behind and rule.zone != "head")
 
 
 def span_of(page: Page, body: list[tuple[int, int]]) -> tuple[int, int]:

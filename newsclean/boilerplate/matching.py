@@ -9,12 +9,19 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.closings import MORE_CHARS, closing_starts, cut_off_at, has_colon
+from newsclean.boilerplate.closings import (
+    MORE_CHARS,
+    closing_starts,
+    cut_off_at,
+    footer_starts,
+    has_colon,
+)
 from newsclean.boilerplate.conditions import (
     DATED_CHARS,
     holds,
     is_dated_name,
     is_in_zone,
+    is_joint,
     reach,
     signs_text,
     span_of,
@@ -25,14 +32,7 @@ from newsclean.boilerplate.genres import headline_with_genre, names_genre
 from newsclean.boilerplate.link_blocks import link_titles
 from newsclean.boilerplate.prose import DENSE_FROM, body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule
-from newsclean.boilerplate.tables import (
-    LABEL_CHARS,
-    ROW_CHARS,
-    Entry,
-    Table,
-    is_glued,
-    parted,
-)
+from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table, is_glued, parted
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.phrases import slots
@@ -68,8 +68,6 @@ _ROW_WHY = "A row of labels, each of which is furniture by itself."
 _ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
 #: Rows of these also stand between paragraphs; the words of menus there are headings.
 _ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
-#: Of a row a word of so many letters at most is no label if it only begins some.
-_SMALL_WORD = 3
 #: Of labels that lost the blanks between them, and may be words of the text too, so many are a row.
 _GLUED = 3
 _WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
@@ -129,6 +127,8 @@ class RuleMatcher:
                     table.add_tail(phrase, rule)
                 else:
                     table.add_head(phrase, rule, rule.chars)
+                    if rule.mode == "footer":
+                        self._closings.add_head(phrase, rule, rule.chars)
         for table in (self._lines, self._brackets, self._closings):
             table.finish(SHORT_CHARS)
 
@@ -179,7 +179,7 @@ class RuleMatcher:
         for place, whole, parts in self._finds(page):
             if whole is not None:
                 counts = in_zone(place, whole) and (bool(whole.phrase) or signs_text(page, place))
-                hit = Hit(place, whole.item, whole.phrase, None, counts)
+                hit = Hit(place, whole.item, whole.said, None, counts)
                 yield hit
                 if hit.in_zone and whole.item.mode == "block":
                     in_text = place > span_of(page, body)[0]
@@ -189,12 +189,16 @@ class RuleMatcher:
                 if hit.in_zone and whole.item.strength == "strong":
                     continue
             for entry, span in parts:
-                yield Hit(place, entry.item, entry.phrase, span, in_zone(place, entry))
+                yield Hit(place, entry.item, entry.said, span, in_zone(place, entry))
 
     def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find."""
         for place, i in enumerate(page.written):
             finds = self.finds(page.lines[i])
+            if finds is None and place == len(page.written) - 1:
+                starts = footer_starts(page.lines[i])
+                parts = tuple(self._closing_parts(page.lines[i], starts, last=True))
+                finds = (None, parts) if parts else None
             if finds is not None:
                 yield place, *finds
 
@@ -229,14 +233,15 @@ class RuleMatcher:
         if whole is None and byline is not None and is_dated_name(line):
             whole = Entry("", byline)
         parts: tuple[Part, ...] = ()
-        if self._brackets.exact and _has_bracket(line):
+        closing: tuple[Part, ...] = ()
+        if self._brackets.starts and _has_bracket(line):
             parts = tuple(self._bracket_parts(line))
-        if self._closings.exact and (line[-1] not in _ENDS or has_colon(line)):
-            parts += tuple(self._closing_parts(line))
+        if self._closings.starts and (line[-1] not in _ENDS or has_colon(line)):
+            closing = tuple(self._closing_parts(line, closing_starts(line)))
         end = line[-MORE_CHARS:]
-        if ("…" in end or "..." in end) and (cut := cut_off_at(line)):
-            parts += tuple(self._more_parts(line, cut))
-        return (whole, parts) if whole is not None or parts else None
+        if not closing and ("…" in end or "..." in end) and (cut := cut_off_at(line)):
+            closing = tuple(self._more_parts(line, cut))
+        return (whole, parts + closing) if whole is not None or parts or closing else None
 
     def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
         """Return the best entry whose rule claims the whole line, if there is one."""
@@ -271,7 +276,7 @@ class RuleMatcher:
         So many there have to be that some of them may be words of the text too; or two.
         """
         parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
-        if len(parts) < 2 or any(_is_joint(part, at) for at, part in enumerate(parts)):
+        if len(parts) < 2 or any(is_joint(part, at) for at, part in enumerate(parts)):
             return None
         sure = all(
             part.item.strength == "strong"
@@ -296,13 +301,19 @@ class RuleMatcher:
                         yield entry, reach(entry.item, line, start, end)
                         break
 
-    def _closing_parts(self, line: str) -> Iterator[Part]:
-        """Yield the end of a line, from its last sentence or part on, if a rule finds it."""
-        for at in closing_starts(line):
+    def _closing_parts(self, line: str, starts: list[int], *, last: bool = False) -> Iterator[Part]:
+        """Yield the end of a line, from one of these places on, if a rule finds it there.
+
+        On the `last` line of a page a footer may end in a full stop, and have lost its line break.
+        """
+        for at in starts:
             said = line[at:]
-            if self._closings.may_start(said[:_WORD_CHARS].partition(" ")[0].lower()):
+            word = said[:_WORD_CHARS].partition(" ")[0].lower()
+            if self._closings.may_start(word) and self._closings.reach(said):
                 for entry in self._closings.find(fold(said)):
-                    if holds(entry, line, said):
+                    footer = entry.item.mode == "footer"
+                    apt = not said[0].islower() if footer else not last
+                    if apt and holds(entry, said if footer else line, said):
                         yield entry, reach(entry.item, line, at, len(line))
                         return
 
@@ -351,16 +362,6 @@ def _claim(page: Page, hit: Hit) -> Removal:
         return page.claim(i, rule.id, rule.category, rule.confidence, evidence)
     start, end = (page.begins[i] + at for at in hit.span)
     return Removal(start, end, rule.id, rule.category, rule.confidence, evidence)
-
-
-def _is_joint(part: Entry[Rule], at: int) -> bool:
-    """Tell whether part `at` of a row is a small word, which means something before a colon alone.
-
-    "de:" heads a byline in Romanian, "thẻ:" a list of tags in Vietnamese; "De stand" is a heading.
-    """
-    rule = part.item
-    small = len(part.phrase) <= _SMALL_WORD and max(part.phrase) < DENSE_FROM
-    return small and rule.mode not in ("line", "block") and (at == 0 or bool(rule.needs))
 
 
 def _is_bare_word(phrase: str) -> bool:

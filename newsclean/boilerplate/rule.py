@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean.boilerplate.tables import SLOT
+from newsclean.boilerplate.tables import GAP, SLOT
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import RuleError
 from newsclean.phrases import slots
@@ -20,6 +20,7 @@ MODES = {
     "block": "the line says just this; it goes, and the link titles under it with it",
     "bracket": "a remark in brackets begins with this; the remark goes",
     "closing": "the last sentence of the line begins with this; the sentence goes",
+    "footer": "the line begins with this and goes; or its last sentence does, and that goes",
 }
 #: Where on the page a rule counts.
 ZONES = {
@@ -27,6 +28,7 @@ ZONES = {
     "head": "before the prose",
     "tail": "after the prose",
     "edge": "before or after the prose",
+    "margin": "before or after the prose, or in the last line of it",
     "apart": "anywhere, but alone on a line between two passages of prose it is a heading",
 }
 #: What a line must have besides the phrase.
@@ -36,6 +38,7 @@ NEEDS = {
     "name": "nothing but names after the phrase",
     "label": "no colon at its end",
     "title": "no full stop at its end",
+    "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",
     "mail": "an e-mail address or a telephone number",
     "whole": "nothing besides the phrase in the bracket",
     "apart": "a bracket first on its line or after a place in capitals, or last: after a stop,"
@@ -62,7 +65,8 @@ class Rule:
     phrases: Mapping[str, tuple[str, ...]]
     """The phrases by language; `{site}` and other slots stand for the lists of `slots.toml`.
 
-    A rule that code finds has none."""
+    `{...}` is a gap, in which a line may say what it likes: a title, a name. A rule that code finds
+    has none."""
     why: str
     """Why this is not the article, in a sentence."""
     confidence: float
@@ -93,6 +97,7 @@ def _faults(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the values of a rule, and what to do."""
     yield from _faults_of_words(rule)
     yield from _faults_of_phrases(rule.phrases)
+    yield from _faults_of_gaps(rule)
     yield from _faults_of_numbers(rule)
 
 
@@ -135,6 +140,21 @@ def _faults_of_phrases(phrases: Any) -> Iterator[tuple[str, str]]:
                 if slot not in slots():
                     known = f"use {', '.join(sorted(slots()))}"
                     yield f"the slot {{{slot}}} is not known", known
+
+
+def _faults_of_gaps(rule: Rule) -> Iterator[tuple[str, str]]:
+    if not isinstance(rule.phrases, Mapping) or not isinstance(rule.mode, str):
+        return
+    said = [phrase for some in rule.phrases.values() if _are_texts(some) for phrase in some]
+    for phrase in said:
+        parts = phrase.split(GAP)
+        if len(parts) == 1:
+            if rule.needs == "titled":
+                yield f"needs 'titled', and {phrase!r} has no gap", f"write {GAP} for the title"
+        elif len(parts) > 2 or not all(any(map(str.isalnum, part)) for part in parts):
+            yield f"the gap of {phrase!r} is not between words", f"write one {GAP}, between words"
+        elif rule.mode in ("line", "block") or rule.needs in ("name", "whole"):
+            yield f"the phrase {phrase!r} has a gap", "use a mode and needs that leave room for it"
 
 
 def _faults_of_numbers(rule: Rule) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ from newsclean.words import is_hangul
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
+#: In a phrase, where a line says something of its own: a title, a name.
+GAP = "{...}"
 #: A label on a line of its own is no longer than this; a longer line is looked up by its ends.
 LABEL_CHARS = 60
 #: A row of labels is no longer than this; the shapes cut a longer one, at its separators.
@@ -50,6 +52,13 @@ class Entry(NamedTuple, Generic[T]):
 
     phrase: str
     item: T
+    gapped: str = ""
+    """All of a phrase with a gap, of which `phrase` is what comes before it, or after it."""
+
+    @property
+    def said(self) -> str:
+        """All of the phrase, to be shown."""
+        return self.gapped.replace(GAP, "...") or self.phrase
 
 
 @dataclass(slots=True)
@@ -88,22 +97,29 @@ class Table(Generic[T]):
     def add_head(self, phrase: str, item: T, chars: int) -> None:
         """Enter what a key of a line of up to `chars` code points may begin with.
 
-        The phrase also counts alone, and with a dash for its colon.
+        The phrase also counts alone, and with a dash for its colon; of one with a gap this is the
+        part before it.
         """
         for filled in expand(phrase, self.slots):
-            self._add_exact(filled, item)
-            literal = filled.lstrip(DRESS)
+            said, gap, _ = filled.partition(GAP)
+            if not gap:
+                self._add_exact(filled, item)
+            literal = (said.rstrip() if gap else said).lstrip(DRESS)
             forms = (literal, literal[:-1] + " - ") if literal[-1] == ":" else (literal,)
             for form in forms:
-                self.heads.setdefault(_anchor(form.split(" ", 2)), []).append(Entry(form, item))
+                entry = Entry(form, item, filled if gap else "")
+                self.heads.setdefault(_anchor(form.split(" ", 2)), []).append(entry)
             self._add_reach(literal, chars)
 
     def add_tail(self, phrase: str, item: T) -> None:
-        """Enter what a key may end in; the phrase alone counts too."""
+        """Enter what a key may end in; the phrase alone counts too, if it has no gap."""
         for filled in expand(phrase, self.slots):
-            self._add_exact(filled, item)
-            literal = filled.rstrip(DRESS)
-            self.tails.setdefault(literal[-2:], []).append(Entry(literal, item))
+            _, gap, said = filled.rpartition(GAP)
+            if not gap:
+                self._add_exact(filled, item)
+            literal = (said.lstrip() if gap else said).rstrip(DRESS)
+            entry = Entry(literal, item, filled if gap else "")
+            self.tails.setdefault(literal[-2:], []).append(entry)
             self.endings.add(literal[-_END_CHARS:])
             self.last_letters.add(literal[-1:])
 
@@ -316,14 +332,14 @@ def _begins(key: str, phrase: str) -> bool:
     beside = key[len(phrase) : len(phrase) + 1]
     if len(phrase) <= _SHORT_WORD and is_hangul(phrase[-1]) and is_hangul(beside):
         return False
-    return key.startswith(phrase) and _parted(phrase[-1], beside)
+    return key.startswith(phrase) and words_part(phrase[-1], beside)
 
 
 def _ends(key: str, phrase: str) -> bool:
-    return key.endswith(phrase) and _parted(phrase[0], key[: -len(phrase)][-1:])
+    return key.endswith(phrase) and words_part(phrase[0], key[: -len(phrase)][-1:])
 
 
-def _parted(letter: str, beside: str) -> bool:
+def words_part(letter: str, beside: str) -> bool:
     """Tell whether a word ends between `letter` and what stands beside it."""
     return not (beside.isalnum() and letter.isalnum() and beside < _NO_BLANKS)
 
