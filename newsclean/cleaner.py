@@ -322,6 +322,10 @@ def _check_steps(steps: Steps) -> None:
         if len(pair) != 2 or not isinstance(pair[0], str) or not callable(pair[1]):
             problem = f"{short(repr(pair), 60)} is no name and step"
             raise ArgumentError("steps", problem, hint)
+    names = [name for name, _ in steps]
+    if twice := next((name for n, name in enumerate(names) if name in names[:n]), None):
+        problem = f"two steps are called {twice!r}"
+        raise ArgumentError("steps", problem, "give each a name of its own, or leave one out")
 
 
 def _ships(step: Any) -> bool:

@@ -54,7 +54,7 @@ class Removal:
     category: str
     """What kind of furniture it is, e.g. `share`, `byline`, `caption`."""
     confidence: float = 1.0
-    """Measured precision of the rule on labelled pages, 0 to 1."""
+    """How likely it is furniture, 0 to 1: measured where labelled pages have hits of the rule."""
     evidence: str = ""
     """What the rule saw."""
 

@@ -21,6 +21,9 @@ _DENSE_NAME = 16
 _SMALL_WORD = 3
 #: Of other words a gap in a phrase holds so many letters; of a title it holds so many words.
 _GAP_CHARS, _TITLE_WORDS = 60, 3
+#: Behind a phrase that names where a text appeared a name begins within so many words; or there are
+#: no more than a few.
+_NAMED_WITHIN, _FEW_WORDS = 4, 2
 #: The name of a site has so many words where only the first of them has a capital.
 _SITE_WORDS = 4
 _ENDS = frozenset(STOPS)
@@ -58,6 +61,8 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = _says_names(entry, line, key)
         case "digit":
             met = "0" in fold(key)
+        case "named":
+            met = _goes_on_with_a_name(line, len(entry.phrase.split()))
         case "label":
             met = line[-1] not in ":："
         case "title":
@@ -116,6 +121,23 @@ def _is_site(words: list[str], phrase: str) -> bool:
         return False
     joined = all(word in _JOINTS for word, is_small in zip(words, small, strict=True) if is_small)
     return joined or (not phrase.isascii() and not small[0] and len(words) <= _SITE_WORDS)
+
+
+def _goes_on_with_a_name(line: str, after: int) -> bool:
+    """Tell whether a name, a figure or next to nothing stands behind the first `after` words.
+
+    "This article first appeared in Coast Weekly", "… here"; not "… to be a hoax, the mayor said".
+    A script without capitals tells no names.
+    """
+    words = line.split()[after:]
+    said = " ".join(words[:_NAMED_WITHIN])
+    cased = said.lower() != said.upper()
+    return len(words) <= _FEW_WORDS or not cased or any(map(_is_named_by, words[:_NAMED_WITHIN]))
+
+
+def _is_named_by(word: str) -> bool:
+    word = word.strip(DRESS)
+    return not word.islower() or "." in word
 
 
 def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:

@@ -36,6 +36,7 @@ NEEDS = {
     "": "nothing",
     "digit": "a digit",
     "name": "nothing but names after the phrase",
+    "named": "a name or a figure among the next words, or hardly a word more",
     "label": "no colon at its end",
     "title": "no full stop at its end",
     "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",

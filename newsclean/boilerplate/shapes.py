@@ -1,4 +1,4 @@
-"""Shapes of furniture that need no word list: they hold in any language.
+"""Shapes of furniture: what a line looks like, which needs few words or none of any language.
 
 Each shape is judged by its own look, by where it stands, and by its neighbours. What prose also
 looks like (a date over an entry of a chronicle, a number in a table) counts only at the edges of
