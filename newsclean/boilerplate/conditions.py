@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_dense
@@ -20,7 +21,7 @@ _DENSE_NAME = 16
 #: Of a row a word of so many letters at most is no label if it only begins some.
 _SMALL_WORD = 3
 #: Of other words a gap in a phrase holds so many letters; of a title it holds so many words.
-_GAP_CHARS, _TITLE_WORDS = 60, 3
+_GAP_CHARS, _TITLE_WORDS = 48, 3
 #: Behind a phrase that names where a text appeared a name begins within so many words; or there are
 #: no more than a few.
 _NAMED_WITHIN, _FEW_WORDS = 4, 2
@@ -89,7 +90,10 @@ def _has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
     if end < 0 or not (words_part(gap[-1:], after[0]) and words_part(after[-1], rest[:1])):
         return False
     if entry.item.needs != "titled":
-        return len(gap) <= _GAP_CHARS and ". " not in gap
+        # "Find the words on Facebook, she said": what is said has a comma and small words behind.
+        behind = line.split()[-len(rest.split()) or len(line) :]
+        told = any(one[-1] == "," and two.islower() for one, two in pairwise(behind))
+        return len(gap) <= _GAP_CHARS and ". " not in gap and not told
     words = line.split()[len(said[:start].split()) + len(before.split()) :]
     return _names_title(words, gap, rest, entry.gapped)
 

@@ -78,6 +78,8 @@ PROSE = [
     "Der Beitrag der Stadt zum Streit um die Fähre erschien zuerst auf Englisch.",
     "L'articolo 18 proviene da una legge del 1970.",
     "Follow the harbour road. It is closed, says the mayor on Facebook.",
+    "Find the right words on Facebook, and the town will listen, she said.",
+    "Jetzt können Eltern auch einen Newsletter abonnieren.",
     "Entre os golpes mais comuns no WhatsApp está o falso prêmio.",
     "Sigue a su madre en Facebook y en la calle.",
     "Folge drei läuft auf YouTube.",
@@ -160,6 +162,7 @@ def test_a_gap_holds_a_few_words_of_one_sentence():
     assert not claimed("Ring the bell. They meet at noon", matcher)
     assert not claimed(f"Ring {'the bell ' * 9}at noon", matcher)
     assert not claimed("Ring the bell at noontide", matcher)
+    assert not claimed("Ring the bell at noon, he said, and they did", matcher)
     assert not claimed("Ring", matcher)
 
 
