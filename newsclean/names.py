@@ -132,16 +132,26 @@ def names_in(
     for match in (*name_breaks(said, is_paper), None):
         stop = match.start() if match else len(said)
         start, end = _bare(said, at, stop)
+        end = _less_paper(said, start, end, is_paper)
         words = said[start:end].split()
         from_there = _REPORTED.fullmatch(said, at, stop) if named else None
         # "Ministry of Trade and Industry" names one office.
-        spoken, office = office and not sign and len(words) == 1, _is_office(said[at:stop])
-        lone = whole and sign and len(words) == 1
+        spoken, office = office and not sign and len(words) == 1, is_office(said[at:stop])
+        lone = whole and sign and len(words) == 1 and not is_paper(words[0])
         if is_name(words) and not (from_there or lone or spoken):
             named, whole = True, whole or len(words) > 1
             yield start, end
         at = match.end() if match else stop
         sign = match is not None and not match[0].strip()[-1:].isalpha()
+
+
+def _less_paper(said: str, start: int, end: int, is_paper: Callable[[str], bool]) -> int:
+    """Return where a name ends less the agency behind it: "TOM REED Associated Press"."""
+    words = list(re.finditer(r"\S+", said[start:end]))
+    for last in words[2:]:
+        if is_paper(said[start + last.start() : end]):
+            return start + words[words.index(last) - 1].end()
+    return end
 
 
 def korean_names_in(said: str) -> Iterator[tuple[int, int]]:
@@ -184,8 +194,14 @@ def _ends_name(word: str) -> bool:
     return small or word in ("For", "Follow") or word[0] == "@"
 
 
-def _is_office(said: str) -> bool:
+def is_office(said: str) -> bool:
+    """Tell whether the name of a paper, a desk or an office is in this."""
     return _ORGANISATIONS.search(said) is not None
+
+
+def is_role(said: str) -> bool:
+    """Tell whether what somebody is at a paper is in this: "Transport Correspondent"."""
+    return _ROLES.search(said) is not None
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -197,5 +213,5 @@ def is_name(words: Sequence[str]) -> bool:
         and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
         and not any(map(_SITE.fullmatch, words))
         and not _ROLES.search(" ".join(words))
-        and not _is_office(" ".join(words))
+        and not is_office(" ".join(words))
     )

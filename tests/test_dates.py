@@ -406,7 +406,8 @@ def test_the_letters_of_the_page_tell_which_of_two_figures_is_the_day(beside, va
 @pytest.mark.parametrize(
     ("line", "value"),
     [
-        ("2025年3月4日 15时5分", "2025-03-04"),
+        ("2025年3月4日 15时5分", "2025-03-04T15:05"),
+        ("2025年3月4日 15时5", "2025-03-04"),
         ("2025-03-04 PM 3:07", "2025-03-04T15:07"),
         ("Thứ Ba, 4/3/2025, 10:12 (GMT+7)", "2025-03-04T10:12+07:00"),
     ],

@@ -12,6 +12,8 @@ from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.tables import GAP, Entry, words_part
 from newsclean.dates import cut_stamp
 from newsclean.fold import DIGITS, DRESS, fold, line_key
+from newsclean.metadata.dated import dated_name
+from newsclean.metadata.lexicon import is_agency
 from newsclean.segment import Page
 from newsclean.words import CLOSING, STOPS
 
@@ -35,18 +37,20 @@ _DRESSED = 3
 _JOINED_BY = (
     "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
     " zu al el la le bin ibn for in of the at für im with avec mit con com"
+    " agencies agency staff agenturen agences agencias agenzie agências agencje agentur"
 )
 _JOINTS = frozenset(_JOINED_BY.split())
+#: A name with a full stop behind it has so many words at most.
+_STOPPED = 3
 #: Those between two names, and a comma: what is of one word on each side is no pair of persons.
 _BETWEEN_TWO = "and und et y e i en och og ja ve и та και zu & +"
 _PAIRED_BY = frozenset(_BETWEEN_TWO.split())
-#: Two or three words and the sign that parts them from a date; such a line has so many characters.
-_NAME_AND_SIGN = re.compile(
-    r"(?P<name>[^\W\d_][^\W\d_.]*\.?(?:[ '’-][^\W\d_][^\W\d_.]*\.?){1,3})\s?[,|·•/–—-]\s?(?=\S)"
-)
+#: A name and a date on one line have so many characters at most.
 DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
 _folded = lru_cache(maxsize=2)(fold)
+#: Who writes for a paper that is not his, as papers say it.
+_SPECIAL = re.compile(r",?\s(?:[Ss]pecial (?:to|for)|SPECIAL (?:TO|FOR))\b.*$")
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
@@ -151,7 +155,7 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] == ".":
         return False  # "Av. Paulista": a short form of something else
-    names = line.split()[after:]
+    names = _SPECIAL.sub("", line).split()[after:]
     if _DIGIT.search(line):
         dated = line[: cut_stamp(line)].split()[after:]
         if names and not any(map(str.isalpha, "".join(dated))):
@@ -175,20 +179,12 @@ def is_joint(part: Entry[Rule], at: int) -> bool:
 
 
 def is_dated_name(line: str) -> bool:
-    """Tell whether a line is a name of two or three words, a sign and a date, and no more.
+    """Tell whether a line is a name and a date, and no more.
 
     >>> is_dated_name("Nora Field | March 3, 2021"), is_dated_name("Season opener, March 3, 2021")
     (True, False)
     """
-    if len(line) > DATED_CHARS or not line[0].isupper() or _DIGIT.search(line) is None:
-        return False
-    named = _NAME_AND_SIGN.match(line)
-    return (
-        named is not None
-        and len(names := named["name"].split()) > 1
-        and all(name[0].isupper() for name in names)
-        and cut_stamp(line) == named.end("name")
-    )
+    return len(line) <= DATED_CHARS and dated_name(line) is not None
 
 
 def signs_text(page: Page, place: int) -> bool:
@@ -211,14 +207,22 @@ def _is_names(words: list[str]) -> bool:
     """
     if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
         return False
-    if words[-1][-1] == "." and len(words[-1]) > 3:
+    if words[-1][-1] == "." and len(words[-1]) > 3 and not _are_two(words):
         return False
     names = [word.strip(DRESS) for word in words]
     return (
         any(not name[:1].islower() for name in names)
-        and all(not name[:1].islower() or name in _JOINTS or "@" in name for name in names)
+        and all(
+            not name[:1].islower() or name in _JOINTS or "@" in name or is_agency(name)
+            for name in names
+        )
         and not _are_words(words)
     )
+
+
+def _are_two(words: list[str]) -> bool:
+    """Tell whether these are two or three words with capitals: "Nora Field." has its full stop."""
+    return 2 <= len(words) <= _STOPPED and all(word[0].isupper() for word in words)
 
 
 def _are_words(words: list[str]) -> bool:

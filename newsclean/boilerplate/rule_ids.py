@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
-from newsclean.boilerplate import layout, leftovers, linemodel, repeats, stuffing, threads
+from newsclean.boilerplate import (
+    bios,
+    layout,
+    leftovers,
+    linemodel,
+    repeats,
+    signatures,
+    stuffing,
+    threads,
+)
 from newsclean.boilerplate import templates as site_templates
 from newsclean.boilerplate.captions import LOOKS
 from newsclean.boilerplate.rule import Rule
@@ -27,7 +36,7 @@ def rule_ids() -> frozenset[str]:
     >>> {"share.label", "echo.headline", "markup.headline", "model.line"} <= rule_ids()
     True
     """
-    listed = (leftovers, repeats, stuffing, threads, site_templates)
+    listed = (leftovers, repeats, stuffing, threads, signatures, bios, site_templates)
     return frozenset(
         (
             linemodel.RULE,

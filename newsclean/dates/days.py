@@ -14,7 +14,9 @@ from newsclean.fold import DIGITS, fold
 TOKEN = re.compile(
     r"\d+|[年月日時时分秒년월일시분초]"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0981-\u0983\u09bc-\u09cd"
-    r"\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56\u0e31\u0e34-\u0e4e\u200c\u200d]"
+    r"\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c01-\u0c03\u0c3e-\u0c56"
+    r"\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e4e\u0eb1\u0eb4-\u0ebc"
+    r"\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u17dd\u200c\u200d]"
     r"|(?<=[\u0400-\u04ff])['’](?=[\u0400-\u04ff]))+"
     r"(?:\.[^\W\d_]\b)?"
 )
@@ -39,7 +41,8 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"\.?,?\s?(?:de |del |of |-|/)?\s?(\d{4})(?!\d)|(-|\s['’])(\d{2})(?![\d-]|[:.]\d|\s?h\b|h\d)",
+    r"\.?,?\s?(?:de |del |of |-|/|ឆ្នាំ)?\s?(\d{4})(?!\d)"
+    r"|(-|\s['’])(\d{2})(?![\d-]|[:.]\d|\s?h\b|h\d)",
     re.IGNORECASE,
 )
 _THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")

@@ -13,7 +13,7 @@ from newsclean.fold import fold
 #: A time in any dress; what is in braces are words for the halves of the day. Where a quantity
 #: follows ("4.35K views", "5:30 min") it is none.
 _TIME = r"""(?<![\d.:/,-])(?:(?P<half>{before}),?\s?)?(?P<hour>\d{{1,2}})
-(?:(?:[:：.]|\s?h\s?|\s?[时時點点시]\s?)(?P<minute>\d{{2}})(?:[:：.](?P<second>\d{{2}})(?P<rest>\.\d+)?)?
+(?:(?:[:：.]|\s?h\s?|\s?[时時點点시]\s?)(?P<minute>\d{{2}}|(?<=[时時點点시\s])\d(?=\s?[分분]))(?:[:：.](?P<second>\d{{2}})(?P<rest>\.\d+)?)?
 |(?=\s?(?:{after})|\s?uhr\b|\s?h\b|\s?[时時點点시](?!\s?\d)))(?!\d)
 (?!\s?(?:[km]|[kmg]b|eur|usd|euros?|km|kg|views?|dk|sec\w*)\b|\s(?:mi[nl]\w*|мин\w*)\b|\s?[%€$£])
 (?P<unit>\s?(?:(?:uhr|uur|hrs?|h|min)\b|[分분时時點点시]))?(?:,?\s?(?P<after>{after}))?

@@ -12,6 +12,7 @@ from newsclean.document import Fact, Removal, complement, union
 from newsclean.fold import fold
 from newsclean.metadata import lexicon
 from newsclean.metadata.counts import read_count, read_path, read_tags
+from newsclean.metadata.dated import dated_name
 from newsclean.metadata.dating import choose_dates
 from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.lazy import Facts
@@ -24,6 +25,7 @@ from newsclean.metadata.signed import (
     read_contact,
     read_credit,
     read_opener,
+    read_signer,
     read_source,
 )
 from newsclean.metadata.stamps import BARE, read_stamps
@@ -31,7 +33,7 @@ from newsclean.metadata.titles import find_title
 from newsclean.quoted import phrase_end, quoted
 from newsclean.words import CLOSING, FULL_STOPS
 
-__all__ = ["MAIL", "Facts", "read_facts"]
+__all__ = ["MAIL", "Facts", "read_authors", "read_facts"]
 
 _CREDITS = frozenset(("caption", "credit"))
 #: What follows the last removed span.
@@ -42,8 +44,10 @@ _TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
 _NEAR = 4
 #: What claims the posts of readers below an article.
 _POSTS = "comments.thread"
-#: The rule that also claims a name and a date without a word that says whose name it is.
+#: The rule that also claims a name and a date without a word that says whose name it is, and all
+#: that claim names so.
 _NAME_AND_DATE = "byline.name"
+_UNWORDED = frozenset((_NAME_AND_DATE, "byline.signature"))
 #: The categories whose lines may have several labels, and those in which a date may end a line.
 _LABELLED, _SIGNED = frozenset(("byline", "source", "published", "reactions")), ("byline", "source")
 #: What stands besides a date on a line above a headline.
@@ -99,6 +103,20 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
         if key in found:
             found[key] = _sharpest(found[key])
     return {key: tuple(_in_order(key, facts.values())) for key, facts in found.items()}
+
+
+def read_authors(text: str, claim: Removal) -> Iterator[Fact]:
+    """Yield the authors that a byline names.
+
+    >>> line = "By Nora Field and Tom Reed, 3 March 2021"
+    >>> claim = Removal(0, len(line), "byline.name", "byline", evidence="reads 'by'")
+    >>> [fact.value for fact in read_authors(line, claim)]
+    ['Nora Field', 'Tom Reed']
+    """
+    if claim.category in _SIGNED or claim.category == "published":
+        dated = claim.category == "published"
+        said = read_signer(text, claim) if dated else _signed(text, claim, None)
+        yield from (fact for name, fact in said if name == "authors")
 
 
 def _in_order(key: str, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -226,38 +244,51 @@ def _facts_of(
     for piece in cut_at_labels(text, claim) if labelled else (claim,):
         if piece.category == "published" or _is_dated(text, piece):
             yield from _dates_of(text, piece, under, day_first)
+            if piece.category == "published" and piece.start < body.second:
+                yield from read_signer(text, piece)
         elif piece.category in _SIGNED and _may_say(text, piece, body):
             said = _signed(text, piece, day_first, worded=piece.start < body.first)
-            yield from (one for one in said if one[0] != "authors" or _signs(text, piece, body))
+            for name, fact in said:
+                if name != "authors" or _signs(text, fact, piece, body):
+                    yield name, fact
         elif _may_say(text, piece, body) and (reader := _READERS.get(piece.category)):
             yield from reader(text, piece)
 
 
-def _signs(text: str, piece: Removal, body: _Body) -> bool:
+def _signs(text: str, fact: Fact, piece: Removal, body: _Body) -> bool:
     """Tell whether a byline names an author, and not a place: "New York, May 3, 2024".
 
-    Where no word says that a name follows, the text speaks of the place, and not of who wrote it.
+    Where no word says that a name follows, the text speaks of the place, and not of who wrote it;
+    and what has no capitals may be anything.
     """
-    if quoted(piece.evidence) or piece.rule != _NAME_AND_DATE:
+    if quoted(piece.evidence) or piece.rule not in _UNWORDED:
         return True
-    said = text[piece.start : piece.start + cut_stamp(text[piece.start : piece.end])]
-    return said.strip().casefold() not in text[body.first : body.second].casefold()
+    told = text[body.first : body.second].casefold()
+    before = text[piece.start : fact.start].split()[-1:]
+    cased = fact.value[0].isupper() or "기자" in text[piece.start : piece.end]
+    named = cased or (bool(before) and lexicon.is_signing(before[0]))
+    return named and fact.value.casefold() not in told
 
 
 def _signed(
     text: str, piece: Removal, day_first: bool | None, *, worded: bool = True
 ) -> Iterator[tuple[str, Fact]]:
-    """Yield the name that a byline or the word for a source gives, and the date that ends it."""
-    end = piece.start + cut_stamp(text[piece.start : piece.end])
-    if end < piece.end:
+    """Yield the name that a byline or the word for a source gives, and the date beside it."""
+    said = text[piece.start : piece.end].rstrip()
+    start, end = piece.start, piece.start + cut_stamp(text[piece.start : piece.end])
+    dated = slice(end, piece.end)
+    if piece.rule == _NAME_AND_DATE and not quoted(piece.evidence) and (one := dated_name(said)):
+        start, end = piece.start + one.start, piece.start + one.end
+        dated = slice(piece.start, start) if one.last else slice(end, piece.end)
+    if dated.start < dated.stop:
         yield from read_stamps(
-            text[end : piece.end],
-            end,
+            text[dated],
+            dated.start,
             day_first=_order(quoted(piece.evidence), day_first),
             beside=text[:_OPENING],
             worded=worded,
         )
-    yield from _READERS[piece.category](text, replace(piece, end=end))
+    yield from _READERS[piece.category](text, replace(piece, start=start, end=end))
 
 
 def _has_colon(text: str, claim: Removal) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from newsclean.fold import fold_all, line_key
+from newsclean.fold import fold, fold_all, line_key
 from newsclean.phrases import phrases_of
 
 #: Languages whose papers write the month before the day, or either.
@@ -26,6 +26,12 @@ _LABELS = (
 )
 #: Names of agencies that are also given to people, who do not write them in capitals.
 _ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
+#: A word or two with a blank or a colon behind.
+_WORD = r"[^\W\d_](?:\w|[\u064b-\u0655\u0900-\u0963\u0980-\u0e4e\"'’])*+"
+_SIGNING = tuple(
+    re.compile(rf"\s*(?P<said>{words})(?:\s?[:：]\s?|\s)")
+    for words in (rf"{_WORD}\s{_WORD}", _WORD)
+)
 
 
 @cache
@@ -111,6 +117,40 @@ def _said(table: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     free = {re.escape(_bare(phrase)): None for phrase in phrases if phrase not in ends}
     last = {re.escape(_bare(phrase)) + r"\W*$": None for phrase in ends}
     return re.compile("|".join((*free, *last)))
+
+
+def signing(text: str, at: int) -> int:
+    """Return where the word ends at `at`, or after blanks there, that a name follows; or `at`.
+
+    >>> text = "3 March 2021 by Nora Field"
+    >>> text[signing(text, 12) :]
+    'Nora Field'
+    """
+    for pattern in _SIGNING:
+        if (found := pattern.match(text, at)) and fold(found["said"]) in _signing():
+            return found.end()
+    return at
+
+
+def is_signing(word: str) -> bool:
+    """Tell whether a name follows this word."""
+    return fold(word).strip(" :") in _signing()
+
+
+def opens(word: str) -> bool:
+    """Tell whether a folded word opens a byline."""
+    return listed("by").fullmatch(word) is not None
+
+
+@cache
+def _signing() -> frozenset[str]:
+    return frozenset(fold_all(_lists()["signing"]))
+
+
+@cache
+def titling() -> frozenset[str]:
+    """Return words that are in titles and in no name, folded."""
+    return frozenset(fold_all(_lists()["titling"]))
 
 
 def is_agency(name: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold, line_key
-from newsclean.metadata.lexicon import is_agency, is_desk, labels, listed
+from newsclean.metadata.dated import is_written_name, signed_names
+from newsclean.metadata.lexicon import is_agency, is_desk, labels, listed, signing
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.quoted import last_phrase, phrase_end, quoted
@@ -42,6 +43,8 @@ _ASKING = re.compile(
 _LABEL = re.compile(r"[\s(（\[【]*([^\W\d_]{2,8}\.:?)\s*")
 _TAKEN_BY = re.compile(r"(?<=[\u3040-\u30ff一-鿿])(撮影|摄影|攝影|摄|攝)[\s)）\]】。.]*$")
 _CREDIT = "credit.caption"
+#: The rule that claims names alone.
+_SIGNATURE = "byline.signature"
 #: These rules quote the credit that closes a caption.
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
 
@@ -54,8 +57,15 @@ def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if _PICTURED.search(phrase) and not _WRITTEN.search(phrase):
         yield from read_credit(text, claim)
         return
-    korean = claim.rule.endswith(".korean")
     start, end = claim.start, claim.end
+    if claim.rule == _SIGNATURE and (signed := signed_names(text[start:end].strip())):
+        for name in signed.names:
+            at = text.index(name, start)
+            yield "authors", Fact(name, at, at + len(name))
+        beside = _authors(text, start, names_in(text[start:end], is_agency))
+        yield from (one for one in beside if one[0] == "source")
+        return
+    korean = claim.rule.endswith(".korean") or (not phrase and "기자" in text[start:end])
     if not korean:
         start += phrase_end(text[start:end], phrase)
         mail = MAIL.search(text, start, end)
@@ -73,6 +83,27 @@ def _names_or_paper(said: str) -> Iterator[tuple[int, int]]:
         yield at, at + len(bare)
     else:
         yield from names_in(said, is_agency)
+
+
+def read_signer(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
+    """Yield the authors that a line names after its date: "Posted on 3 March 2021 by Nora Field".
+
+    They are of two words or more: "by admin" names nobody, and "by Friday" goes on about the date.
+    """
+    said = text[claim.start : claim.end].rstrip()
+    stamps = list(find_stamps(said, day_first=True))
+    if not stamps:
+        return
+    at = stamps[-1].end
+    at += len(said[at:]) - len(said[at:].lstrip(FRAME))
+    start = signing(said, at)
+    if start > at:
+        named = _authors(text, claim.start + start, names_in(said[start:], is_agency))
+        yield from (
+            (name, fact)
+            for name, fact in named
+            if name != "authors" or is_written_name(fact.value) or fact.value[0] >= "\u3040"
+        )
 
 
 def names_follow(text: str, claim: Removal) -> bool:

@@ -1,0 +1,189 @@
+"""A line that is a name and a date, in either order: "Nora Field | March 3, 2021"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from newsclean.dates import cut_stamp, find_stamps
+from newsclean.dates.days import TOKEN
+from newsclean.dates.words import stamp_words
+from newsclean.fold import DIGITS, fold
+from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing, titling
+from newsclean.names import PARTICLES, is_office, is_role, names_in
+
+_DIGIT: Final = re.compile(f"[{DIGITS}]")
+#: A letter or a sign that belongs to one, in the scripts that part words by blanks.
+_LETTER: Final = "(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0963\u0980-\u0dff\u200c\u200d])"
+_WORD: Final = rf"[^\W\d_](?:{_LETTER}|\.(?!$))*+\.?"
+_NAME: Final = rf"{_WORD}(?:[ '’-]{_WORD}){{1,4}}"
+_NAMED: Final = re.compile(rf"(?P<name>{_NAME})\s?[,،|·•/–—-]\s?(?=\S)")
+#: What parts a name from the date before it: a sign, or a word after which authors are named.
+_PARTED: Final = re.compile(r"\s?[,،|·•/–—-]\s?")
+_WHOLE: Final = re.compile(_NAME)
+#: Names of Chinese, Japanese and Korean have no blank within and one before the date.
+_DENSE: Final = re.compile("[\u3400-\u9fff]{2,4}|[가-힣]{2,4}(?: 기자)?")
+#: The first words of dates and the last of names that are none.
+_MOST_WORDS: Final = 4
+#: What somebody is, or where, is told in so many.
+_MOST_BESIDE: Final = 4
+
+
+#: Between names, and between a name and what its bearer is, or where, or for whom.
+_JOINT: Final = re.compile("and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|és")
+_AND: Final = rf"(?:\s?[,&/]\s?|\s(?:{_JOINT.pattern})\s)"
+_THERE: Final = r"(?:in|à|a|au|aux|en|aus|te|w|em|din|mit|avec|con|com|for|med)\s"
+_PERSON: Final = rf"{_WORD}(?:[ '’-](?!{_THERE}){_WORD}){{1,4}}"
+_SIGNED: Final = re.compile(
+    rf"(?P<names>{_PERSON}(?:{_AND}{_PERSON}){{0,3}}?)"
+    rf"(?:(?:\s?[,،|·•/–—-]\s?|\s(?=\()|\s{_THERE})(?P<rest>[^\d\n:;!?]{{2,60}}))?"
+)
+#: The word before a name that lost the blank after it: "ByNora Field".
+_GLUED: Final = re.compile(r"(?:By|BY|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED_CHARS: Final = 3
+#: What somebody is, before the name.
+_ROLE_FIRST: Final = re.compile(
+    r"(?:[^\W\d_]{3,14}\s){0,2}?(?:correspondent|reporter|editor|writer|columnist|redakteurin|redakteur"
+    r"|korrespondentin|korrespondent|journaliste?|periodista|corresponsal|corrispondente)\s(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_SPECIAL: Final = re.compile(r"(?:Special|SPECIAL) (?:to|TO|for|FOR) (?:the|THE|The)?\s?[A-Z]")
+
+
+class Signature(NamedTuple):
+    """The names on a line that signs a text."""
+
+    names: tuple[str, ...]
+    sure: bool
+    """Whether a paper, an agency or a role stands beside them."""
+
+
+@lru_cache(maxsize=1 << 12)
+def signed_names(line: str) -> Signature | None:
+    """Return the names that a line consists of, with where they are or for whom; else nothing.
+
+    >>> signed_names("Nora Field and Tom Reed, Marren Courier")
+    Signature(names=('Nora Field', 'Tom Reed'), sure=True)
+    >>> signed_names("Season opener"), signed_names("Nora Field, mayor")
+    (None, None)
+    """
+    if not line[0].isupper() or " " not in line or line[-1] in ".!?:,":
+        return None
+    if _SPECIAL.match(line) or _is_desk_there(line):
+        return Signature((), True)
+    led = _ROLE_FIRST.match(line) or _GLUED.match(line)
+    found = _SIGNED.fullmatch(line, led.end() if led else 0)
+    if found is None:
+        return None
+    said, rest = found["names"], (found["rest"] or "").strip(" ()")
+    names = tuple(said[start:end] for start, end in names_in(said, is_agency))
+    # "Nora Field wins the prize": what is said of a name is no part of it.
+    if not names or not all(map(_is_person, names)) or not _are_names(said):
+        return None
+    small = sum(word[0].islower() for word in rest.split())
+    if len(rest.split()) > _MOST_BESIDE or small > is_role(rest):
+        return Signature(names, True) if is_agency(rest) else None
+    known = bool(rest) and (is_agency(rest) or is_office(rest))
+    roled = is_role(line) or (led is not None and led.end() > _GLUED_CHARS)
+    return Signature(names, known or roled)
+
+
+def _is_desk_there(line: str) -> bool:
+    """Tell whether a line names a desk and where it is: "Staff Reporter, Marren Bay"."""
+    desk, comma, there = line.partition(", ")
+    words = there.split()
+    return (
+        bool(comma)
+        and len(words) <= _MOST_BESIDE
+        and all(word[0].isupper() for word in words)
+        and is_role(desk)
+        and is_desk(desk)
+    )
+
+
+def _are_names(said: str) -> bool:
+    return all(
+        not word[0].islower() or word in PARTICLES or _JOINT.fullmatch(word)
+        for word in said.split()
+        if word[0].isalpha()
+    )
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a name may be a person's: no word of it is one that titles begin with."""
+    words = [fold(word) for word in name.split()]
+    return is_written_name(name) and titling().isdisjoint(words) and not opens(words[0])
+
+
+class DatedName(NamedTuple):
+    """Where on a line a name stands, and whether the date is before it."""
+
+    start: int
+    end: int
+    last: bool
+
+
+def dated_name(line: str) -> DatedName | None:
+    """Return where the name is on a line of a name, a sign and a date, and no more; else nothing.
+
+    >>> line = "3. März 2021 von Nora Field"
+    >>> found = dated_name(line)
+    >>> line[found.start : found.end]
+    'Nora Field'
+    >>> dated_name("Season opener, March 3, 2021")
+    """
+    if _DIGIT.search(line) is None:
+        return None
+    if line[0].isalpha() and not line[0].islower() and (found := _before_date(line)):
+        return found
+    return _after_date(line) if line[-1].isalpha() or line[-1] == "." else None
+
+
+def _before_date(line: str) -> DatedName | None:
+    named = _NAMED.match(line)
+    if named is not None:
+        start, end = named.span("name")
+        cut = cut_stamp(line)
+        if cut == end:
+            return DatedName(start, end, False) if is_written_name(named["name"]) else None
+        signed = signed_names(line[:cut].rstrip(" ,|·•/–—-")) if end < cut < len(line) else None
+        return DatedName(start, cut, False) if signed is not None and signed.sure else None
+    dense = _DENSE.match(line)
+    if dense is None or not line[dense.end() :][:1].isspace() or cut_stamp(line) != dense.end():
+        return None
+    return DatedName(0, dense.end(), False)
+
+
+def _after_date(line: str) -> DatedName | None:
+    stamp = next(find_stamps(line, day_first=True), None)
+    if stamp is None or not _are_stamp_words(line[: stamp.start]):
+        return None
+    at = stamp.end
+    sign = _PARTED.match(line, at)
+    at = sign.end() if sign else at
+    by = signing(line, at) > at
+    if by:
+        at = signing(line, at)
+    elif sign is None:
+        dense = _DENSE.fullmatch(line, at + 1) if line[at : at + 1].isspace() else None
+        return DatedName(at + 1, len(line), True) if dense else None
+    name = _WHOLE.fullmatch(line, at)
+    if by and name is None and _DENSE.fullmatch(line, at):
+        return DatedName(at, len(line), True)
+    return DatedName(at, len(line), True) if name and is_written_name(name[0]) else None
+
+
+def _are_stamp_words(said: str) -> bool:
+    known = stamp_words()
+    return all(fold(token[0]) in known for token in TOKEN.finditer(said))
+
+
+def is_written_name(said: str) -> bool:
+    """Tell whether these are two to four words with capitals, if their script has any.
+
+    >>> is_written_name("Nora van der Field"), is_written_name("Season opener")
+    (True, False)
+    """
+    words = [word for word in said.split() if word not in PARTICLES]
+    return 2 <= len(words) <= _MOST_WORDS and not any(word[0].islower() for word in words)
