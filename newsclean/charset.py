@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newsclean.errors import ArgumentError
+
 #: Byte order marks, the longer before those that they begin with.
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,6 +82,16 @@ class Decoded(NamedTuple):
     """The encoding's name in Python."""
     origin: str
     """Who said so: `mark`, `header`, `meta` (of the page), or its bytes: `valid`, `detected`."""
+
+
+def check_encoding(name: str, where: str) -> None:
+    """Refuse what is no encoding of text that Python knows."""
+    try:
+        b"".decode(name)
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        hint = "name one, such as utf-8 or cp1252"
+        raise ArgumentError(where, f"no encoding is called {name!r}", hint) from error
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
+from newsclean.errors import ArgumentError
+
 #: What argparse hands out to add commands to; it has no public name.
 Commands = argparse._SubParsersAction
 
@@ -71,11 +73,12 @@ def rule_names(text: str) -> tuple[str, ...]:
 
 def encoding(text: str) -> str:
     """Return the name of an encoding that Python knows."""
+    from newsclean.charset import check_encoding
+
     try:
-        b"".decode(text)
-        "".encode(text)
-    except LookupError:
-        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}") from None
+        check_encoding(text, "--encoding")
+    except ArgumentError as error:
+        raise argparse.ArgumentTypeError(error.problem) from None
     return text
 
 

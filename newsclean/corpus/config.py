@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -10,10 +11,12 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from newsclean.charset import check_encoding
 from newsclean.corpus.formats.encode import OutKind
 from newsclean.corpus.formats.records import Kind, Options
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import ArgumentError
+from newsclean.show import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Output:
     report: str | None = None
 
 
+#: No count or time is this great; the system's timers take no more.
+MOST: Final = 1e9
 #: The keys of `[output]` that name what is written.
 FILES_WRITTEN: Final = ("path", "claims", "rejects", "report")
 
@@ -147,6 +152,9 @@ def load_config(config: str | Path | Mapping[str, Any], output: str | None = Non
     is written, to `output` or as the file says, is never among what a pattern matches.
     Errors: `ArgumentError` with the file, the key, and what to write instead; `OSError`.
     """
+    if not isinstance(config, Mapping | str | os.PathLike):
+        hint = "give the name of a TOML file, or a mapping of its tables"
+        raise ArgumentError("config", f"{short(repr(config), 60)} is neither", hint)
     where = name_of(config)
     given = config if isinstance(config, Mapping) else _read(Path(config), where)
     folder = Path() if isinstance(config, Mapping) else Path(config).parent
@@ -174,7 +182,7 @@ def _made(kind: Any, where: str, table: str, data: Mapping[str, Any]) -> Any:
     hints = get_type_hints(kind)
     for key in data:
         if key not in hints:
-            near = get_close_matches(key, hints, n=1) or sorted(hints)
+            near = get_close_matches(str(key), hints, n=1) or sorted(hints)
             problem = f"there is no {'key' if table else 'table'} {_dotted(table, key)}"
             raise ArgumentError(where, problem, f"write {', '.join(near)}")
     wanted = [f.name for f in fields(kind) if f.name in _NEEDED.get(kind, ())]
@@ -203,6 +211,8 @@ def _dotted(table: str, key: str) -> str:
 def _value(hint: Any, where: str, key: str, value: Any) -> Any:
     """Return a value as the field wants it."""
     if get_origin(hint) in (Union, UnionType):
+        if value is None:  # which a mapping may say and TOML cannot
+            return None
         hint = next(one for one in get_args(hint) if one is not NoneType)
     if is_dataclass(hint):
         if not isinstance(value, Mapping):
@@ -213,12 +223,19 @@ def _value(hint: Any, where: str, key: str, value: Any) -> Any:
             choices = ", ".join(map(repr, get_args(hint)))
             raise ArgumentError(where, f"{key} = {value!r} is no choice", f"write one of {choices}")
         return value
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
     if get_origin(hint) is tuple:
+        if isinstance(value, list | tuple):
+            value = [os.fspath(one) if isinstance(one, os.PathLike) else one for one in value]
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-            example = f"{key.rpartition('.')[2]} = [{str(value)!r}]"
+            shown = repr(value) if isinstance(value, str) else '"…"'
+            example = f"{key.rpartition('.')[2]} = [{shown}]"
             raise ArgumentError(where, f"{key} is no list of strings", f"write {example}")
         return tuple(value)
-    given = float(value) if hint is float and type(value) is int else value
+    given = float(value) if hint is float and type(value) is int and abs(value) < MOST else value
+    if given == "":
+        raise ArgumentError(where, f"{key} is empty", "write a value, or leave the key out")
     if type(given) is not hint:
         problem = f"{key} = {value!r} is no {_WORDS[hint]}"
         raise ArgumentError(where, problem, f"write {_EXAMPLES[hint]}")
@@ -235,8 +252,11 @@ def _check(config: Config, where: str) -> None:
     if config.run.workers is not None:
         least.append(("run.workers", config.run.workers))
     for key, number in least:
-        if not 0 < number < float("inf"):
-            raise ArgumentError(where, f"{key} = {number} is not above 0", "write 1 or more")
+        if not 0 < number < MOST:
+            problem = f"{key} = {number} is not above 0, or too much"
+            raise ArgumentError(where, problem, "write 1 or more")
+    if config.input.encoding is not None:
+        check_encoding(config.input.encoding, f"{where}: input.encoding")
     if config.duplicates and (config.duplicates.min_words or 0) < 0:
         problem = f"duplicates.min_words = {config.duplicates.min_words} is less than 0"
         raise ArgumentError(where, problem, "write 0 to compare all, however short")
@@ -287,7 +307,7 @@ def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) 
     for name in names:
         named = [folder / name] if (folder / name).exists() else []
         if not named and set(name) & set("*?["):
-            found = sorted(_matching(folder, name))
+            found = sorted(_matching(folder, name, where))
             # A second run must not read what the first one wrote.
             named = [path for path in found if written.isdisjoint(_with_parents(path))]
             if found and not named:
@@ -297,7 +317,7 @@ def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) 
             hint = f"names are seen from {folder.resolve()}; mend the pattern"
             raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
         files += map(str, named)
-    return tuple(dict.fromkeys(files))
+    return tuple({os.path.realpath(file): file for file in reversed(files)}.values())[::-1]
 
 
 def _with_parents(path: Path) -> tuple[Path, ...]:
@@ -305,8 +325,12 @@ def _with_parents(path: Path) -> tuple[Path, ...]:
     return whole, *whole.parents
 
 
-def _matching(folder: Path, pattern: str) -> list[Path]:
+def _matching(folder: Path, pattern: str, where: str) -> list[Path]:
     """Return the files that a pattern matches, hidden ones aside."""
     root = Path(Path(pattern).anchor) if Path(pattern).is_absolute() else folder
-    found = root.glob(str(Path(pattern).relative_to(root) if root != folder else pattern))
+    try:
+        found = list(root.glob(str(Path(pattern).relative_to(root) if root != folder else pattern)))
+    except ValueError as error:
+        problem = f"input.files: {pattern!r} is no pattern ({error})"
+        raise ArgumentError(where, problem, "write ** between slashes: news/**/*.jsonl") from error
     return [path for path in found if path.is_file() and not path.name.startswith(".")]

@@ -121,11 +121,13 @@ def extra_outputs(output: Output, ways: Routes) -> Extras:
     if Path(output.path).is_dir():
         rejects = rejects or str(Path(output.path) / REJECTS)
         report = report or str(Path(output.path) / RUN)
-    targets = {target for target, _ in ways.values()}
+    # One file may be written in several ways: ./out.jsonl, /home/ann/out.jsonl.
+    taken = {os.path.realpath(target) for target, _ in ways.values() if target != "-"}
     besides = [path for path in (output.claims, rejects, report) if path]
-    for number, path in enumerate(besides):
-        if path != "-" and path in {*targets, *besides[:number]}:
+    for path in besides:
+        if path != "-" and os.path.realpath(path) in taken:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
+        taken.add(os.path.realpath(path))
         check_output(path)
     refuse_inputs(ways, set(besides))
     return Extras(output.claims, rejects, report)

@@ -106,3 +106,59 @@ def test_a_given_configuration_is_left_as_it_was(tmp_path):
     newsclean.run_corpus(told, workers=1)
 
     assert json.dumps(told) == before
+
+
+@pytest.mark.parametrize(
+    ("tables", "says"),
+    [
+        ({"input": {"files": ["news.jsonl"], "encoding": "nope"}}, "nope"),
+        ({"run": {"timeout": 10**400}}, "run.timeout"),
+        ({"run": {"timeout": 1e300}}, "run.timeout"),
+        ({"input": {"files": ["a**b"]}}, "a**b"),
+        ({"input": {"files": [None]}}, "input.files"),
+        ({"output": {"path": ""}}, "output.path"),
+        ({3: 4}, "[3]"),
+    ],
+)
+def test_what_no_run_can_use_is_refused_before_anything_is_read(
+    tmp_path, tables, says, monkeypatch
+):
+    told = config(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArgumentError, match=r"^config") as refused:
+        newsclean.run_corpus(told | tables, workers=1)
+
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("given", [None, 3, b"run.toml", ["run.toml"]])
+def test_a_configuration_is_a_file_or_a_mapping(given):
+    with pytest.raises(ArgumentError, match="config"):
+        newsclean.run_corpus(given)
+
+
+def test_paths_and_none_are_values_in_a_mapping(tmp_path):
+    told = {
+        "input": {"files": [news(tmp_path)], "encoding": None},
+        "output": {"path": tmp_path / "out.jsonl"},
+    }
+
+    assert newsclean.run_corpus(told, workers=1).total == 2
+
+
+def test_a_file_under_two_names_is_read_once(tmp_path, monkeypatch):
+    told = config(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    told["input"]["files"] = ["news.jsonl", str(tmp_path / "news.jsonl"), "./news.jsonl"]
+
+    assert newsclean.run_corpus(told, workers=1).total == 2
+
+
+@pytest.mark.parametrize("key", ["claims", "rejects", "report"])
+def test_no_side_file_is_written_over_the_output_by_another_name(tmp_path, monkeypatch, key):
+    told = config(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    told["output"] = {"path": "out.jsonl", key: str(tmp_path / "out.jsonl")}
+
+    with pytest.raises(ArgumentError, match="is written too"):
+        newsclean.run_corpus(told, workers=1)
