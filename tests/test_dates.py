@@ -414,3 +414,44 @@ def test_the_letters_of_the_page_tell_which_of_two_figures_is_the_day(beside, va
 )
 def test_a_time_is_read_as_it_is_meant_or_not_at_all(line, value):
     assert [stamp.value for stamp in find_stamps(line)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("3 మార్చి 2025", "2025-03-03"),
+        ("మార్చి 3, 2025, 10:00", "2025-03-03T10:00"),
+        ("३ अप्रिल २०२५", "2025-04-03"),
+        ("९ मार्च २०२५", "2025-03-09"),
+        ("ማርች 3 2025", "2025-03-03"),
+        ("ថ្ងៃទី៣ ខែមីនា ឆ្នាំ២០២៥", "2025-03-03"),
+        ("ថ្ងៃច័ន្ទ ទី៣ ខែមីនា ឆ្នាំ២០២៥ ម៉ោង ១០:០០", "2025-03-03T10:00"),
+        ("3 மார்ச் 2025", "2025-03-03"),
+        ("3 ಮಾರ್ಚ್ 2025", "2025-03-03"),
+        ("മാർച്ച് 3, 2025", "2025-03-03"),
+        ("3 માર્ચ 2025", "2025-03-03"),
+        ("3 ਮਾਰਚ 2025", "2025-03-03"),
+        ("3 ມີນາ 2025", "2025-03-03"),
+        ("الاثنين 3 رمضان 1446هـ - 3 مارس 2025م", "2025-03-03"),
+        ("3 رمضان 1446 هـ الموافق 3 مارس 2025 م", "2025-03-03"),
+    ],
+)
+def test_months_of_more_languages_are_read(line, value):
+    assert values(line) == [value]
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 رمضان 1446 هـ",
+        "12 ربيع الأول 1446هـ",
+        "15 ذو القعدة 1446",
+        "۱۳ اسفند ۱۴۰۳",
+        "२०८१ फाल्गुन १९, सोमबार",
+        "ሰኞ መጋቢት 3 ቀን 2017 ዓ.ም",
+    ],
+)
+def test_dates_of_other_calendars_are_stamps_and_not_converted(line):
+    assert is_stamp(line)
+    assert values(line) == []

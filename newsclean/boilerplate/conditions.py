@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_dense
+from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_dense, is_prose
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.tables import GAP, Entry, words_part
 from newsclean.dates import cut_stamp
@@ -195,8 +195,12 @@ def signs_text(page: Page, place: int) -> bool:
     first, last = body_span(page)
     if not 0 < place < first or last < 0:
         return False
-    above = (page.lines[i] for i in page.written[:first])
-    return sum(map(is_dated_name, above)) == 1
+    lines = [page.lines[i] for i in page.written]
+    if sum(map(is_dated_name, lines[:first])) != 1:
+        return False
+    # Below others a passage stands as well: those head the entries of a list.
+    heads = (at for at in range(first, last) if is_dated_name(lines[at]))
+    return not any(is_prose(lines[at + 1]) for at in heads)
 
 
 def _is_names(words: list[str]) -> bool:

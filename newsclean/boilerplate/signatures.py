@@ -13,6 +13,7 @@ from typing import Final
 
 from newsclean.boilerplate.conditions import is_dated_name
 from newsclean.boilerplate.cues import cue, cues_of
+from newsclean.boilerplate.headline import REACH
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.document import Removal
 from newsclean.metadata.dated import signed_names
@@ -20,6 +21,7 @@ from newsclean.segment import Page
 
 RULES: Final = ("byline.signature",)
 CATEGORY: Final = "byline"
+#: Of 172 such lines on labelled pages four are labelled body.
 _SURE, _BESIDE, _BETWEEN = 0.93, 0.95, 0.9
 _LONGEST: Final = 80
 #: A headline is so long at least, and has so many blanks.
@@ -34,15 +36,20 @@ _PUBLISHED, _BYLINE = cue("published"), cue("byline")
 def signatures(page: Page) -> Iterator[Removal]:
     """Yield a claim for each line of the head that is the name of who wrote the text.
 
-    Cost: a look at the first letters of each line above the text.
+    Cost: a look at each of the `REACH` lines above the text.
     """
     first, last = body_span(page)
     if last < 0:
         return
     lines = [page.lines[i] for i in page.written[: first + HEAD_LINES + 2]]
-    for place in range(1, min(first + HEAD_LINES, len(lines) - 2)):
+    for place in range(max(1, first - REACH), min(first + HEAD_LINES, len(lines) - 2)):
         line = lines[place]
-        if len(line) > _LONGEST or (found := signed_names(line)) is None or cues_of(line):
+        if (
+            len(line) > _LONGEST
+            or " " not in line
+            or (found := signed_names(line)) is None
+            or cues_of(line)
+        ):
             continue
         why = _why(lines, place, first, sure=found.sure)
         if why is None and place == first - 1 and _is_between(page, place, found.names):

@@ -47,7 +47,9 @@ _POSTS = "comments.thread"
 #: The rule that also claims a name and a date without a word that says whose name it is, and all
 #: that claim names so.
 _NAME_AND_DATE = "byline.name"
-_UNWORDED = frozenset((_NAME_AND_DATE, "byline.signature"))
+#: The key of names that no word says are the author's: beside a byline they may be of a picture.
+_SIGNATURE = "signature"
+_UNWORDED = {_NAME_AND_DATE: "authors", "byline.signature": _SIGNATURE}
 #: The categories whose lines may have several labels, and those in which a date may end a line.
 _LABELLED, _SIGNED = frozenset(("byline", "source", "published", "reactions")), ("byline", "source")
 #: What stands besides a date on a line above a headline.
@@ -90,6 +92,8 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     for name, fact in _said(text, claims, body):
         found.setdefault(name, {}).setdefault(fact.value, fact)
     bare = found.pop(BARE, {})
+    if (signed := found.pop(_SIGNATURE, None)) is not None:
+        found.setdefault("authors", signed)
     beside: dict[str, Fact] = {}
     dated = "published" in found
     for name, fact in _beside_title(text, claims, title, dated) if title is not None else ():
@@ -250,7 +254,7 @@ def _facts_of(
             said = _signed(text, piece, day_first, worded=piece.start < body.first)
             for name, fact in said:
                 if name != "authors" or _signs(text, fact, piece, body):
-                    yield name, fact
+                    yield _UNWORDED.get(piece.rule, name) if name == "authors" else name, fact
         elif _may_say(text, piece, body) and (reader := _READERS.get(piece.category)):
             yield from reader(text, piece)
 

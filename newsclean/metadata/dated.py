@@ -9,12 +9,16 @@ from typing import Final, NamedTuple
 from newsclean.dates import cut_stamp, find_stamps
 from newsclean.dates.days import TOKEN
 from newsclean.dates.words import stamp_words
-from newsclean.fold import DIGITS, fold
+from newsclean.fold import DIGITS, fold, fold_word
 from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing, titling
 from newsclean.names import PARTICLES, is_office, is_role, names_in
 
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
-#: A letter or a sign that belongs to one, in the scripts that part words by blanks.
+#: What follows the last figure; and the first code point of the scripts without blanks in names.
+_TAIL: Final = re.compile(rf"[^{DIGITS}]+$")
+_DENSE_FROM: Final = "\u3040"
+#: A letter or a sign that belongs to one, in the scripts that part words by blanks; a word of them
+#: with the full stops of initials; two to five words.
 _LETTER: Final = "(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0963\u0980-\u0dff\u200c\u200d])"
 _WORD: Final = rf"[^\W\d_](?:{_LETTER}|\.(?!$))*+\.?"
 _NAME: Final = rf"{_WORD}(?:[ '’-]{_WORD}){{1,4}}"
@@ -24,12 +28,10 @@ _PARTED: Final = re.compile(r"\s?[,،|·•/–—-]\s?")
 _WHOLE: Final = re.compile(_NAME)
 #: Names of Chinese, Japanese and Korean have no blank within and one before the date.
 _DENSE: Final = re.compile("[\u3400-\u9fff]{2,4}|[가-힣]{2,4}(?: 기자)?")
-#: The first words of dates and the last of names that are none.
+#: A name has so many words at most, besides small ones.
 _MOST_WORDS: Final = 4
 #: What somebody is, or where, is told in so many.
 _MOST_BESIDE: Final = 4
-
-
 #: Between names, and between a name and what its bearer is, or where, or for whom.
 _JOINT: Final = re.compile("and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|és")
 _AND: Final = rf"(?:\s?[,&/]\s?|\s(?:{_JOINT.pattern})\s)"
@@ -74,12 +76,11 @@ def signed_names(line: str) -> Signature | None:
         return Signature((), True)
     led = _ROLE_FIRST.match(line) or _GLUED.match(line)
     found = _SIGNED.fullmatch(line, led.end() if led else 0)
-    if found is None:
+    if found is None or not _are_names(found["names"]):
         return None
     said, rest = found["names"], (found["rest"] or "").strip(" ()")
     names = tuple(said[start:end] for start, end in names_in(said, is_agency))
-    # "Nora Field wins the prize": what is said of a name is no part of it.
-    if not names or not all(map(_is_person, names)) or not _are_names(said):
+    if not names or not all(map(_is_person, names)):
         return None
     small = sum(word[0].islower() for word in rest.split())
     if len(rest.split()) > _MOST_BESIDE or small > is_role(rest):
@@ -103,17 +104,16 @@ def _is_desk_there(line: str) -> bool:
 
 
 def _are_names(said: str) -> bool:
-    return all(
-        not word[0].islower() or word in PARTICLES or _JOINT.fullmatch(word)
-        for word in said.split()
-        if word[0].isalpha()
+    """Tell whether these are names and what joins them, and nothing is said of them: "wins"."""
+    words = [word for word in said.split() if not _JOINT.fullmatch(word)]
+    return titling().isdisjoint(map(fold_word, words)) and all(
+        not word[0].islower() or word in PARTICLES for word in words
     )
 
 
 def _is_person(name: str) -> bool:
-    """Tell whether a name may be a person's: no word of it is one that titles begin with."""
-    words = [fold(word) for word in name.split()]
-    return is_written_name(name) and titling().isdisjoint(words) and not opens(words[0])
+    """Tell whether a name may be a person's: no word for a byline opens it."""
+    return is_written_name(name) and not opens(fold(name.partition(" ")[0]))
 
 
 class DatedName(NamedTuple):
@@ -156,6 +156,11 @@ def _before_date(line: str) -> DatedName | None:
 
 
 def _after_date(line: str) -> DatedName | None:
+    tail = _TAIL.search(line)
+    words = tail[0].split() if tail else []
+    dense = line[-1] >= _DENSE_FROM
+    if not dense and (len(words) < 2 or any(word[0].islower() for word in words[-2:])):
+        return None  # before the date is looked for
     stamp = next(find_stamps(line, day_first=True), None)
     if stamp is None or not _are_stamp_words(line[: stamp.start]):
         return None
@@ -166,8 +171,8 @@ def _after_date(line: str) -> DatedName | None:
     if by:
         at = signing(line, at)
     elif sign is None:
-        dense = _DENSE.fullmatch(line, at + 1) if line[at : at + 1].isspace() else None
-        return DatedName(at + 1, len(line), True) if dense else None
+        one = _DENSE.fullmatch(line, at + 1) if line[at : at + 1].isspace() else None
+        return DatedName(at + 1, len(line), True) if one else None
     name = _WHOLE.fullmatch(line, at)
     if by and name is None and _DENSE.fullmatch(line, at):
         return DatedName(at, len(line), True)
