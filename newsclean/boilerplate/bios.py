@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from newsclean.boilerplate.author_lines import RULES as NAMES
+from newsclean.boilerplate.author_lines import author_lines
 from newsclean.boilerplate.conditions import signs_text
 from newsclean.boilerplate.headline import REACH
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rules import shipped_matcher
-from newsclean.boilerplate.signatures import RULES as NAMES
-from newsclean.boilerplate.signatures import signatures
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold
 from newsclean.metadata import MAIL, read_authors
@@ -109,7 +109,7 @@ def _lines_about(
 def _authors(page: Page, first: int) -> list[Author]:
     """Return who signs the text in its head, by lines that rules know for bylines, or by name."""
     known: dict[str, Author] = {}
-    for claim in (*_bylines(page, first),) or signatures(page):
+    for claim in (*_bylines(page, first),) or author_lines(page):
         for fact in read_authors(page.text, claim):
             if _is_whole(fact.value):
                 line = page.text[claim.start : claim.end].strip()

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from functools import cache
 
 from newsclean.boilerplate import (
+    author_lines,
     bios,
     layout,
     leftovers,
     linemodel,
     repeats,
-    signatures,
     stuffing,
     threads,
 )
@@ -36,7 +36,7 @@ def rule_ids() -> frozenset[str]:
     >>> {"share.label", "echo.headline", "markup.headline", "model.line"} <= rule_ids()
     True
     """
-    listed = (leftovers, repeats, stuffing, threads, signatures, bios, site_templates)
+    listed = (leftovers, repeats, stuffing, threads, author_lines, bios, site_templates)
     return frozenset(
         (
             linemodel.RULE,

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, TypeAlias
 
+from newsclean.boilerplate.author_lines import author_lines
 from newsclean.boilerplate.bios import author_bios
 from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, judge_lines, shipped_model
@@ -28,7 +29,6 @@ from newsclean.boilerplate.repeats import (
 )
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.boilerplate.shapes import match_shapes
-from newsclean.boilerplate.signatures import signatures
 from newsclean.boilerplate.stuffing import stuffed_sentences
 from newsclean.boilerplate.threads import comment_threads
 from newsclean.document import Removal
@@ -47,7 +47,7 @@ NEWS: Final[Steps] = (
     ("shapes", match_shapes),  # what it looks like in any: label and count, lone dates, crumbs …
     ("tandem", tandem_blocks),  # short lines that repeat in a beat: widgets
     ("threads", comment_threads),  # what readers wrote below: posts with authors and dates
-    ("signatures", signatures),  # who wrote the text, by name alone above it
+    ("authors", author_lines),  # who wrote the text, by name alone above it
     ("bios", author_bios),  # who wrote the text, told below it
     ("headline", headline_echo),  # the headline printed twice
     ("standfirst", standfirst_echo),  # the deck that the lead says again

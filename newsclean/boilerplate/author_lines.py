@@ -33,7 +33,7 @@ _PARAGRAPHS: Final = 5
 _PUBLISHED, _BYLINE = cue("published"), cue("byline")
 
 
-def signatures(page: Page) -> Iterator[Removal]:
+def author_lines(page: Page) -> Iterator[Removal]:
     """Yield a claim for each line of the head that is the name of who wrote the text.
 
     Cost: a look at each of the `REACH` lines above the text.

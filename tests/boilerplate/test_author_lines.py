@@ -4,7 +4,7 @@ import pytest
 from made_articles import BRIDGE
 
 import newsclean
-from newsclean.boilerplate.signatures import signatures
+from newsclean.boilerplate.author_lines import author_lines
 from newsclean.segment import read_page
 
 HEADLINE = "The old bridge of Ulm is closed in spring"
@@ -14,7 +14,7 @@ DATE = "March 3, 2021"
 def signed(*head, below=()):
     """Return the lines of the head that are claimed on a page of it, a text and what is below."""
     page = read_page("\n".join([*head, *BRIDGE, *below]))
-    return [page.lines[page.starts.index(claim.start)] for claim in signatures(page)]
+    return [page.lines[page.starts.index(claim.start)] for claim in author_lines(page)]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_whom_the_text_is_about_does_not_sign_it():
     about = BRIDGE[0].replace("The council", "The council of Nora Field")
     page = read_page("\n".join([HEADLINE, "Nora Field", DATE, about, *BRIDGE]))
 
-    assert list(signatures(page)) == []
+    assert list(author_lines(page)) == []
 
 
 def test_what_a_menu_has_too_is_a_section():
