@@ -153,8 +153,8 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
     after = len(entry.phrase.split())
     if entry.item.mode == "suffix":
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
-    if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] == ".":
-        return False  # "Av. Paulista": a short form of something else
+    if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] in (".", ","):
+        return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
     names = _SPECIAL.sub("", line).split()[after:]
     if _DIGIT.search(line):
         dated = line[: cut_stamp(line)].split()[after:]
