@@ -18,7 +18,7 @@ from newsclean import (
 from newsclean.boilerplate.linemodel import SHIPPED, judge_lines
 from newsclean.errors import ArgumentError
 from newsclean.parallel import Work, map_batches
-from newsclean.report import as_data, coloured, html_page, summary
+from newsclean.report import coloured, html_page, summary
 
 WRONG = {
     "cut above 1": (lambda: Cleaner(min_confidence=50), "min_confidence: 50 is not between"),
@@ -54,7 +54,7 @@ WRONG = {
     "normalize": (lambda: normalize(3), "text: a string is wanted, not int"),
     "normalize bytes": (lambda: normalize(b"rain"), "decode bytes"),
 }
-for view in (explain, summary, coloured, html_page, as_data):
+for view in (explain, summary, coloured, html_page):
     WRONG[view.__name__] = (
         partial(view, "x"),
         "doc: 'x' is no Document. Next: give annotate(text)",
