@@ -77,8 +77,13 @@ def extending(path: Path, size: int) -> Iterator[IO[bytes]]:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a file anew; under its name stands what stood there, until all has been written.
 
-    The bytes go to a hidden file beside it, which reaches the disk, then takes the name.
+    The bytes go to a hidden file beside it, which reaches the disk, then takes the name. A pipe or
+    a device, such as the null device, is written to and never replaced.
     """
+    if is_special(str(path)):
+        with writing(path) as file:
+            yield file
+        return
     final = Path(os.path.realpath(path))  # a link stays a link
     part = final.with_name(f".{final.name}.part")
     try:
