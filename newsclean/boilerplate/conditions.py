@@ -157,6 +157,8 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
     names = _SPECIAL.sub("", line).split()[after:]
     if _DIGIT.search(line):
+        if names and names[0][0].isdecimal() and entry.phrase[-1].isalnum():
+            return False  # "Di 10–18 Uhr"
         dated = line[: cut_stamp(line)].split()[after:]
         if names and not any(map(str.isalpha, "".join(dated))):
             # "Redaktion: 3. Mai 2021" needs no name, and "By 2030" is no byline.
