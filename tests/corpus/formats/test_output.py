@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from made_files import unpacked
 
+from newsclean import disk
 from newsclean.corpus.formats import output
 
 
@@ -69,3 +70,16 @@ def test_what_is_packed_already_is_not_packed_again(tmp_path):
 def test_an_output_that_is_full_is_named():
     with pytest.raises(OSError, match="/dev/full"), output("/dev/full") as sink:
         sink.write(b"Rain.")
+
+
+def test_what_asks_for_a_whole_file_writes_to_a_pipe_and_leaves_it_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    with disk.replacing(pipe) as sink:
+        sink.write(b"Rain.")
+
+    assert pipe.is_fifo()
+    assert os.read(reader, 9) == b"Rain."
+    os.close(reader)
