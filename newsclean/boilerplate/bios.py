@@ -43,7 +43,6 @@ _BELOW: Final = 5
 _NEXT: Final = 2
 #: What rules know for lines that name who wrote a text.
 _SIGNED: Final = frozenset(("byline", "published"))
-#: An address, or a handle.
 _QUOTE: Final = re.compile('["“”„«»「『]')
 _HANDLE: Final = re.compile(r"(?<![\w.])@\w{2,30}")
 
@@ -161,6 +160,11 @@ def _speaks(line: str, head: str, at: int, end: int) -> bool:
     before = fold(head[:at].strip(DRESS))
     if not before or listed("introduced").fullmatch(before):
         return not head[at - 1 : at].isalnum()
+    return _has_address(line)
+
+
+def _has_address(line: str) -> bool:
+    """Tell whether an e-mail address or a handle is in a line."""
     return "@" in line and (MAIL.search(line) or _HANDLE.search(line)) is not None
 
 
@@ -182,7 +186,7 @@ def _goes_on(line: str, author: Author) -> bool:
     names = author.key.split()
     if first.casefold() in (names[0], names[-1]) or listed("third_person").fullmatch(fold(first)):
         return True
-    return "@" in line and (MAIL.search(line) or _HANDLE.search(line)) is not None
+    return _has_address(line)
 
 
 def _is_subject(author: Author, text: Sequence[str], about: Sequence[str]) -> bool:

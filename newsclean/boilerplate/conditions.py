@@ -138,9 +138,9 @@ def _goes_on_with_a_name(line: str, after: int) -> bool:
     A script without capitals tells no names.
     """
     words = line.split()[after:]
-    said = " ".join(words[:_NAMED_WITHIN])
-    cased = said.lower() != said.upper()
-    return len(words) <= _FEW_WORDS or not cased or any(map(_is_named_by, words[:_NAMED_WITHIN]))
+    near = words[:_NAMED_WITHIN]
+    cased = any(word.lower() != word.upper() for word in near)
+    return len(words) <= _FEW_WORDS or not cased or any(map(_is_named_by, near))
 
 
 def _is_named_by(word: str) -> bool:

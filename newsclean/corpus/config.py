@@ -223,12 +223,9 @@ def _value(hint: Any, where: str, key: str, value: Any) -> Any:
             choices = ", ".join(map(repr, get_args(hint)))
             raise ArgumentError(where, f"{key} = {value!r} is no choice", f"write one of {choices}")
         return value
-    if isinstance(value, os.PathLike):
-        value = os.fspath(value)
+    value = _named(value)
     if get_origin(hint) is tuple:
-        if isinstance(value, list | tuple):
-            value = [os.fspath(one) if isinstance(one, os.PathLike) else one for one in value]
-        if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             shown = repr(value) if isinstance(value, str) else '"…"'
             example = f"{key.rpartition('.')[2]} = [{shown}]"
             raise ArgumentError(where, f"{key} is no list of strings", f"write {example}")
@@ -240,6 +237,13 @@ def _value(hint: Any, where: str, key: str, value: Any) -> Any:
         problem = f"{key} = {value!r} is no {_WORDS[hint]}"
         raise ArgumentError(where, problem, f"write {_EXAMPLES[hint]}")
     return given
+
+
+def _named(value: Any) -> Any:
+    """Return a value with the paths that a mapping may have, also in a list, as names."""
+    if isinstance(value, list | tuple):
+        return [_named(one) for one in value]
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
 _WORDS: Final = {str: "string", bool: "truth value", int: "whole number", float: "number"}
@@ -317,7 +321,10 @@ def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) 
             hint = f"names are seen from {folder.resolve()}; mend the pattern"
             raise ArgumentError(where, f"input.files: nothing matches {name!r}", hint)
         files += map(str, named)
-    return tuple({os.path.realpath(file): file for file in reversed(files)}.values())[::-1]
+    once: dict[str, str] = {}
+    for file in files:
+        once.setdefault(os.path.realpath(file), file)
+    return tuple(once.values())
 
 
 def _with_parents(path: Path) -> tuple[Path, ...]:

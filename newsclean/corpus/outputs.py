@@ -125,9 +125,10 @@ def extra_outputs(output: Output, ways: Routes) -> Extras:
     taken = {os.path.realpath(target) for target, _ in ways.values() if target != "-"}
     besides = [path for path in (output.claims, rejects, report) if path]
     for path in besides:
-        if path != "-" and os.path.realpath(path) in taken:
+        real = os.path.realpath(path)
+        if path != "-" and real in taken:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
-        taken.add(os.path.realpath(path))
+        taken.add(real)
         check_output(path)
     refuse_inputs(ways, set(besides))
     return Extras(output.claims, rejects, report)

@@ -12,6 +12,7 @@ from newsclean import disk
 from newsclean.arguments import check_whole
 from newsclean.corpus.account import Account
 from newsclean.corpus.cleaner_setup import Setup, check_site
+from newsclean.corpus.cleaning import Extras
 from newsclean.corpus.config import Config, load_config, name_of
 from newsclean.corpus.formats import check_files, check_inputs
 from newsclean.corpus.outputs import extra_outputs, routes, work_folder
@@ -95,9 +96,8 @@ def ready(
     output = config.output
     with _told_by(where, "output", options):
         ways = routes(config.input, replace(output, format="jsonl") if looks else output)
-        extras = None if looks or sample else extra_outputs(output, ways)
-    passes = Passes(config, ways, sample)
-    return replace(passes, extras=extras) if extras else passes
+        extras = Extras() if looks or sample else extra_outputs(output, ways)
+    return Passes(config, ways, sample, extras)
 
 
 def _check_setup(whole: Setup, where: str, options: Collection[str]) -> None:

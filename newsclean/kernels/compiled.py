@@ -106,8 +106,8 @@ def _date_by_sources(fast: Any) -> None:
 def _tell_if_new(fast: Any) -> None:
     """Log, for whoever listens, that a kernel is compiled here for the first time."""
     if not Path(fast._cache._cache_file._index_path).exists():
-        name, why = fast.py_func.__name__, "once on this machine"
-        LOG.info("compiling %s, %s: up to half a minute", name, why)
+        name = fast.py_func.__name__
+        LOG.info("compiling %s, once on this machine: up to half a minute", name)
 
 
 @functools.cache

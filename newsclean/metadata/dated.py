@@ -167,10 +167,9 @@ def _after_date(line: str) -> DatedName | None:
     at = stamp.end
     sign = _PARTED.match(line, at)
     at = sign.end() if sign else at
-    by = signing(line, at) > at
-    if by:
-        at = signing(line, at)
-    elif sign is None:
+    name_at = signing(line, at)
+    by, at = name_at > at, name_at
+    if not by and sign is None:
         one = _DENSE.fullmatch(line, at + 1) if line[at : at + 1].isspace() else None
         return DatedName(at + 1, len(line), True) if one else None
     name = _WHOLE.fullmatch(line, at)

@@ -162,3 +162,14 @@ def test_no_side_file_is_written_over_the_output_by_another_name(tmp_path, monke
 
     with pytest.raises(ArgumentError, match="is written too"):
         newsclean.run_corpus(told, workers=1)
+
+
+def test_inputs_keep_the_order_in_which_they_are_first_named(tmp_path, monkeypatch):
+    told = config(tmp_path)
+    (tmp_path / "other.jsonl").write_text('{"text": "Snow fell."}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told["input"]["files"] = ["other.jsonl", "*.jsonl", "./other.jsonl"]
+
+    newsclean.run_corpus(told, workers=1)
+
+    assert texts(tmp_path / "out.jsonl")[0] == "Snow fell."
