@@ -154,7 +154,7 @@ def write(counts: dict[str, Count]) -> None:
         if name in MEASURED:
             total.update(count.rules)
     for rule in shipped_rules():
-        mark = rule.id if rule.strength == "strong" else f"{rule.id}~"
+        mark = rule.id if rule.removes else f"{rule.id}~"
         hit, miss = total[mark, 0], total[mark, 1]
         file = PHRASES / f"{rule.id.partition('.')[0]}.toml"
         text = file.read_text(encoding="utf-8")
@@ -163,8 +163,9 @@ def write(counts: dict[str, Count]) -> None:
         end = text.index("why = ", start)
         entry = re.sub(r"measured = .*\n", "", text[start:end])
         if hit + miss >= 5:
-            low, high = (0.5, 0.99) if rule.strength == "strong" else (0.05, 0.49)
-            sure = min(high, max(low, (hit + 1) / (hit + miss + 2)))
+            # A word that is furniture where it was found is still too little to remove a line by.
+            highest = 0.99 if rule.removes else 0.49
+            sure = min(highest, (hit + 1) / (hit + miss + 2))
             entry = re.sub(r"confidence = .*", f"confidence = {sure:.2f}", entry)
         if hit + miss:
             entry += f"measured = [{hit}, {miss}]\n"

@@ -119,11 +119,10 @@ def _authors(page: Page, first: int) -> list[Author]:
 
 def _bylines(page: Page, first: int) -> Iterator[Removal]:
     """Yield claims on the lines of the head that rules know for bylines."""
-    finds = shipped_matcher().finds
+    best = shipped_matcher().best
     for place in range(max(0, first - REACH), min(first + HEAD_LINES, len(page.written))):
         i = page.written[place]
-        found = finds(page.lines[i])
-        entry = found[0] if found is not None else None
+        entry = best(page.lines[i])
         if entry is not None and entry.item.category in _SIGNED:
             if not entry.phrase and not signs_text(page, place):
                 continue

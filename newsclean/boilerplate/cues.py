@@ -53,8 +53,8 @@ def _look(line: str) -> int:
     cues = 0
     finds = shipped_matcher().finds(line)
     if finds is not None:
-        whole, parts = finds
-        if whole is not None:
+        wholes, parts = finds
+        for whole in wholes[:1]:
             cues |= _BIT.get(whole.item.category, 0)
         for part, _ in parts:
             cues |= _BIT.get(part.item.category, 0)

@@ -92,9 +92,9 @@ class Hit:
 
 #: What a rule finds inside a line, and the span of the line it is, or none for all of it.
 Part: TypeAlias = tuple[Entry[Rule], tuple[int, int] | None]
-#: What rules find in one line: the entry that claims all of it, and parts; none for neither.
-Finds: TypeAlias = tuple[Entry[Rule] | None, tuple[Part, ...]] | None
-_UNSEEN: Finds = (None, ())
+#: What rules find in one line: the entries that claim all of it, best first, and parts; or none.
+Finds: TypeAlias = tuple[tuple[Entry[Rule], ...], tuple[Part, ...]] | None
+_UNSEEN: Finds = ((), ())
 #: So many lines, up to so many code points long, are remembered with what was found in them.
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 1 << 10
 
@@ -176,29 +176,31 @@ class RuleMatcher:
         body: list[tuple[int, int]] = []
         in_zone = partial(is_in_zone, page, body)
         done = -1  # the last line claimed under a header: no line is claimed under two
-        for place, whole, parts in self._finds(page):
-            if whole is not None:
-                counts = in_zone(place, whole) and (bool(whole.phrase) or signs_text(page, place))
-                hit = Hit(place, whole.item, whole.said, None, counts)
+        for place, wholes, parts in self._finds(page):
+            if wholes:
+                counts = partial(in_zone, place)
+                entry = next((one for one in wholes if one.item.removes and counts(one)), wholes[0])
+                signs = bool(entry.phrase) or signs_text(page, place)
+                hit = Hit(place, entry.item, entry.said, None, signs and counts(entry))
                 yield hit
-                if hit.in_zone and whole.item.mode == "block":
+                if hit.in_zone and hit.rule.mode == "block":
                     in_text = place > span_of(page, body)[0]
                     for under in self._block(page, hit, done + 1, in_text=in_text):
                         done = under.place
                         yield under
-                if hit.in_zone and whole.item.strength == "strong":
+                if hit.in_zone and hit.rule.removes:
                     continue
             for entry, span in parts:
                 yield Hit(place, entry.item, entry.said, span, in_zone(place, entry))
 
-    def _finds(self, page: Page) -> Iterator[tuple[int, Entry[Rule] | None, tuple[Part, ...]]]:
+    def _finds(self, page: Page) -> Iterator[tuple[int, tuple[Entry[Rule], ...], tuple[Part, ...]]]:
         """Yield the place of each line in which rules find something, with what they find."""
         for place, i in enumerate(page.written):
             finds = self.finds(page.lines[i])
             if finds is None and place == len(page.written) - 1:
                 starts = footer_starts(page.lines[i])
                 parts = tuple(self._closing_parts(page.lines[i], starts, last=True))
-                finds = (None, parts) if parts else None
+                finds = ((), parts) if parts else None
             if finds is not None:
                 yield place, *finds
 
@@ -218,20 +220,25 @@ class RuleMatcher:
                 known[line] = finds
         return finds
 
+    def best(self, line: str) -> Entry[Rule] | None:
+        """Return the best entry that claims all of a line, wherever it stands."""
+        wholes, _ = self.finds(line) or ((), ())
+        return wholes[0] if wholes else None
+
     def _look(self, line: str) -> Finds:
         """Return what rules find in a line: the entry that claims all of it, and the parts.
 
         Nearly all lines of an article are let go here, after one look at the first word and one
         at the end; so this is written for speed.
         """
-        whole = None
+        wholes: tuple[Entry[Rule], ...] = ()
         word = line[:_WORD_CHARS].partition(" ")[0].lower()
         odd = not (word.isascii() and word.isalpha())
         if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
-            whole = self._whole_line(line, word)
+            wholes = self._whole_line(line, word)
         byline = self._byline if len(line) <= DATED_CHARS else None
-        if whole is None and byline is not None and is_dated_name(line):
-            whole = Entry("", byline)
+        if not wholes and byline is not None and is_dated_name(line):
+            wholes = (Entry("", byline),)
         parts: tuple[Part, ...] = ()
         closing: tuple[Part, ...] = ()
         if self._brackets.starts and _has_bracket(line):
@@ -241,34 +248,33 @@ class RuleMatcher:
         end = line[-MORE_CHARS:]
         if not closing and ("…" in end or "..." in end) and (cut := cut_off_at(line)):
             closing = tuple(self._more_parts(line, cut))
-        return (whole, parts + closing) if whole is not None or parts or closing else None
+        return (wholes, parts + closing) if wholes or parts or closing else None
 
-    def _whole_line(self, line: str, word: str) -> Entry[Rule] | None:
-        """Return the best entry whose rule claims the whole line, if there is one."""
+    def _whole_line(self, line: str, word: str) -> tuple[Entry[Rule], ...]:
+        """Return the entries whose rules claim the whole line, the best first."""
         if line[0] in _QUOTES or _is_code(line):
-            return None
+            return ()
         table, size = self._lines, len(line)
         if table.may_start(word):
             if size <= table.reach(line) or (size <= ROW_CHARS and is_glued(line)):
-                return self._best(line)
+                return self._wholes(line)
         elif size <= ROW_CHARS and is_glued(line[: len(word)]):
-            return self._best(line)
-        return self._best(line) if size <= SHORT_CHARS and table.may_end(line) else None
+            return self._wholes(line)
+        return self._wholes(line) if size <= SHORT_CHARS and table.may_end(line) else ()
 
-    def _best(self, line: str) -> Entry[Rule] | None:
-        """Return the best entry for a line that may match one."""
+    def _wholes(self, line: str) -> tuple[Entry[Rule], ...]:
+        """Return the entries for a line that may match some, the best first."""
         short = len(line) <= SHORT_CHARS
         key = line_key(line) if short else fold(line[:_HEAD_CHARS]).lstrip(DRESS)
         if "0 0" in key:
             key = _GROUPS.sub("0", key)
-        best = None
-        for entry in self._lines.find(key):
-            if holds(entry, line, key) and (best is None or _rank(entry) > _rank(best)):
-                best = entry
-        if best is not None or len(line) > ROW_CHARS:
-            return best
+        found = [entry for entry in self._lines.find(key) if holds(entry, line, key)]
+        if found or len(line) > ROW_CHARS:
+            return tuple(sorted(found, key=_rank, reverse=True))
         row = self._row(key)
-        return self._row(line_key(parted(line)), _GLUED) if row is None and is_glued(line) else row
+        if row is None and is_glued(line):
+            row = self._row(line_key(parted(line)), _GLUED)
+        return (row,) if row is not None else ()
 
     def _row(self, key: str, fewest: int = 2) -> Entry[Rule] | None:
         """Return what a row of labels stands for; none where a word is no label.
@@ -279,9 +285,7 @@ class RuleMatcher:
         if len(parts) < 2 or any(is_joint(part, at) for at, part in enumerate(parts)):
             return None
         sure = all(
-            part.item.strength == "strong"
-            and part.item.zone == "any"
-            and part.item.category in _ROW_CATEGORIES
+            part.item.removes and part.item.zone == "any" and part.item.category in _ROW_CATEGORIES
             for part in parts
         )
         if not sure and len(parts) < fewest:
@@ -339,8 +343,8 @@ class RuleMatcher:
 
     def _is_byline(self, line: str) -> bool:
         """Tell whether a line says who wrote what follows, or when."""
-        whole, _ = self.finds(line) or (None, ())
-        return whole is not None and whole.item.category in _SIGNED
+        best = self.best(line)
+        return best is not None and best.item.category in _SIGNED
 
 
 def match_rules(rules: Iterable[Rule]) -> RuleMatcher:
@@ -371,9 +375,9 @@ def _is_bare_word(phrase: str) -> bool:
 
 
 def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:
-    """Order entries that find the same line: strong first, then headers, then the surest."""
+    """Order entries that find the same line: what removes first, then headers, then the surest."""
     rule = entry.item
-    return rule.strength == "strong", rule.mode == "block", rule.confidence
+    return rule.removes, rule.mode == "block", rule.confidence
 
 
 def _is_code(line: str) -> bool:

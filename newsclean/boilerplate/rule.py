@@ -45,7 +45,6 @@ NEEDS = {
     "apart": "a bracket first on its line or after a place in capitals, or last: after a stop,"
     " or with more in it than initials",
 }
-STRENGTHS = ("strong", "weak")
 #: A rule looks at lines up to this long unless it says otherwise.
 SHORT_CHARS = 160
 
@@ -71,11 +70,11 @@ class Rule:
     why: str
     """Why this is not the article, in a sentence."""
     confidence: float
-    """Measured precision on labelled pages, smoothed; an estimate where nothing was hit."""
+    """Measured precision on labelled pages, smoothed; an estimate where nothing was hit.
+
+    Below `DEFAULT_CUT` the rule only marks a line, for other evidence to confirm."""
     zone: str = "any"
     """Where it counts: a key of `ZONES`."""
-    strength: str = "strong"
-    """`strong` removes; `weak` only marks the line, for other evidence to confirm."""
     needs: str = ""
     """What the line must have besides the phrase: a key of `NEEDS`."""
     chars: int = SHORT_CHARS
@@ -93,6 +92,11 @@ class Rule:
         for problem, hint in _faults(self):
             raise RuleError(str(self.id), problem, hint)
 
+    @property
+    def removes(self) -> bool:
+        """Whether what it finds goes by default."""
+        return self.confidence >= DEFAULT_CUT
+
 
 def _faults(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the values of a rule, and what to do."""
@@ -107,12 +111,7 @@ def _faults_of_words(rule: Rule) -> Iterator[tuple[str, str]]:
         said = getattr(rule, name)
         if not isinstance(said, str) or not said:
             yield f"{name} {short(repr(said), 60)} says nothing", "write it in words"
-    for name, allowed in (
-        ("mode", MODES),
-        ("zone", ZONES),
-        ("needs", NEEDS),
-        ("strength", STRENGTHS),
-    ):
+    for name, allowed in (("mode", MODES), ("zone", ZONES), ("needs", NEEDS)):
         said = getattr(rule, name)
         if not isinstance(said, str) or said not in allowed:
             hint = f"use one of {', '.join(repr(choice) for choice in allowed)}"
@@ -161,12 +160,9 @@ def _faults_of_gaps(rule: Rule) -> Iterator[tuple[str, str]]:
 def _faults_of_numbers(rule: Rule) -> Iterator[tuple[str, str]]:
     sure = rule.confidence
     known = isinstance(sure, float | int) and not isinstance(sure, bool)
-    strong = rule.strength == "strong"
-    if not (known and (DEFAULT_CUT <= sure <= 1.0 if strong else 0.0 <= sure < DEFAULT_CUT)):
-        yield (
-            f"confidence {short(repr(sure), 60)} does not suit a {rule.strength} rule",
-            f"give {DEFAULT_CUT} to 1 for a strong rule, less than {DEFAULT_CUT} for a weak one",
-        )
+    if not (known and 0.0 <= sure <= 1.0):
+        hint = f"give 0 to 1; below {DEFAULT_CUT} it only flags"
+        yield f"confidence {short(repr(sure), 60)} is no share", hint
     for name in ("chars", "takes_line"):
         if not _is_count(getattr(rule, name)):
             said = short(repr(getattr(rule, name)), 60)

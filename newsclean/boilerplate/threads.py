@@ -159,8 +159,8 @@ def _heads_comments(line: str) -> bool:
     cues = cues_of(line)
     if not cues & _SHARE:  # the bit for counts too
         return bool(cues & _COMMENTS)
-    whole, _ = shipped_matcher().finds(line) or (None, ())
-    return bool(cues & _COMMENTS) or (whole is not None and whole.item.category == _COUNTS)
+    best = shipped_matcher().best(line)
+    return bool(cues & _COMMENTS) or (best is not None and best.item.category == _COUNTS)
 
 
 def _heads_itself(lines: Sequence[str], at: int) -> bool:
