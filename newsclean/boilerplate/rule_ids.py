@@ -13,6 +13,7 @@ from newsclean.boilerplate import (
     leftovers,
     linemodel,
     repeats,
+    search_terms,
     stuffing,
     threads,
 )
@@ -36,7 +37,16 @@ def rule_ids() -> frozenset[str]:
     >>> {"share.label", "echo.headline", "markup.headline", "model.line"} <= rule_ids()
     True
     """
-    listed = (leftovers, repeats, stuffing, threads, author_lines, bios, site_templates)
+    listed = (
+        leftovers,
+        repeats,
+        search_terms,
+        stuffing,
+        threads,
+        author_lines,
+        bios,
+        site_templates,
+    )
     return frozenset(
         (
             linemodel.RULE,

@@ -17,6 +17,7 @@ from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_closers, match_openers
 from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
+from newsclean.boilerplate.search_terms import match_search_terms
 from newsclean.dates import is_stamp
 from newsclean.dates.words import weekdays
 from newsclean.document import Removal
@@ -254,6 +255,7 @@ def match_shapes(page: Page) -> Iterator[Removal]:
     yield from match_openers(page, first)
     yield from match_closers(page, last)
     yield from _signature(page, last)
+    yield from match_search_terms(page, last)
     yield from match_captions(page)
 
 
