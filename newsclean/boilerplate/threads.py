@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.rules import shipped_matcher
-from newsclean.dates import find_stamps, is_stamp
+from newsclean.dates import find_stamps, is_relative, is_stamp
 from newsclean.document import Removal
 from newsclean.fold import DIGITS, fold, fold_all
 from newsclean.segment import Page
@@ -222,7 +222,7 @@ def _read_post(lines: Sequence[str], at: int) -> Post | None:
     year, timed = (stamp.value[:4], "T" in stamp.value) if stamp else ("", True)
     stamped = is_stamp(line)
     if stamped or cues_of(line) & _PUBLISHED:
-        dated = stamp is not None or not stamped
+        dated = stamp is not None or not stamped or is_relative(line)
         return Post(at, "below a name", year, timed) if dated and _is_name(lines[at - 1]) else None
     if stamp is None or _QUOTED in line:
         return _read_undated(line, at)

@@ -21,7 +21,7 @@ from newsclean.dates.days import (
     order_of_days,
 )
 from newsclean.dates.times import time_beside, times
-from newsclean.dates.words import beside_words, group, stamp_words, weekdays
+from newsclean.dates.words import beside_words, group, relative_words, stamp_words, weekdays
 from newsclean.fold import DIGITS, fold
 
 __all__ = [
@@ -30,15 +30,16 @@ __all__ = [
     "Stamp",
     "cut_stamp",
     "find_stamps",
+    "is_relative",
     "is_stamp",
     "order_of_days",
     "spelt",
 ]
 
 _LONGEST = 80
-#: What a word is in a stamp: a name of a month or a day, a joint or a number, or what stands beside
-#: a whole date.
-_NAME, _PART, _BESIDE = range(3)
+#: What a word is in a stamp: a name of a month or a day, a joint or a number, what stands beside a
+#: whole date, or what tells a day by today's.
+_NAME, _PART, _BESIDE, _RELATIVE = range(4)
 #: An agency in capitals may open a stamp; and a zone may stand against the next word.
 _AGENCY = re.compile(r"[A-Z]{2,6}\s?[|/]\s?")
 _RUN_ON = re.compile(r"(?<=[\d\s][A-Z]{3})(?=[A-Z][a-z])")
@@ -91,7 +92,7 @@ def find_stamps(text: str, *, day_first: bool | None = None, beside: str = "") -
 def is_stamp(line: str) -> bool:
     """Tell whether a line says a date or a time and nothing else.
 
-    >>> is_stamp("Thu, Aug 28, 2025"), is_stamp("14:30 Uhr"), is_stamp("2025 budget")
+    >>> is_stamp("Thu, Aug 28, 2025"), is_stamp("yesterday at 14:30"), is_stamp("2025 budget")
     (True, True, False)
     """
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
@@ -106,9 +107,18 @@ def is_stamp(line: str) -> bool:
         return False
     if opened is None and _BESIDE not in kinds:
         sure = ISO.search(line) or NUMERIC.search(line) or _is_time(line)
-        if sure or _NAME in kinds:
+        if sure or (_NAME in kinds and _RELATIVE not in kinds):
             return True
     return next(find_stamps(line, day_first=True), None) is not None
+
+
+def is_relative(line: str) -> bool:
+    """Tell whether a line says a day by today's, with a time or a date, and nothing else.
+
+    >>> is_relative("2 days ago at 07:51 am"), is_relative("07:51 am")
+    (True, False)
+    """
+    return _RELATIVE in _kinds(line) and is_stamp(line)
 
 
 def _kinds(line: str, start: int = 0) -> frozenset[int]:
@@ -133,7 +143,8 @@ def _kinds(line: str, start: int = 0) -> frozenset[int]:
 def _known() -> dict[str, int]:
     """Return what each word of stamps is in them."""
     words = {word: _NAME if names else _PART for word, names in stamp_words().items()}
-    return words | dict.fromkeys(beside_words(), _BESIDE)
+    relative = dict.fromkeys(relative_words(), _RELATIVE)
+    return relative | words | dict.fromkeys(beside_words(), _BESIDE)
 
 
 def _is_time(line: str) -> bool:

@@ -70,6 +70,12 @@ def beside_words() -> frozenset[str]:
 
 
 @cache
+def relative_words() -> frozenset[str]:
+    """Return the words that tell a day by today's, each word of them."""
+    return frozenset(part for word in group("relative") for part in word.split())
+
+
+@cache
 def _sure_words() -> dict[str, bool]:
     halves = (part for name in HALVES for word in group(name) for part in word.split())
     words = dict.fromkeys((*group("joints"), *group("year"), *zones(), *halves), False)
