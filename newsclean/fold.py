@@ -22,6 +22,9 @@ DIGITS = (
     "\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59\ua620-\ua629\ua8d0-\ua8d9"
     "\ua900-\ua909\ua9d0-\ua9d9\ua9f0-\ua9f9\uaa50-\uaa59\uabf0-\uabf9\uff10-\uff19"
 )
+#: The first code point of the scripts in which a letter says as much as a syllable or a word does:
+#: kana, Han, Hangul.
+DENSE_FROM = "\u3040"
 _NUMBER = re.compile(rf"[{DIGITS}]+(?:[.,]\d+)*(?:[km](?![^\W_]))?")
 #: Accents of Latin, Greek and Cyrillic, and the vowel signs and hamzas of Arabic: writers leave
 #: them out in capitals and in haste. The marks of Indic and Thai scripts are letters; they stay.

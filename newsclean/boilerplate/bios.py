@@ -18,10 +18,10 @@ from newsclean.boilerplate.author_lines import RULES as NAMES
 from newsclean.boilerplate.author_lines import author_lines
 from newsclean.boilerplate.conditions import signs_text
 from newsclean.boilerplate.headline import REACH
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
+from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.document import Removal
-from newsclean.fold import DRESS, fold
+from newsclean.fold import DENSE_FROM, DRESS, fold
 from newsclean.metadata import MAIL, read_authors
 from newsclean.metadata.lexicon import listed
 from newsclean.segment import Page

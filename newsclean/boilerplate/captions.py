@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import Final
 
 from newsclean.boilerplate.openers import is_acronym
-from newsclean.boilerplate.prose import DENSE_FROM, is_prose
+from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
-from newsclean.fold import fold, line_key
+from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
 from newsclean.words import FULL_STOPS

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_dense, is_prose
+from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_dense, is_prose
 from newsclean.boilerplate.rule import Rule
 from newsclean.boilerplate.tables import GAP, Entry, words_part
 from newsclean.dates import cut_stamp
-from newsclean.fold import DIGITS, DRESS, fold, line_key
+from newsclean.fold import DENSE_FROM, DIGITS, DRESS, fold, line_key
 from newsclean.metadata.dated import dated_name
 from newsclean.metadata.lexicon import is_agency
 from newsclean.segment import Page

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
 
-from newsclean.boilerplate.prose import DENSE_FROM
-from newsclean.fold import DIGITS
+from newsclean.fold import DENSE_FROM, DIGITS
 from newsclean.words import CLOSING, STOPS
 
 #: Changes when a line gets another key than before: files of another scheme are refused.

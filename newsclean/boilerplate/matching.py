@@ -30,11 +30,11 @@ from newsclean.boilerplate.conditions import (
 from newsclean.boilerplate.entries import entry_heads
 from newsclean.boilerplate.genres import headline_with_genre, names_genre
 from newsclean.boilerplate.link_blocks import link_titles
-from newsclean.boilerplate.prose import DENSE_FROM, body_span
+from newsclean.boilerplate.prose import body_span
 from newsclean.boilerplate.rule import SHORT_CHARS, Rule
 from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table, is_glued, parted
 from newsclean.document import Removal
-from newsclean.fold import DRESS, fold, fold_all, line_key
+from newsclean.fold import DENSE_FROM, DRESS, fold, fold_all, line_key
 from newsclean.phrases import slots
 from newsclean.segment import Page, read_page
 from newsclean.words import STOPS, is_hangul

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsclean.boilerplate.prose import DENSE_FROM, is_prose
+from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
-from newsclean.fold import line_key
+from newsclean.fold import DENSE_FROM, line_key
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
 from newsclean.words import CLOSING, STOPS

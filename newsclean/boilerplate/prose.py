@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsclean.fold import DENSE_FROM
 from newsclean.segment import Page
 from newsclean.words import CLOSING, STOPS
 
@@ -11,8 +12,6 @@ from newsclean.words import CLOSING, STOPS
 PROSE_CHARS = 100
 #: The same where a letter says as much as a syllable or a word does.
 DENSE_CHARS = 45
-#: The first code point of the scripts written that densely: kana, Han, Hangul.
-DENSE_FROM = "\u3040"
 #: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
 HEAD_LINES = 3
 _SAMPLE = 4

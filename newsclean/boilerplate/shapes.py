@@ -16,12 +16,12 @@ from typing import Final
 from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
 from newsclean.boilerplate.openers import match_closers, match_openers
-from newsclean.boilerplate.prose import DENSE_FROM, HEAD_LINES, body_span, is_prose
+from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.search_terms import match_search_terms
 from newsclean.dates import is_stamp
 from newsclean.dates.words import weekdays
 from newsclean.document import Removal
-from newsclean.fold import DIGITS, fold, line_key
+from newsclean.fold import DENSE_FROM, DIGITS, fold, line_key
 from newsclean.metadata import MAIL
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page

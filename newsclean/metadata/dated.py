@@ -9,14 +9,13 @@ from typing import Final, NamedTuple
 from newsclean.dates import cut_stamp, find_stamps
 from newsclean.dates.days import TOKEN
 from newsclean.dates.words import stamp_words
-from newsclean.fold import DIGITS, fold, fold_word
+from newsclean.fold import DENSE_FROM, DIGITS, fold, fold_word
 from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing, titling
 from newsclean.names import PARTICLES, is_office, is_role, names_in
 
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
-#: What follows the last figure; and the first code point of the scripts without blanks in names.
+#: What follows the last figure.
 _TAIL: Final = re.compile(rf"[^{DIGITS}]+$")
-_DENSE_FROM: Final = "\u3040"
 #: A letter or a sign that belongs to one, in the scripts that part words by blanks; a word of them
 #: with the full stops of initials; two to five words.
 _LETTER: Final = "(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u0655\u0900-\u0963\u0980-\u0dff\u200c\u200d])"
@@ -158,7 +157,7 @@ def _before_date(line: str) -> DatedName | None:
 def _after_date(line: str) -> DatedName | None:
     tail = _TAIL.search(line)
     words = tail[0].split() if tail else []
-    dense = line[-1] >= _DENSE_FROM
+    dense = line[-1] >= DENSE_FROM
     if not dense and (len(words) < 2 or any(word[0].islower() for word in words[-2:])):
         return None  # before the date is looked for
     stamp = next(find_stamps(line, day_first=True), None)

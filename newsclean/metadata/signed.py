@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
-from newsclean.fold import fold, line_key
+from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.dated import is_written_name, signed_names
 from newsclean.metadata.lexicon import is_agency, is_desk, labels, listed, signing
 from newsclean.metadata.pieces import FRAME, trimmed
@@ -102,7 +102,7 @@ def read_signer(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         yield from (
             (name, fact)
             for name, fact in named
-            if name != "authors" or is_written_name(fact.value) or fact.value[0] >= "\u3040"
+            if name != "authors" or is_written_name(fact.value) or fact.value[0] >= DENSE_FROM
         )
 
 
