@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,12 +19,10 @@ from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import fold
 from newsclean.metadata import read_facts
 from newsclean.metadata.labels import cut_at_labels
-from newsclean.metadata.lexicon import listed
 from newsclean.metadata.stamps import read_stamps
 from newsclean.phrases import phrases_of
 from newsclean.segment import read_page
 
-WORDS = tomllib.loads(Path(metadata.__file__).with_name("words.toml").read_text("utf-8"))
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 PROSE = (
     "The tide rose for six hours on Monday night and by dawn the lower half of the town "
@@ -148,12 +145,6 @@ def test_the_words_around_a_date_or_a_count_say_what_it_is_in_any_language(key, 
         facts = read_facts(text, [Removal(0, len(text), "own.rule", category)])
 
         assert list(facts) == [key], word
-
-
-@pytest.mark.parametrize(("name", "words"), WORDS.items())
-def test_every_word_of_a_list_is_found_in_folded_text(name, words):
-    for word in words:
-        assert listed(name).search(fold(f"1 {word} 2")), word
 
 
 def test_an_arabic_page_tells_when_it_was_updated():

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from newsclean.boilerplate.author_lines import RULES as NAMES
@@ -23,8 +22,8 @@ from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, DRESS, fold
 from newsclean.metadata import MAIL, read_authors
-from newsclean.metadata.lexicon import listed
 from newsclean.segment import Page
+from newsclean.vocabulary import folded, whole
 
 RULES: Final = ("byline.bio",)
 CATEGORY: Final = "bio"
@@ -157,7 +156,7 @@ def _speaks(line: str, head: str, at: int, end: int) -> bool:
     if (beside.isalnum() and not dense) or beside in (":", "：") or _is_quoted(line):
         return False
     before = fold(head[:at].strip(DRESS))
-    if not before or listed("introduced").fullmatch(before):
+    if not before or before in folded("byline.introduced"):
         return not head[at - 1 : at].isalnum()
     return _has_address(line)
 
@@ -169,12 +168,7 @@ def _has_address(line: str) -> bool:
 
 def _is_quoted(line: str) -> bool:
     """Tell whether a line quotes somebody: it has the marks, and a word for saying."""
-    return _QUOTE.search(line) is not None and _saying().search(fold(line)) is not None
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{listed('says').pattern})(?!\w)")
+    return _QUOTE.search(line) is not None and whole("saying.says").search(fold(line)) is not None
 
 
 def _goes_on(line: str, author: Author) -> bool:
@@ -183,7 +177,7 @@ def _goes_on(line: str, author: Author) -> bool:
         return False
     first = line.split(None, 1)[0].strip(DRESS)
     names = author.key.split()
-    if first.casefold() in (names[0], names[-1]) or listed("third_person").fullmatch(fold(first)):
+    if first.casefold() in (names[0], names[-1]) or fold(first) in folded("byline.third_person"):
         return True
     return _has_address(line)
 

@@ -31,6 +31,7 @@ from newsclean.metadata.signed import (
 from newsclean.metadata.stamps import BARE, read_stamps
 from newsclean.metadata.titles import find_title
 from newsclean.quoted import phrase_end, quoted
+from newsclean.vocabulary import ending
 from newsclean.words import CLOSING, FULL_STOPS
 
 __all__ = ["MAIL", "Facts", "read_authors", "read_facts"]
@@ -310,7 +311,7 @@ def _dates_of(
     above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
     # A reader's words are of that day; a headline that ends so has no colon.
     who = above.rpartition("\n")[2]
-    if who.endswith((":", "：")) and lexicon.ending("says").search(fold(who)):
+    if who.endswith((":", "：")) and ending("saying.says").search(fold(who)):
         return
     lead = text[under.start : under.end] if under and under.category == "published" else ""
     yield from read_stamps(

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from newsclean.dates import is_stamp
 from newsclean.document import Fact, Removal
 from newsclean.fold import fold
-from newsclean.metadata.lexicon import listed
 from newsclean.metadata.pieces import FRAME, trimmed
+from newsclean.vocabulary import pattern
 
-_COMMENTS = listed("comments")
-_VIEWS = listed("views")
 #: A count, with what it is of where that is short for thousands: "1,2 тыс.", "1.5 mil", "3万".
 _NUMBER = re.compile(
     r"\d+(?:[.,\s]\d{3})*(?:[.,]\d{1,2})?"
@@ -23,7 +21,6 @@ _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _STEP = re.compile(r"\s*[>›»→▸]\s*")
 #: The rule that knows how paths begin.
 _KNOWN = "navigation.path"
-_BYLINE = listed("path_byline")
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
 
 
@@ -57,8 +54,15 @@ def read_path(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if breaks:
         stop = breaks[1].start() if len(breaks) > 1 else len(said)
         fact = trimmed(text, claim.start + breaks[0].end(), claim.start + stop, FRAME)
-        if fact and not any(map(str.isdigit, fact.value)) and not _BYLINE.match(fold(fact.value)):
+        if fact and not any(map(str.isdigit, fact.value)) and not _names_author(fact.value):
             yield "section", fact
+
+
+def _names_author(step: str) -> bool:
+    """Tell whether a step of a path begins as a byline does."""
+    said = fold(step)
+    found = pattern("byline.in_path").match(said)
+    return found is not None and not said[found.end() : found.end() + 1].isalnum()
 
 
 def read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -68,9 +72,9 @@ def read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         return
     said = fold(text[claim.start : claim.end])
     number = Fact(match[0], match.start(), match.end())
-    if _VIEWS.search(said):
+    if pattern("counts.views").search(said):
         yield "views", number
-    elif _COMMENTS.search(said) or claim.rule == "shape.count":
+    elif pattern("counts.comments").search(said) or claim.rule == "shape.count":
         yield "comments", number
     else:
         fact = trimmed(text, claim.start, claim.end)

@@ -10,8 +10,9 @@ from newsclean.dates import cut_stamp, find_stamps
 from newsclean.dates.days import TOKEN
 from newsclean.dates.words import stamp_words
 from newsclean.fold import DENSE_FROM, DIGITS, fold, fold_word
-from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing, titling
+from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing
 from newsclean.names import PARTICLES, is_office, is_role, names_in
+from newsclean.vocabulary import folded
 
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
 #: What follows the last figure.
@@ -105,7 +106,7 @@ def _is_desk_there(line: str) -> bool:
 def _are_names(said: str) -> bool:
     """Tell whether these are names and what joins them, and nothing is said of them: "wins"."""
     words = [word for word in said.split() if not _JOINT.fullmatch(word)]
-    return titling().isdisjoint(map(fold_word, words)) and all(
+    return folded("headlines.titling").isdisjoint(map(fold_word, words)) and all(
         not word[0].islower() or word in PARTICLES for word in words
     )
 

@@ -1,16 +1,15 @@
-"""Words that facts hang on: those of the phrase rules, by language, and those of `words.toml`."""
+"""Phrases that facts hang on: those of the phrase rules, by language; and who is an agency."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from pathlib import Path
 
 from newsclean.fold import fold, fold_all, line_key
 from newsclean.phrases import phrases_of
+from newsclean.vocabulary import folded
 
 #: Languages whose papers write the month before the day, or either.
 _EITHER_ORDER = frozenset(("en", "tl"))
@@ -32,23 +31,6 @@ _SIGNING = tuple(
     re.compile(rf"\s*(?P<said>{words})(?:\s?[:：]\s?|\s)")
     for words in (rf"{_WORD}\s{_WORD}", _WORD)
 )
-
-
-@cache
-def listed(name: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
-    return re.compile("|".join(map(re.escape, dict.fromkeys(fold_all(_lists()[name])))))
-
-
-@cache
-def ending(name: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words of a list, at the end of a text that is folded."""
-    return re.compile(rf"(?:^|\s|\b)(?:{listed(name).pattern})\W{{0,3}}$")
-
-
-@cache
-def _lists() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -127,30 +109,19 @@ def signing(text: str, at: int) -> int:
     'Nora Field'
     """
     for pattern in _SIGNING:
-        if (found := pattern.match(text, at)) and fold(found["said"]) in _signing():
+        if (found := pattern.match(text, at)) and fold(found["said"]) in folded("byline.signing"):
             return found.end()
     return at
 
 
 def is_signing(word: str) -> bool:
     """Tell whether a name follows this word."""
-    return fold(word).strip(" :") in _signing()
+    return fold(word).strip(" :") in folded("byline.signing")
 
 
 def opens(word: str) -> bool:
     """Tell whether a folded word opens a byline."""
-    return listed("by").fullmatch(word) is not None
-
-
-@cache
-def _signing() -> frozenset[str]:
-    return frozenset(fold_all(_lists()["signing"]))
-
-
-@cache
-def titling() -> frozenset[str]:
-    """Return words that are in titles and in no name, folded."""
-    return frozenset(fold_all(_lists()["titling"]))
+    return word in folded("byline.small")
 
 
 def is_agency(name: str) -> bool:

@@ -9,19 +9,15 @@ from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.dated import is_written_name, signed_names
-from newsclean.metadata.lexicon import is_agency, is_desk, labels, listed, signing
+from newsclean.metadata.lexicon import is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
 from newsclean.quoted import last_phrase, phrase_end, quoted
+from newsclean.vocabulary import folded, pattern
 
 #: An e-mail address.
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
-_PICTURED = listed("pictured")
-_WRITTEN = listed("written")
-_OPENERS = listed("byline")
-_SMALL = listed("by")
-_NO_AUTHOR = listed("presented")
 #: The rule whose phrases a source follows.
 _TAG = "source.tag"
 _AFTER_CREDIT = re.compile(
@@ -31,8 +27,6 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*
 #: What stands after a source, and phrases that no source follows but a title or a name.
 _AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
 _TOWARDS = re.compile(r"\s*(?:on|in|at|by|from|auf|bei|sur|en|su)\s+")
-_NO_SOURCE = listed("no_source")
-_SIGNED = listed("reported")
 #: Small words between the names of a credit.
 _CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per")
 #: What asks to write to somebody, before the name.
@@ -52,9 +46,9 @@ _CLOSED = frozenset(("caption.agency", "caption.credit"))
 def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names of a byline, after the words that the rule found."""
     phrase = quoted(claim.evidence)
-    if _NO_AUTHOR.search(phrase):
+    if pattern("byline.presented").search(phrase):
         return
-    if _PICTURED.search(phrase) and not _WRITTEN.search(phrase):
+    if _pictured(phrase) and pattern("pictures.written").search(phrase) is None:
         yield from read_credit(text, claim)
         return
     start, end = claim.start, claim.end
@@ -106,16 +100,21 @@ def read_signer(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         )
 
 
+def _pictured(said: str) -> bool:
+    """Tell whether a folded text has a word for a picture."""
+    return pattern("pictures.pictured").search(said) is not None
+
+
 def names_follow(text: str, claim: Removal) -> bool:
     """Tell whether a claim says "By" and no more, so that the name stands on the next line."""
     phrase = quoted(claim.evidence)
     alone = line_key(text[claim.start : claim.end]) == phrase.strip(" :.")
-    return alone and _OPENERS.fullmatch(phrase.rstrip(" :")) is not None
+    return alone and phrase.rstrip(" :") in folded("byline.opens")
 
 
 def opens_byline(claim: Removal) -> bool:
     """Tell whether all that makes a byline of a line is a small word that may open any line."""
-    return _SMALL.fullmatch(quoted(claim.evidence)) is not None
+    return opens(quoted(claim.evidence))
 
 
 def read_below(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -179,10 +178,10 @@ def _addressed(words: Sequence[re.Match[str]], box: str) -> int:
 def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the source: what follows the word for it, or the whole of a line that has none."""
     said, phrase = text[claim.start : claim.end], quoted(claim.evidence)
-    if _NO_SOURCE.search(phrase):
+    if pattern("source.none").search(phrase):
         return
     opened = phrase_end(said, phrase)
-    if _SIGNED.search(phrase):
+    if pattern("source.reported").search(phrase):
         yield from _authors(text, claim.start + opened, names_in(said[opened:], is_agency))
         return
     if not said[opened:].strip(FRAME):
@@ -193,7 +192,7 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     aside = _AFTER_SOURCE.search(said, opened + 1)
     end = aside.start() if aside else len(said)
     if opened and is_agency(phrase):  # "(AP Photo/Ann Poe)" is of a picture, "(AFP) rp" of AFP
-        opened, end = 0, 0 if _PICTURED.search(fold(said)) else opened
+        opened, end = 0, 0 if _pictured(fold(said)) else opened
     fact = trimmed(text, claim.start + opened, claim.start + end, FRAME)
     if fact and len(fact.value) <= 80 and not is_desk(fact.value):
         yield "source", fact

@@ -10,14 +10,14 @@ from newsclean.dates import Stamp, find_stamps
 from newsclean.dates.words import stamp_words
 from newsclean.document import Fact
 from newsclean.fold import fold
-from newsclean.metadata.lexicon import listed, published, updated
+from newsclean.metadata.lexicon import published, updated
+from newsclean.vocabulary import pattern
 
 #: The key of a date by which nothing stands that says which date it is.
 BARE = "bare"
 #: Words stand so close to the date that they are of, in code points.
 _FAR = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_ANOTHER = listed("other_dates")
 #: From a day to a day something takes place.
 _UNTIL = re.compile(r"\s*(?:[-–—~〜]|to|until|till|bis|au|al|do|tot|по)\s*")
 
@@ -49,7 +49,7 @@ def read_stamps(
         for stamp in (one, two)
     }
     for stamp, piece in zip(stamps, pieces, strict=True):
-        if stamp in ranged or _OF_ANOTHER.search(piece):
+        if stamp in ranged or pattern("dates.others").search(piece):
             continue
         key = "updated" if updated().search(piece) else "published" if known else BARE
         yield key, Fact(stamp.value, at + stamp.start, at + stamp.end)

@@ -1,0 +1,71 @@
+"""The words of languages that steps and facts are read by, as data: one TOML file a subject.
+
+What a line says as a whole is told by the phrases of the rules (`newsclean.phrases`); here are the
+words that say it within lines: "by", "says", "photo", "reporter". A table is a list, and its words
+are by language, parted as phrases are. A list is called `file.table`, as rules are.
+
+Words are written as people write them, in small letters; where case or accents do not count, ask
+for them folded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from newsclean.fold import fold_all
+from newsclean.phrases import cut_phrases
+
+#: The folder of the files, which is this one.
+VOCABULARY: Final = Path(__file__).parent
+
+
+def by_language(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a list, by language.
+
+    >>> "sagte" in by_language("saying.says")["de"]
+    True
+    """
+    subject, _, table = name.partition(".")
+    rows = _read(f"{subject}.toml")[table]
+    return {language: cut_phrases(words) for language, words in rows.items()}
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a list in all languages, each once."""
+    rows = by_language(name).values()
+    return tuple(dict.fromkeys(word for row in rows for word in row))
+
+
+@cache
+def folded(name: str) -> frozenset[str]:
+    """Return the words of a list in all languages, as `fold` makes them."""
+    return frozenset(fold_all(words(name)))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
+    return re.compile("|".join(map(re.escape, dict.fromkeys(fold_all(words(name))))))
+
+
+@cache
+def whole(name: str) -> re.Pattern[str]:
+    """Return the same for words that nothing is written onto."""
+    return re.compile(rf"(?<!\w)(?:{pattern(name).pattern})(?!\w)")
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    """Return the same for words at the very end."""
+    return re.compile(rf"\b(?:{pattern(name).pattern})\W{{0,3}}$")
+
+
+@cache
+def _read(file: str) -> Mapping[str, Any]:
+    return tomllib.loads((VOCABULARY / file).read_text(encoding="utf-8"))
