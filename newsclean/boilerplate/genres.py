@@ -12,28 +12,11 @@ from typing import Final
 
 from newsclean.boilerplate.prose import is_dense, is_prose
 from newsclean.dates import is_stamp
-from newsclean.fold import DRESS, fold_all
+from newsclean.fold import DRESS
 from newsclean.segment import Page
+from newsclean.vocabulary import folded
 from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
-#: What papers call their articles by form, before a colon, and small words beside it.
-_NAMES: Final = (
-    "opinion opinión opinião opinie opinia opinione mening mielipide görüş comment comentario"
-    " commento commentaire comentário commentaar komentarz komentář komentar kommentar"
-    " kommentti analysis analyse análisis analisi análise analiza analýza analys analyysi"
-    " analiz анализ аналіз interview entrevista intervista entretien intervju haastattelu"
-    " wywiad rozhovor röportaj интервью інтервʼю interviu interjú video videos vídeo vidéo"
-    " vidéos vídeos wideo видео відео βίντεο فيديو ویدئو ویڈیو वीडियो ভিডিও 视频 視頻 影片"
-    " 動画 영상 foto fotos foto's photo photos фото фоторепортаж صور عکس फोटो ছবি 图片 圖片"
-    " 组图 組圖 图集 写真 사진 gallery galerie galería galeria galleria galeri галерея"
-    " bildergalerie bilderstrecke fotostrecke fotogalerie bild bilder images imágenes imagens"
-    " immagini pictures podcast podcasts podd подкаст exclusive exklusiv exclusif exclusiva"
-    " exclusivo esclusiva эксклюзив explained explainer background hintergrund contexto"
-    " kontext bakgrund achtergrond taustaa reportage reportaje reportagem репортаж watch"
-    " listen live liveblog liveticker newsblog updates dossier tribune décryptage témoignages"
-    " infographie infografik infografía archive archives archiv in en the from l'intervista"
-)
-_GENRES: Final = frozenset(fold_all(_NAMES.split()))
 #: So many paragraphs tell what the text is about.
 _LEADS: Final = 2
 #: A title has so many code points, of which those of dense scripts count twice, and words.
@@ -53,7 +36,7 @@ def names_genre(phrase: str) -> bool:
     >>> names_genre("opinion:"), names_genre("read:"), names_genre("related video:")
     (True, False, False)
     """
-    return all(word.strip(DRESS) in _GENRES for word in phrase.split())
+    return all(word.strip(DRESS) in folded("headlines.genre") for word in phrase.split())
 
 
 def headline_with_genre(
