@@ -19,8 +19,9 @@ from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.dates import find_stamps, is_relative, is_stamp
 from newsclean.document import Removal
-from newsclean.fold import DIGITS, fold, fold_all
+from newsclean.fold import DIGITS, fold
 from newsclean.segment import Page
+from newsclean.vocabulary import ending
 from newsclean.words import STOPS
 
 RULES: Final = ("comments.thread",)
@@ -46,17 +47,6 @@ _QUOTED: Final = "(@"
 _HEAD_CHARS: Final = 90
 _NAME_WORDS: Final = 6
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
-#: What blogs write after the name of who comments, folded; the last words of a line before a colon.
-_SAYS: Final = (
-    "says said wrote writes replied responds dit ecrit sagt sagte schreibt schrieb dice dijo"
-    " comenta escribio disse diz escreveu scrive scritto detto zegt schreef schrijft sager"
-    " skriver skrev siger sier sanoo kirjoitti pisze napisal mowi rika napsal hovori napisao"
-    " kaze kazao spune scrie mondja irta diyor dedi yazdi λεει εγραψε говорит пишет написал"
-    " сказал каже пише казва noi viet berkata menulis يقول قال כתב אומר הגיב گفت می‌گوید कहते"
-    " बोले"
-)
-_SAID: Final = frozenset(fold_all(_SAYS.split()))
-_SAID_DENSE: Final = ("说道", "說道", "说", "より", "님의 말")
 _COLONS: Final = ":："
 _LISTED: Final = re.compile(r"\d{1,4}[.)] ")
 #: Before an age, which may have two units, as in forums: "5 years, 7 months ago".
@@ -178,11 +168,10 @@ def _heads_itself(lines: Sequence[str], at: int) -> bool:
 
 def _is_said(line: str) -> bool:
     """Tell whether a line is a name and a word for saying, with a colon: "Ann Poe says:"."""
-    said = line[:-1].rstrip()
-    words = said.split()
-    if len(line) > _HEAD_CHARS or len(words) > _NAME_WORDS + 1:
+    if len(line) > _HEAD_CHARS or len(line.split()) > _NAME_WORDS + 1:
         return False
-    return (len(words) > 1 and fold(words[-1]) in _SAID) or said.endswith(_SAID_DENSE)
+    said = ending("saying.says").search(fold(line))
+    return said is not None and said.start() > 0
 
 
 def _find_age(line: str) -> re.Match[str] | None:

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from newsclean.fold import fold_all
+from newsclean.fold import DENSE_FROM, fold_all
 from newsclean.phrases import cut_phrases
 
 #: The folder of the files, which is this one.
@@ -56,14 +56,24 @@ def pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def whole(name: str) -> re.Pattern[str]:
-    """Return the same for words that nothing is written onto."""
-    return re.compile(rf"(?<!\w)(?:{pattern(name).pattern})(?!\w)")
+    """Return the same for whole words, which scripts without blanks do not part."""
+    spaced, dense = _by_script(name)
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{dense}")
 
 
 @cache
 def ending(name: str) -> re.Pattern[str]:
-    """Return the same for words at the very end."""
-    return re.compile(rf"\b(?:{pattern(name).pattern})\W{{0,3}}$")
+    """Return the same for whole words at the very end."""
+    spaced, dense = _by_script(name)
+    return re.compile(rf"(?:(?<!\w)(?:{spaced})|{dense})\W{{0,3}}$")
+
+
+def _by_script(name: str) -> tuple[str, str]:
+    """Return patterns of the words that blanks part from others, and of those that none part."""
+    dense = {word for word in folded(name) if word[0] >= DENSE_FROM}
+    sets = folded(name) - dense, dense
+    spaced, glued = ("|".join(map(re.escape, sorted(words))) or "(?!)" for words in sets)
+    return spaced, glued
 
 
 @cache
