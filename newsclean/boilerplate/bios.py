@@ -96,7 +96,7 @@ def _lines_about(
         author = None
         if above >= max(_PARAGRAPHS, below - _BELOW) and len(line) <= _LONGEST:
             author = _told(line, authors)
-            if author is None and said is not None and _goes_on(line, said):
+            if author is None and said is not None and goes_on(line, said.key):
                 author = said
         prose = is_prose(line)
         above, below, said = above + prose, below - prose, author
@@ -171,12 +171,16 @@ def _is_quoted(line: str) -> bool:
     return _QUOTE.search(line) is not None and whole("saying.says").search(fold(line)) is not None
 
 
-def _goes_on(line: str, author: Author) -> bool:
-    """Tell whether a line below one that speaks of an author goes on about her."""
+def goes_on(line: str, author: str) -> bool:
+    """Tell whether a line below one that speaks of somebody, named in small letters, goes on so.
+
+    >>> goes_on("She covers the harbour.", "nora field"), goes_on("Rain fell.", "nora field")
+    (True, False)
+    """
     if len(line) > _LONGEST_MORE:
         return False
     first = line.split(None, 1)[0].strip(DRESS)
-    names = author.key.split()
+    names = author.split()
     if first.casefold() in (names[0], names[-1]) or fold(first) in folded("byline.third_person"):
         return True
     return _has_address(line)

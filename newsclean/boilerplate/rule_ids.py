@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from newsclean.boilerplate import (
+    about,
     author_lines,
     bios,
     layout,
@@ -43,6 +44,7 @@ def rule_ids() -> frozenset[str]:
         search_terms,
         stuffing,
         threads,
+        about,
         author_lines,
         bios,
         site_templates,

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, TypeAlias
 
+from newsclean.boilerplate.about import about_passages
 from newsclean.boilerplate.author_lines import author_lines
 from newsclean.boilerplate.bios import author_bios
 from newsclean.boilerplate.leftovers import leftover_markup
@@ -49,6 +50,7 @@ NEWS: Final[Steps] = (
     ("threads", comment_threads),  # what readers wrote below: posts with authors and dates
     ("authors", author_lines),  # who wrote the text, by name alone above it
     ("bios", author_bios),  # who wrote the text, told below it
+    ("about", about_passages),  # the same, and who publishes it, under a heading that says so
     ("headline", headline_echo),  # the headline printed twice
     ("standfirst", standfirst_echo),  # the deck that the lead says again
     ("quotes", pull_quotes),  # a quotation set large, and said in the text
