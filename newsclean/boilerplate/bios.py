@@ -30,7 +30,7 @@ CATEGORY: Final = "bio"
 #: Of 347 such lines on labelled pages 28 are labelled body; read, they speak of the author too.
 _CONFIDENCE: Final = 0.92
 #: Longer lines are paragraphs of the text.
-_LONGEST: Final = 600
+LONGEST: Final = 600
 #: A line that only goes on with the author is shorter.
 _LONGEST_MORE: Final = 260
 #: The name begins within so many code points, and so many paragraphs stand above it.
@@ -94,7 +94,7 @@ def _lines_about(
     for place in range(first, len(lines)):
         line = lines[place]
         author = None
-        if above >= max(_PARAGRAPHS, below - _BELOW) and len(line) <= _LONGEST:
+        if above >= max(_PARAGRAPHS, below - _BELOW) and len(line) <= LONGEST:
             author = _told(line, authors)
             if author is None and said is not None and goes_on(line, said.key):
                 author = said
@@ -153,7 +153,7 @@ def _speaks(line: str, head: str, at: int, end: int) -> bool:
     """
     beside = head[end : end + 1]
     dense = head[at] >= DENSE_FROM
-    if (beside.isalnum() and not dense) or beside in (":", "：") or _is_quoted(line):
+    if (beside.isalnum() and not dense) or beside in (":", "：") or is_quoted(line):
         return False
     before = fold(head[:at].strip(DRESS))
     if not before or before in folded("byline.introduced"):
@@ -166,7 +166,7 @@ def _has_address(line: str) -> bool:
     return "@" in line and (MAIL.search(line) or _HANDLE.search(line)) is not None
 
 
-def _is_quoted(line: str) -> bool:
+def is_quoted(line: str) -> bool:
     """Tell whether a line quotes somebody: it has the marks, and a word for saying."""
     return _QUOTE.search(line) is not None and whole("saying.says").search(fold(line)) is not None
 

@@ -13,6 +13,7 @@ from newsclean.boilerplate import (
     layout,
     leftovers,
     linemodel,
+    presented,
     repeats,
     search_terms,
     stuffing,
@@ -47,6 +48,7 @@ def rule_ids() -> frozenset[str]:
         about,
         author_lines,
         bios,
+        presented,
         site_templates,
     )
     return frozenset(

@@ -21,6 +21,7 @@ from newsclean.boilerplate.author_lines import author_lines
 from newsclean.boilerplate.bios import author_bios
 from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, judge_lines, shipped_model
+from newsclean.boilerplate.presented import presented_authors
 from newsclean.boilerplate.repeats import (
     headline_echo,
     pull_quotes,
@@ -50,6 +51,7 @@ NEWS: Final[Steps] = (
     ("threads", comment_threads),  # what readers wrote below: posts with authors and dates
     ("authors", author_lines),  # who wrote the text, by name alone above it
     ("bios", author_bios),  # who wrote the text, told below it
+    ("presented", presented_authors),  # the same in the last line, where no byline names her
     ("about", about_passages),  # the same, and who publishes it, under a heading that says so
     ("headline", headline_echo),  # the headline printed twice
     ("standfirst", standfirst_echo),  # the deck that the lead says again
