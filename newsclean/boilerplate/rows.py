@@ -8,7 +8,7 @@ in a row.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,12 @@ _RUN: Final = 4
 _DOUBTFUL, _SAFE = 0.6, 0.4
 #: Between prose and its rows one line may stand, which says what they are.
 _BELOW: Final = 2
+#: A list that a sentence announces with a colon has so many entries and stays up to this mean
+#: confidence; the sentence is so long, or shorter below prose.
+_ENTRIES: Final = 3
+_ANNOUNCED: Final = 0.7
+_SENTENCE: Final = 60
+_COLONS: Final = ":："
 
 
 def rows_that_stay(lines: Sequence[str], confidences: Mapping[int, float]) -> frozenset[int]:
@@ -54,7 +60,36 @@ def rows_that_stay(lines: Sequence[str], confidences: Mapping[int, float]) -> fr
             and _is_table(lines[start:end])
         ):
             found.update(range(start, end))
-    return frozenset(found)
+    return frozenset(found.union(*_announced(lines, confidences)))
+
+
+def _announced(lines: Sequence[str], confidences: Mapping[int, float]) -> Iterator[range]:
+    """Yield the places of each list of doubtful lines that a sentence which stays announces.
+
+    "The dates of the tour:" and what comes below are one, of whatever kind the entries are.
+    """
+    for place in sorted(confidences):
+        if place == 0 or confidences[place] < EVEN or lines[place - 1][-1] not in _COLONS:
+            continue
+        end = place
+        while confidences.get(end, 0.0) >= EVEN:
+            end += 1
+        entries = range(place, end)
+        doubtful = sum(confidences[at] for at in entries) < _ANNOUNCED * len(entries)
+        if (
+            len(entries) >= _ENTRIES
+            and doubtful
+            and _announces(lines, place - 1, confidences)
+            and not any(cues_of(lines[at]) for at in entries)
+        ):
+            yield entries
+
+
+def _announces(lines: Sequence[str], place: int, confidences: Mapping[int, float]) -> bool:
+    """Tell whether a line that ends in a colon stays, and is a sentence or stands below prose."""
+    if confidences.get(place, _SAFE) >= EVEN or cues_of(lines[place]):
+        return False
+    return len(lines[place]) >= _SENTENCE or _stands_below_prose(lines, place, confidences)
 
 
 def _run(lines: Sequence[str], place: int) -> tuple[int, int]:

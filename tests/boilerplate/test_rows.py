@@ -123,3 +123,48 @@ def test_a_run_is_looked_at_once_however_much_of_it_may_go(monkeypatch):
     rows_that_stay(lines, dict.fromkeys(range(len(lines)), 0.6))
 
     assert len(looked) <= 2 * len(lines)
+
+
+ENTRIES = ["June 9, Coral Hall, Ulm", "Bridge Arena", "The old mill at Lund, twice"]
+LEAD = "The band will play its old songs, and some that nobody has heard yet, in these places:"
+
+
+def announced(lead, sure=0.65, entries=ENTRIES):
+    """Return the places that stay of entries below a line, if each goes with this confidence."""
+    lines = [lead, *entries]
+    return rows_that_stay(lines, dict.fromkeys(range(1, len(lines)), sure))
+
+
+def test_a_list_that_a_sentence_announces_stays_whatever_its_entries_are():
+    assert announced(LEAD) == {1, 2, 3}
+    assert announced(LEAD.replace(":", "：")) == {1, 2, 3}
+
+
+def test_a_list_that_a_short_line_below_prose_announces_stays():
+    lines = [PROSE, "The dates of the tour:", *ENTRIES]
+
+    assert rows_that_stay(lines, dict.fromkeys((2, 3, 4), 0.65)) == {2, 3, 4}
+
+
+def test_what_nothing_announces_goes():
+    assert announced(LEAD.replace(":", ".")) == frozenset()
+    assert announced("Dates:") == frozenset()
+    assert rows_that_stay([LEAD, *ENTRIES], dict.fromkeys(range(4), 0.65)) == frozenset()
+
+
+def test_entries_that_are_sure_to_be_furniture_or_read_as_it_go():
+    assert announced(LEAD, sure=0.8) == frozenset()
+    assert announced(LEAD, entries=["Share on Facebook", *ENTRIES]) == frozenset()
+
+
+def test_two_entries_are_no_list():
+    assert announced(LEAD, entries=ENTRIES[:2]) == frozenset()
+
+
+@given(st.lists(st.floats(0.5, 0.99), min_size=3, max_size=6), st.floats(0.5, 0.99))
+def test_a_surer_entry_never_lets_a_list_stay_that_went(told, sure):
+    lines = [LEAD, *(f"Entry {'abcdefg'[at]}" for at in range(len(told)))]
+    before = rows_that_stay(lines, dict(enumerate(told, 1)))
+    after = rows_that_stay(lines, dict(enumerate([max(told[0], sure), *told[1:]], 1)))
+
+    assert after <= before
