@@ -4,83 +4,125 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-#: What parts names: a sign, or a word between blanks. Of one letter only the small ones, since
-#: "John E Smith" is one name; what comes after a name as part of it ("Jr.") is not parted from it.
-_JOINT: Final = r"(?:and|und|et|en|og|och|ve|ja|та|και|dan|és|și|(?-i:e|i|a|y|и))\s+"
-NAME_BREAK: Final = re.compile(
-    r"(?<!\s)\s*+(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]|,(?!\s*(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b))\s*"
-    rf"(?:{_JOINT})?|(?<!\s)\s++{_JOINT}"
-    # Arabic and Hebrew write "and" as the first letter of the word; some names begin with it.
-    r"|(?<!\s)\s++(?:و(?!ليد|ائل|سام|فاء|حيد|جدي|سيم|جيه|ديع|ديد|اثق|صفي)|ו(?!רד|יק|לד|ולף|ינ))(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
-    # "记者 田诺 通讯员 王芳": the next name comes with what its bearer is.
-    r"|(?<!\s)\s++(?=(?:(?:实习|见习)?(?:记者|記者|通讯员|通訊員|实习生|编辑|編輯)|图|圖|摄影|攝影|撮影|写真)[\s/／:：＝・])",
-    re.IGNORECASE,
-)
-#: Also part of one name: "Rui Costa e Silva", "José Ortega y Gasset", "Josep Puig i Cadafalch".
-_WITHIN: Final = re.compile(r"\s+[eiy]\s+")
+from newsclean.fold import fold_word
+from newsclean.vocabulary import by_language, either, folded, listed, written
+
 #: What parts a name from what is no name: a dash between blanks, a bracket.
 _ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]")
-#: Words that follow a name without being one.
-_ROLES: Final = re.compile(
-    r"\b(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|news|press|agency|special"
-    r"|chief|columnists?|producers?|admin|administrator)\b|\b(?:redakt|korrespond|rédact|journalist|period|redac|corresp|giornal|inviat|redacteur|dzienn)",
-    re.IGNORECASE,
-)
-#: Words in the names of papers, desks and offices, and in none of a person.
-_ORGANISATIONS: Final = re.compile(
-    r"\b(?:agenc\w+|agência|agentur|agentúr\w+|agentschap|agenz\w+|agencj\w+|desk|bureau|newsroom|team|times"
-    r"|herald|tribune|gazette|courier|courrier|online|media|tv|radio|council|ministry|ministerio|ministère"
-    r"|university|department|government|committee|commission|association|foundation|institute|bank|ltd|inc|gmbh"
-    r"|editorial|redaz\w+|redac\w+|rédac\w+|redak\w+|reda[cç]ão|toimitus|σύνταξη|service|services|zeitung"
-    r"|anzeiger|nachrichten|tageblatt|stadt|mairie|diario|diário|jornal|periódico|ayuntamiento|prefeitura"
-    r"|gemeente|comune|агентство|редакци\w+|пресс|новости|газета|ajans\w*|وكال\w+|تحرير|التحرير)\b"
-    r"|编辑部|編集部|編輯部|通讯社|通信社|新闻|新聞|日报|日報|晚报|晚報|뉴스|신문|일보|편집부",
-    re.IGNORECASE,
-)
-#: Small words within names.
-PARTICLES: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "de da do dos das del della dello dei di du des der den dem van von vom zu zum zur ten ter "
-        "te al el la le las los lo bin ibn bint ben san y e i af av",
-    )
-)
-#: What Chinese and Japanese say before and after a name.
-_BEFORE: Final = re.compile(
-    r"(?:本报|本報|本刊|新华社|新華社)?(?:记者|記者|通讯员|通訊員|实习生|作者|文)[\s/／:：・＝]*+"
-)
-#: Who stands after these took the pictures, or edited.
-_LABEL: Final = re.compile(r"图|圖|図|摄影|攝影|撮影|写真|编辑|編輯|責任編輯")
-_OTHERS: Final = re.compile(rf"(?:{_LABEL.pattern})[\s/／:：・＝]")
-_AFTER: Final = re.compile(r"\s*(?:报道|報道|报导|報導|撰文|撮影|摄影|攝影|摄|攝|=|＝)\s*$")
+#: Who signs in Chinese, as papers call them.
+_SIGNERS: Final = ("people.reporter", "people.helper")
 _FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@・＝=｜◎○●□■△▲▽▼◇◆☆★"
 #: Two names in Chinese with nothing but a blank between them; in Japanese, where a blank parts the
 #: two halves of one name, those mostly have two signs each.
 _HAN_BREAK: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
 _HAN_SIGNS: Final = 5
-_PIECE: Final = re.compile(r"[\s、，,；;/／|｜（）()：:]|(?:记者|記者|作者)")
-#: What its bearer is, in two words, right after a name; and a site, which is nobody.
-_ROLE_AFTER: Final = re.compile(
-    r"(?<=\w)\s+(?:(?:staff|senior|special|contributing|chief|news|political|associate|managing)\s+)"
-    r"(?:writer|reporter|correspondent|editor|columnist|photographer|contributor)s?\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
+#: A site, which is nobody.
 _SITE: Final = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})?\.[a-z]{2,6}")
-#: A place from which Chinese papers say they report: "記者王小明／台北報導".
-_REPORTED: Final = re.compile(r"\S{1,6}?(?:电|報導|报导|報道|报道)\s*$")
-#: Korean bylines: names, then what they are.
-_KOREAN: Final = re.compile(
-    r"(?<![가-힣])((?:[가-힣]{2,4}\s?[·,ㆍ]\s?)*+[가-힣]{2,4}?)\s?"
-    r"(?:선임|인턴|객원|수습|전문)?(?:기자|특파원|논설위원|통신원|리포터)(?![가-힣])"
-)
-#: Of these no one is called: desks, and what kind of reporter it is.
-_NO_KOREAN: Final = re.compile(
-    r"(?:본지|인턴|수습|선임|객원|전문|취재|담당|시민|소속|[가-힣]*[부팀실])$"
-)
 _MOST_WORDS: Final = 5
+
+
+class _HanWords(NamedTuple):
+    """What Chinese and Japanese bylines say beside names."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    label: re.Pattern[str]
+    """Who stands after it took the pictures, or edited."""
+    others: re.Pattern[str]
+    """The same with a sign behind."""
+    there: re.Pattern[str]
+    """A place from which papers say they report: "記者王小明／台北報導"."""
+    breaks: re.Pattern[str]
+
+
+@cache
+def _han() -> _HanWords:
+    label = either("pictures.picture", "pictures.taken", "people.editor")
+    reporter = either("people.reporter", "people.author", language="zh")
+    signs = either(*_SIGNERS, "people.author", "pictures.written", language="zh")
+    reports, done = either("people.reports"), either("people.wrote", "pictures.taken")
+    return _HanWords(
+        re.compile(rf"(?:{either('people.own_paper')})?(?:{signs})[\s/／:：・＝]*+"),
+        re.compile(rf"\s*(?:{reports}|{done}|=|＝)\s*$"),
+        re.compile(label),
+        re.compile(rf"(?:{label})[\s/／:：・＝]"),
+        re.compile(rf"\S{{1,6}}?(?:{reports}|{either('people.sent')})\s*$"),
+        re.compile(rf"[\s、，,；;/／|｜（）()：:]|(?:{reporter})"),
+    )
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words within names."""
+    return frozenset(listed("people.particles") + listed("people.and_within"))
+
+
+@cache
+def name_break() -> re.Pattern[str]:
+    """Return the pattern of what parts names: a sign, or a word for "and" between blanks.
+
+    Of one letter only the small ones, since "John E Smith" is one name; what comes after a name as
+    part of it ("Jr.") is not parted from it.
+    """
+    ands = listed("people.and") + listed("people.and_too")
+    long = "|".join(word for word in ands if len(word) > 1)
+    short = "".join(word for word in ands if len(word) == 1)
+    joint = rf"(?:{long}|(?-i:[{short}]))\s+"
+    signs = either(*_SIGNERS, language="zh")
+    rank = either("people.reporter_kind", language="zh")
+    return re.compile(
+        rf"(?<!\s)\s*+(?:[;/&|\u060c\u061b、，·•ㆍ；＆／]"
+        rf"|,(?!\s*(?:{either('people.behind_comma')})\b))\s*(?:{joint})?|(?<!\s)\s++{joint}"
+        rf"|(?<!\s)\s++(?:{_ands_before()})(?=[^\W\d_]{{2,}}\s[^\W\d_]{{2,}})"
+        # "记者 田诺 通讯员 王芳": the next name comes with what its bearer is.
+        rf"|(?<!\s)\s++(?=(?:(?:{rank})?(?:{signs})|{_han().label.pattern})[\s/／:：＝・])",
+        re.IGNORECASE,
+    )
+
+
+def _ands_before() -> str:
+    """Return what stands in a pattern for an "and" written onto a name; some names begin so."""
+    begun = by_language("people.no_and_before")
+    return "|".join(
+        rf"{letter}(?!{'|'.join(name[1:] for name in begun[language])})"
+        for language, (letter,) in by_language("people.and_before").items()
+    )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Return the pattern of a word for "and" that may be part of one name."""
+    return re.compile(rf"\s+(?:{either('people.and_within')})\s+")
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return the pattern of what its bearer is, in two words, right after a name."""
+    return re.compile(
+        rf"(?<=\w)\s+(?:{either('people.rank')})\s+(?:{either('people.ranked')})s?\b.*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _korean() -> re.Pattern[str]:
+    """Return the pattern of Korean bylines: names, then what they are."""
+    name, kind = "[가-힣]{2,4}", either("people.reporter_kind", language="ko")
+    who = either("people.reporter", "people.reporter_too", language="ko")
+    return re.compile(
+        rf"(?<![가-힣])((?:{name}\s?[·,ㆍ]\s?)*+{name}?)\s?(?:{kind})?(?:{who})(?![가-힣])"
+    )
+
+
+@cache
+def _no_korean() -> re.Pattern[str]:
+    """Return the pattern of what no one is called: desks, and what kind of reporter it is."""
+    kinds = either("people.reporter_kind", "people.no_name", language="ko")
+    return re.compile(rf"(?:{kinds}|[가-힣]*(?:{either('people.desk_end')}))$")
 
 
 def name_breaks(
@@ -91,15 +133,15 @@ def name_breaks(
     >>> [found[0] for found in name_breaks("Rui Costa e Silva, Ann Poe e Jo Roe")]
     [', ', ' e ']
     """
-    breaks = [*NAME_BREAK.finditer(said), *_han_breaks(said)]
+    breaks = [*name_break().finditer(said), *_han_breaks(said)]
     breaks.sort(key=re.Match.start)
     edges = [0, *(found.end() for found in breaks)], [found.start() for found in breaks]
     kept = []
     for i, found in enumerate(breaks):
         before = said[edges[0][i] : edges[1][i]].split()
         after = said[found.end() : breaks[i + 1].start() if i + 1 < len(breaks) else None].split()
-        one = _WITHIN.fullmatch(found[0]) and len(before) > 1 and len(after) == 1
-        if before and _LABEL.fullmatch(before[-1]):
+        one = _within().fullmatch(found[0]) and len(before) > 1 and len(after) == 1
+        if before and _han().label.fullmatch(before[-1]):
             continue
         if not one or after[0].isupper() or is_paper(after[0]):
             kept.append(found)
@@ -108,10 +150,11 @@ def name_breaks(
 
 def _han_breaks(said: str) -> Iterator[re.Match[str]]:
     """Yield the blanks between two whole names in Chinese, neither a word for who writes."""
+    han = _han()
+    spoken = (han.before, han.after, han.label, han.there)
     for found in _HAN_BREAK.finditer(said):
-        pair = _PIECE.split(said[: found.start()])[-1], _PIECE.split(said[found.end() :])[0]
+        pair = han.breaks.split(said[: found.start()])[-1], han.breaks.split(said[found.end() :])[0]
         named = all(map(_HAN_NAME.fullmatch, pair)) and len("".join(pair)) >= _HAN_SIGNS
-        spoken = (_BEFORE, _AFTER, _LABEL, _REPORTED)
         if named and not any(word.fullmatch(one) for word in spoken for one in pair):
             yield found
 
@@ -134,7 +177,7 @@ def names_in(
         start, end = _bare(said, at, stop)
         end = _less_paper(said, start, end, is_paper)
         words = said[start:end].split()
-        from_there = _REPORTED.fullmatch(said, at, stop) if named else None
+        from_there = _han().there.fullmatch(said, at, stop) if named else None
         # "Ministry of Trade and Industry" names one office.
         spoken, office = office and not sign and len(words) == 1, is_office(said[at:stop])
         lone = whole and sign and len(words) == 1 and not is_paper(words[0])
@@ -161,25 +204,25 @@ def korean_names_in(said: str) -> Iterator[tuple[int, int]]:
     >>> [said[start:end] for start, end in korean_names_in(said)]
     ['김민수', '이영희']
     """
-    for match in _KOREAN.finditer(said):
+    for match in _korean().finditer(said):
         for name in re.finditer(r"[가-힣]+", match[1]):
-            if not _NO_KOREAN.match(name[0]):
+            if not _no_korean().match(name[0]):
                 yield match.start() + name.start(), match.start() + name.end()
 
 
 def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
     """Return where the name stands in a piece of a byline, less what stands around it."""
-    piece = said[start:stop]
-    if _OTHERS.match(piece.lstrip(_FRAME)):
+    piece, han = said[start:stop], _han()
+    if han.others.match(piece.lstrip(_FRAME)):
         return stop, stop
     lead = len(piece) - len(piece.lstrip(_FRAME))
-    if opened := _BEFORE.match(piece, lead):
+    if opened := han.before.match(piece, lead):
         lead = opened.end() if opened.end() < len(piece) else lead
     aside = _ASIDE.search(piece, lead)
     end = aside.start() if aside else len(piece)
-    role = _ROLE_AFTER.search(piece, lead, end)
+    role = _ranked().search(piece, lead, end)
     end = role.start() if role and " " in piece[lead : role.start()].strip() else end
-    if closed := _AFTER.search(piece, lead, end):
+    if closed := han.after.search(piece, lead, end):
         end = closed.start() if closed.start() > lead else end
     for word in re.finditer(r"\S+", piece[lead:end]):
         if word.start() and _ends_name(word[0]):
@@ -190,18 +233,20 @@ def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
 
 def _ends_name(word: str) -> bool:
     """Tell whether a small word is none within names: "in London" does not belong to one."""
-    small = word.islower() and word.isalpha() and word not in PARTICLES
-    return small or word in ("For", "Follow") or word[0] == "@"
+    small = word.islower() and word.isalpha() and word not in particles()
+    # In capitals it may be of the name of a paper: "FIT FOR FUN".
+    ends = word.istitle() and fold_word(word) in folded("people.no_more")
+    return small or ends or word[0] == "@"
 
 
 def is_office(said: str) -> bool:
     """Tell whether the name of a paper, a desk or an office is in this."""
-    return _ORGANISATIONS.search(said) is not None
+    return written("offices.names").search(said) is not None
 
 
 def is_role(said: str) -> bool:
     """Tell whether what somebody is at a paper is in this: "Transport Correspondent"."""
-    return _ROLES.search(said) is not None
+    return written("people.roles").search(said) is not None
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -209,9 +254,9 @@ def is_name(words: Sequence[str]) -> bool:
     return (
         1 <= len(words) <= _MOST_WORDS
         and not words[0][:1].islower()
-        and words[0] not in ("The", "THE")
+        and fold_word(words[0]) not in folded("people.no_first")
         and not any(char.isdecimal() or char in ":：@" for word in words for char in word)
         and not any(map(_SITE.fullmatch, words))
-        and not _ROLES.search(" ".join(words))
+        and not is_role(" ".join(words))
         and not is_office(" ".join(words))
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.names import NAME_BREAK, korean_names_in, names_in
+from newsclean.names import korean_names_in, name_break, names_in
 
 
 def said(line):
@@ -59,7 +59,7 @@ def test_names_come_in_order_and_have_no_break_within(line):
     last = 0
     for start, end in names_in(line):
         assert last <= start < end <= len(line)
-        assert not NAME_BREAK.search(line[start:end])
+        assert not name_break().search(line[start:end])
         assert line[start:end].strip() == line[start:end]
         last = end
     for start, end in korean_names_in(line):

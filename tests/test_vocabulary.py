@@ -8,7 +8,7 @@ import pytest
 
 from newsclean.fold import fold
 from newsclean.phrases import PHRASES, SLOTS_FILE, cut_phrases
-from newsclean.vocabulary import VOCABULARY, by_language, folded, pattern, words
+from newsclean.vocabulary import VOCABULARY, by_language, folded, listed, pattern
 
 
 def tables(folder):
@@ -50,6 +50,6 @@ def test_words_are_in_small_letters_and_composed(name):
 
 @NAMES
 def test_every_word_of_a_list_is_found_in_folded_text(name):
-    for word in words(name):
+    for word in listed(name):
         assert pattern(name).search(fold(f"1 {word} 2")), word
         assert fold(word) in folded(name)

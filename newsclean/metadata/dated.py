@@ -11,7 +11,7 @@ from newsclean.dates.days import TOKEN
 from newsclean.dates.words import stamp_words
 from newsclean.fold import DENSE_FROM, DIGITS, fold, fold_word
 from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing
-from newsclean.names import PARTICLES, is_office, is_role, names_in
+from newsclean.names import is_office, is_role, names_in, particles
 from newsclean.vocabulary import folded
 
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
@@ -107,7 +107,7 @@ def _are_names(said: str) -> bool:
     """Tell whether these are names and what joins them, and nothing is said of them: "wins"."""
     words = [word for word in said.split() if not _JOINT.fullmatch(word)]
     return folded("headlines.titling").isdisjoint(map(fold_word, words)) and all(
-        not word[0].islower() or word in PARTICLES for word in words
+        not word[0].islower() or word in particles() for word in words
     )
 
 
@@ -189,5 +189,5 @@ def is_written_name(said: str) -> bool:
     >>> is_written_name("Nora van der Field"), is_written_name("Season opener")
     (True, False)
     """
-    words = [word for word in said.split() if word not in PARTICLES]
+    words = [word for word in said.split() if word not in particles()]
     return 2 <= len(words) <= _MOST_WORDS and not any(word[0].islower() for word in words)

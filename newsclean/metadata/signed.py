@@ -11,7 +11,7 @@ from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.dated import is_written_name, signed_names
 from newsclean.metadata.lexicon import is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
-from newsclean.names import PARTICLES, is_name, korean_names_in, names_in
+from newsclean.names import is_name, korean_names_in, names_in, particles
 from newsclean.quoted import last_phrase, phrase_end, quoted
 from newsclean.vocabulary import folded, pattern
 
@@ -273,5 +273,5 @@ def _is_credit(said: str) -> bool:
     """Tell whether these are names: what a picture shows is told in small words as well."""
     words = said.split()
     small = [word for word in words[1:] if word.islower() and word.isalpha()]
-    told = [word for word in small if word not in PARTICLES and not _CREDITED.fullmatch(word)]
+    told = [word for word in small if word not in particles() and not _CREDITED.fullmatch(word)]
     return any(map(str.isalpha, said)) and (len(words) < 3 or len(told) * 4 < len(words))

@@ -5,14 +5,14 @@ words that say it within lines: "by", "says", "photo", "reporter". A table is a 
 are by language, parted as phrases are. A list is called `file.table`, as rules are.
 
 Words are written as people write them, in small letters; where case or accents do not count, ask
-for them folded.
+for them folded. A star stands for all letters that follow.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -36,44 +36,63 @@ def by_language(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
-    """Return the words of a list in all languages, each once."""
-    rows = by_language(name).values()
-    return tuple(dict.fromkeys(word for row in rows for word in row))
+def listed(name: str, language: str = "") -> tuple[str, ...]:
+    """Return the words of a list in one language, or in all, each once."""
+    rows = by_language(name)
+    chosen = (rows[language],) if language else rows.values()
+    return tuple(dict.fromkeys(word for row in chosen for word in row))
 
 
 @cache
 def folded(name: str) -> frozenset[str]:
     """Return the words of a list in all languages, as `fold` makes them."""
-    return frozenset(fold_all(words(name)))
+    return frozenset(fold_all(listed(name)))
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for any of the words of a list, in what `fold` makes of a text."""
-    return re.compile("|".join(map(re.escape, dict.fromkeys(fold_all(words(name))))))
+    return re.compile(_any(folded(name)))
 
 
 @cache
 def whole(name: str) -> re.Pattern[str]:
     """Return the same for whole words, which scripts without blanks do not part."""
-    spaced, dense = _by_script(name)
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{dense}")
+    return re.compile(_whole(folded(name)))
 
 
 @cache
 def ending(name: str) -> re.Pattern[str]:
     """Return the same for whole words at the very end."""
-    spaced, dense = _by_script(name)
-    return re.compile(rf"(?:(?<!\w)(?:{spaced})|{dense})\W{{0,3}}$")
+    return re.compile(rf"(?:{_whole(folded(name))})\W{{0,3}}$")
 
 
-def _by_script(name: str) -> tuple[str, str]:
-    """Return patterns of the words that blanks part from others, and of those that none part."""
-    dense = {word for word in folded(name) if word[0] >= DENSE_FROM}
-    sets = folded(name) - dense, dense
-    spaced, glued = ("|".join(map(re.escape, sorted(words))) or "(?!)" for words in sets)
-    return spaced, glued
+@cache
+def written(name: str) -> re.Pattern[str]:
+    """Return a pattern for any whole word of a list in a text as given, whatever its case."""
+    return re.compile(_whole(listed(name)), re.IGNORECASE)
+
+
+def either(*names: str, language: str = "") -> str:
+    """Return what stands in a pattern for any of the words of lists, as they are written.
+
+    >>> either("people.sent", "people.wrote")
+    '撰文|电|電'
+    """
+    return _any(word for name in names for word in listed(name, language))
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return the source of a pattern for any of these words, of which the longest is found."""
+    known = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in known)
+
+
+def _whole(words: Collection[str]) -> str:
+    """Return the same for whole words: nothing is written onto those that blanks part."""
+    dense = [word for word in words if word[0] >= DENSE_FROM]
+    spaced = _any(word for word in words if word not in dense)
+    return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", _any(dense))))
 
 
 @cache
