@@ -109,6 +109,18 @@ def _ranked() -> re.Pattern[str]:
 
 
 @cache
+def korean_reporter() -> str:
+    """Return what stands in a pattern for the Korean words for a reporter, behind the name."""
+    kind = either("people.reporter_kind", language="ko")
+    return rf"(?:{kind})?\s?(?:{either('people.reporter', language='ko')})"
+
+
+def is_korean_byline(said: str) -> bool:
+    """Tell whether a Korean word for a reporter is in this."""
+    return any(word in said for word in listed("people.reporter", "ko"))
+
+
+@cache
 def _korean() -> re.Pattern[str]:
     """Return the pattern of Korean bylines: names, then what they are."""
     name, kind = "[가-힣]{2,4}", either("people.reporter_kind", language="ko")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
@@ -15,6 +15,7 @@ from newsclean.fold import DENSE_FROM, DIGITS, DRESS, fold, line_key
 from newsclean.metadata.dated import dated_name
 from newsclean.metadata.lexicon import is_agency
 from newsclean.segment import Page
+from newsclean.vocabulary import either, listed
 from newsclean.words import CLOSING, STOPS
 
 _PHONE_DIGITS = 7
@@ -33,27 +34,33 @@ _ENDS = frozenset(STOPS)
 _ENDED = frozenset(STOPS + CLOSING)
 #: Besides its phrase, the line of a label alone has so many signs.
 _DRESSED = 3
-#: Small words that names are joined with, and that stand between names in a byline.
-_JOINED_BY = (
-    "and und et y e i en och og ja ve dan и та και de da do dos das del della di du der den van von"
-    " zu al el la le bin ibn for in of the at für im with avec mit con com"
-    " agencies agency staff agenturen agences agencias agenzie agências agencje agentur"
-)
-_JOINTS = frozenset(_JOINED_BY.split())
 #: A name with a full stop behind it has so many words at most.
 _STOPPED = 3
-#: Those between two names, and a comma: what is of one word on each side is no pair of persons.
-_BETWEEN_TWO = "and und et y e i en och og ja ve и та και zu & +"
-_PAIRED_BY = frozenset(_BETWEEN_TWO.split())
 #: A name and a date on one line have so many characters at most.
 DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
 _folded = lru_cache(maxsize=2)(fold)
-#: Who writes for a paper that is not his, as papers say it.
-_SPECIAL = re.compile(r",?\s(?:[Ss]pecial (?:to|for)|SPECIAL (?:TO|FOR))\b.*$")
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Return small words that names are joined with, and that stand between them in a byline."""
+    return frozenset(listed("people.and") + listed("byline.joined"))
+
+
+@cache
+def _pairing() -> frozenset[str]:
+    """Return what parts things of one word on each side, which are no pair of persons."""
+    return frozenset((*listed("people.and"), *listed("byline.between_two"), "&", "+"))
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Return the pattern of who writes for a paper that is not his, as papers say it."""
+    return re.compile(rf",?\s(?i:{either('byline.special')})\b.*$")
 
 
 def holds(entry: Entry[Rule], line: str, key: str) -> bool:
@@ -127,7 +134,7 @@ def _is_site(words: list[str], phrase: str) -> bool:
     small = [word.islower() and "." not in word for word in words]
     if len(words) > _NAME_WORDS or all(small):
         return False
-    joined = all(word in _JOINTS for word, is_small in zip(words, small, strict=True) if is_small)
+    joined = all(word in _joints() for word, is_small in zip(words, small, strict=True) if is_small)
     return joined or (not phrase.isascii() and not small[0] and len(words) <= _SITE_WORDS)
 
 
@@ -155,7 +162,7 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] in (".", ","):
         return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
-    names = _SPECIAL.sub("", line).split()[after:]
+    names = _special().sub("", line).split()[after:]
     if _DIGIT.search(line):
         if names and names[0][0].isdecimal() and entry.phrase[-1].isalnum():
             return False  # "Di 10–18 Uhr"
@@ -219,7 +226,7 @@ def _is_names(words: list[str]) -> bool:
     return (
         any(not name[:1].islower() for name in names)
         and all(
-            not name[:1].islower() or name in _JOINTS or "@" in name or is_agency(name)
+            not name[:1].islower() or name in _joints() or "@" in name or is_agency(name)
             for name in names
         )
         and not _are_words(words)
@@ -235,7 +242,7 @@ def _are_words(words: list[str]) -> bool:
     """Tell whether these are two or more things of one word each, none in capitals as agencies."""
     parts = [0]
     for word in words:
-        if word.lower() in _PAIRED_BY:
+        if word.lower() in _pairing():
             parts.append(0)
         else:
             parts[-1] += 1

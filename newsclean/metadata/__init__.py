@@ -30,6 +30,7 @@ from newsclean.metadata.signed import (
 )
 from newsclean.metadata.stamps import BARE, read_stamps
 from newsclean.metadata.titles import find_title
+from newsclean.names import is_korean_byline
 from newsclean.quoted import phrase_end, quoted
 from newsclean.vocabulary import ending
 from newsclean.words import CLOSING, FULL_STOPS
@@ -270,7 +271,7 @@ def _signs(text: str, fact: Fact, piece: Removal, body: _Body) -> bool:
         return True
     told = text[body.first : body.second].casefold()
     before = text[piece.start : fact.start].split()[-1:]
-    cased = fact.value[0].isupper() or "기자" in text[piece.start : piece.end]
+    cased = fact.value[0].isupper() or is_korean_byline(text[piece.start : piece.end])
     named = cased or (bool(before) and lexicon.is_signing(before[0]))
     return named and fact.value.casefold() not in told
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean.dates import is_stamp
 from newsclean.document import Fact, Removal
-from newsclean.fold import fold
+from newsclean.fold import DENSE_FROM, fold
 from newsclean.metadata.pieces import FRAME, trimmed
-from newsclean.vocabulary import pattern
+from newsclean.vocabulary import listed, pattern
 
-#: A count, with what it is of where that is short for thousands: "1,2 тыс.", "1.5 mil", "3万".
-_NUMBER = re.compile(
-    r"\d+(?:[.,\s]\d{3})*(?:[.,]\d{1,2})?"
-    r"(?:[kKmM](?![^\W\d_])|\s?(?:тыс|млн|tys|mln|tis|mil|mio|tsd|ribu|rb|jt|bin|mille|nghìn|[万萬億亿만])\b\.?"
-    r"|[万萬億亿만])?",
-)
 _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _STEP = re.compile(r"\s*[>›»→▸]\s*")
 #: The rule that knows how paths begin.
 _KNOWN = "navigation.path"
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Return the pattern of a count, with what it is of where that is short: "1,2 тыс.", "3万"."""
+    words = listed("counts.thousands")
+    dense = "".join(word for word in words if word[0] >= DENSE_FROM)
+    short = "|".join(word for word in words if word[0] < DENSE_FROM)
+    return re.compile(
+        r"\d+(?:[.,\s]\d{3})*(?:[.,]\d{1,2})?"
+        rf"(?:[kKmM](?![^\W\d_])|\s?(?:{short}|[{dense}])\b\.?|[{dense}])?"
+    )
 
 
 def read_tags(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -67,7 +74,7 @@ def _names_author(step: str) -> bool:
 
 def read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield a count of comments, views or reactions, as written."""
-    match = _NUMBER.search(text, claim.start, claim.end)
+    match = _number().search(text, claim.start, claim.end)
     if match is None:
         return
     said = fold(text[claim.start : claim.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from newsclean.dates import cut_stamp, find_stamps
@@ -12,7 +12,7 @@ from newsclean.dates.words import stamp_words
 from newsclean.fold import DENSE_FROM, DIGITS, fold, fold_word
 from newsclean.metadata.lexicon import is_agency, is_desk, opens, signing
 from newsclean.names import is_office, is_role, names_in, particles
-from newsclean.vocabulary import folded
+from newsclean.vocabulary import either, folded, listed
 
 _DIGIT: Final = re.compile(f"[{DIGITS}]")
 #: What follows the last figure.
@@ -32,25 +32,8 @@ _DENSE: Final = re.compile("[\u3400-\u9fff]{2,4}|[가-힣]{2,4}(?: 기자)?")
 _MOST_WORDS: Final = 4
 #: What somebody is, or where, is told in so many.
 _MOST_BESIDE: Final = 4
-#: Between names, and between a name and what its bearer is, or where, or for whom.
-_JOINT: Final = re.compile("and|und|et|y|e|i|en|og|och|ve|ja|и|та|και|és")
-_AND: Final = rf"(?:\s?[,&/]\s?|\s(?:{_JOINT.pattern})\s)"
-_THERE: Final = r"(?:in|à|a|au|aux|en|aus|te|w|em|din|mit|avec|con|com|for|med)\s"
-_PERSON: Final = rf"{_WORD}(?:[ '’-](?!{_THERE}){_WORD}){{1,4}}"
-_SIGNED: Final = re.compile(
-    rf"(?P<names>{_PERSON}(?:{_AND}{_PERSON}){{0,3}}?)"
-    rf"(?:(?:\s?[,،|·•/–—-]\s?|\s(?=\()|\s{_THERE})(?P<rest>[^\d\n:;!?]{{2,60}}))?"
-)
-#: The word before a name that lost the blank after it: "ByNora Field".
-_GLUED: Final = re.compile(r"(?:By|BY|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+#: How many letters the longest word has that lost the blank after it.
 _GLUED_CHARS: Final = 3
-#: What somebody is, before the name.
-_ROLE_FIRST: Final = re.compile(
-    r"(?:[^\W\d_]{3,14}\s){0,2}?(?:correspondent|reporter|editor|writer|columnist|redakteurin|redakteur"
-    r"|korrespondentin|korrespondent|journaliste?|periodista|corresponsal|corrispondente)\s(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_SPECIAL: Final = re.compile(r"(?:Special|SPECIAL) (?:to|TO|for|FOR) (?:the|THE|The)?\s?[A-Z]")
 
 
 class Signature(NamedTuple):
@@ -59,6 +42,35 @@ class Signature(NamedTuple):
     names: tuple[str, ...]
     sure: bool
     """Whether a paper, an agency or a role stands beside them."""
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Return the pattern of names, and what their bearers are, or where, or for whom."""
+    there = rf"(?:{either('people.there')})\s"
+    person = rf"{_WORD}(?:[ '’-](?!{there}){_WORD}){{1,4}}"
+    joint = rf"(?:\s?[,&/]\s?|\s(?:{either('people.and')})\s)"
+    return re.compile(
+        rf"(?P<names>{person}(?:{joint}{person}){{0,3}}?)"
+        rf"(?:(?:\s?[,،|·•/–—-]\s?|\s(?=\()|\s{there})(?P<rest>[^\d\n:;!?]{{2,60}}))?"
+    )
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Return the pattern of what somebody is, before the name, or of a "By" that lost its blank."""
+    glued = [form for word in listed("byline.glued") for form in (word.title(), word.upper())]
+    return re.compile(
+        rf"(?i:(?:[^\W\d_]{{3,14}}\s){{0,2}}?(?:{either('people.role_first')})\s(?=[^\W\d_]))"
+        rf"|(?:{'|'.join(glued)})(?=[A-ZÀ-Þ][a-zß-ÿ])"
+    )
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Return the pattern of who writes for a paper that is not his."""
+    the = either("people.no_first")
+    return re.compile(rf"(?i:{either('byline.special')}) (?i:{the})?\s?[A-Z]")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -72,10 +84,10 @@ def signed_names(line: str) -> Signature | None:
     """
     if not line[0].isupper() or " " not in line or line[-1] in ".!?:,":
         return None
-    if _SPECIAL.match(line) or _is_desk_there(line):
+    if _special().match(line) or _is_desk_there(line):
         return Signature((), True)
-    led = _ROLE_FIRST.match(line) or _GLUED.match(line)
-    found = _SIGNED.fullmatch(line, led.end() if led else 0)
+    led = _led().match(line)
+    found = _signed().fullmatch(line, led.end() if led else 0)
     if found is None or not _are_names(found["names"]):
         return None
     said, rest = found["names"], (found["rest"] or "").strip(" ()")
@@ -105,7 +117,7 @@ def _is_desk_there(line: str) -> bool:
 
 def _are_names(said: str) -> bool:
     """Tell whether these are names and what joins them, and nothing is said of them: "wins"."""
-    words = [word for word in said.split() if not _JOINT.fullmatch(word)]
+    words = [word for word in said.split() if word not in listed("people.and")]
     return folded("headlines.titling").isdisjoint(map(fold_word, words)) and all(
         not word[0].islower() or word in particles() for word in words
     )

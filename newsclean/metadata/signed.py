@@ -4,43 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
-from newsclean.fold import DENSE_FROM, fold, line_key
+from newsclean.fold import DENSE_FROM, fold, fold_word, line_key
 from newsclean.metadata.dated import is_written_name, signed_names
 from newsclean.metadata.lexicon import is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
-from newsclean.names import is_name, korean_names_in, names_in, particles
+from newsclean.names import (
+    is_korean_byline,
+    is_name,
+    korean_names_in,
+    korean_reporter,
+    names_in,
+    particles,
+)
 from newsclean.quoted import last_phrase, phrase_end, quoted
-from newsclean.vocabulary import folded, pattern
+from newsclean.vocabulary import either, folded, listed, pattern
 
 #: An e-mail address.
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
 #: The rule whose phrases a source follows.
 _TAG = "source.tag"
-_AFTER_CREDIT = re.compile(
-    r"(?:[:：=＝]|\bby\b|\bcourtesy of\b|\bgenehmigung von\b|©)\s*", re.IGNORECASE
-)
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*\.?\s*$")
 #: What stands after a source, and phrases that no source follows but a title or a name.
 _AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
-_TOWARDS = re.compile(r"\s*(?:on|in|at|by|from|auf|bei|sur|en|su)\s+")
-#: Small words between the names of a credit.
-_CREDITED = re.compile("via|for|from|by|the|and|und|et|with|courtesy|handout|of|par|pour|para|per")
-#: What asks to write to somebody, before the name.
-_ASKING = re.compile(
-    r"(?:contact|e-?mail|mail|write|reach|follow|call|kontakt|contatt?o|by|von|par|por|di)$", re.I
-)
-#: A short word for a credit, with its full stop; and who stands before these took the picture.
+#: A short word for a credit, with its full stop.
 _LABEL = re.compile(r"[\s(（\[【]*([^\W\d_]{2,8}\.:?)\s*")
-_TAKEN_BY = re.compile(r"(?<=[\u3040-\u30ff一-鿿])(撮影|摄影|攝影|摄|攝)[\s)）\]】。.]*$")
 _CREDIT = "credit.caption"
 #: The rule that claims names alone.
 _SIGNATURE = "byline.signature"
 #: These rules quote the credit that closes a caption.
 _CLOSED = frozenset(("caption.agency", "caption.credit"))
+
+
+@cache
+def _after_credit() -> re.Pattern[str]:
+    """Return the pattern of what a credit follows, amid a line."""
+    return re.compile(rf"(?:[:：=＝]|\b(?:{either('pictures.given')})\b|©)\s*", re.IGNORECASE)
+
+
+@cache
+def _taken_by() -> re.Pattern[str]:
+    """Return the pattern of a word for taking pictures, behind the name of who took one."""
+    taken = either("pictures.taken")
+    return re.compile(rf"(?<=[\u3040-\u30ff一-鿿])({taken})[\s)）\]】。.]*$")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """Return the pattern of small words between the word for a source and its name."""
+    return re.compile(rf"\s*(?:{either('source.towards')})\s+")
+
+
+def _asks(word: str) -> bool:
+    """Tell whether a word asks to write to whom the next ones name."""
+    return fold_word(word) in folded("byline.asking")
 
 
 def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -59,7 +80,7 @@ def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         beside = _authors(text, start, names_in(text[start:end], is_agency))
         yield from (one for one in beside if one[0] == "source")
         return
-    korean = claim.rule.endswith(".korean") or (not phrase and "기자" in text[start:end])
+    korean = claim.rule.endswith(".korean") or (not phrase and is_korean_byline(text[start:end]))
     if not korean:
         start += phrase_end(text[start:end], phrase)
         mail = MAIL.search(text, start, end)
@@ -151,8 +172,8 @@ def read_contact(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         best: list[re.Match[str]] = []
         for word in _WORD.finditer(text, at, mail.start()):
             parted = bool(run) and not text[run[-1].end() : word.start()].isspace()
-            begun = [] if parted or _ASKING.match(word[0]) else run
-            run = [*begun, word] if word[0][:1].isupper() and not _ASKING.match(word[0]) else []
+            begun = [] if parted or _asks(word[0]) else run
+            run = [*begun, word] if word[0][:1].isupper() and not _asks(word[0]) else []
             best = run if len(run) >= 2 else best
         if best:
             owner = _addressed(best, mail[0].partition("@")[0])
@@ -187,7 +208,7 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if not said[opened:].strip(FRAME):
         # The name of an agency is a phrase itself; "Source" alone names none.
         opened = 0 if claim.rule != _TAG or is_agency(said) else len(said)
-    elif onward := _TOWARDS.match(said, opened):
+    elif onward := _towards().match(said, opened):
         opened = onward.end()
     aside = _AFTER_SOURCE.search(said, opened + 1)
     end = aside.start() if aside else len(said)
@@ -198,11 +219,13 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         yield "source", fact
 
 
-#: Who reports, in the brackets that open a story in East Asia.
-_REPORTER = re.compile(
-    r"[记記]者\s?(?P<name>[^\W\d_]{2,3}(?=[\s／/╱]|$))"
-    r"|[\s=]\s?(?P<korean>[가-힣]{2,4})\s(?:선임|인턴|객원|수습)?\s?(?:기자|특파원)$"
-)
+@cache
+def _reporter() -> re.Pattern[str]:
+    """Return the pattern of who reports, in the brackets that open a story in East Asia."""
+    return re.compile(
+        rf"(?:{either('people.reporter', language='zh')})\s?(?P<name>[^\W\d_]{{2,3}}(?=[\s／/╱]|$))"
+        rf"|[\s=]\s?(?P<korean>[가-힣]{{2,4}})\s{korean_reporter()}$"
+    )
 
 
 def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
@@ -213,7 +236,7 @@ def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if match is None:
         return
     start, end = claim.start + match.start(1), claim.start + match.end(1)
-    if reporter := _REPORTER.search(match[1]):  # "(记者 林小明)" and "[강변일보 홍길동 기자]"
+    if reporter := _reporter().search(match[1]):  # "(记者 林小明)" and "[강변일보 홍길동 기자]"
         name = "name" if reporter["name"] else "korean"
         yield (
             "authors",
@@ -240,7 +263,7 @@ def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     worded = 0 if closes else claim.start + last_phrase(said, phrase)
     if text[worded:end].strip(FRAME):  # "photo: handout" may be a phrase, and all there is
         start = max(start, worded)
-    for match in _AFTER_CREDIT.finditer(text, max(start, end - 80), end):
+    for match in _after_credit().finditer(text, max(start, end - 80), end):
         start = match.end()
     if claim.category == "caption" and start == claim.start and not closing:
         return  # what a picture shows, and nothing of who took it
@@ -263,7 +286,7 @@ def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
 
 def _unlabelled(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a credit stands less the short word that opens it, or what closes it in Han."""
-    if taken := _TAKEN_BY.search(text, start, end):
+    if taken := _taken_by().search(text, start, end):
         end = taken.start(1)
     word = _LABEL.match(text, start, end)
     return (word.end() if word and labels().get(fold(word[1])) == _CREDIT else start), end
@@ -273,5 +296,9 @@ def _is_credit(said: str) -> bool:
     """Tell whether these are names: what a picture shows is told in small words as well."""
     words = said.split()
     small = [word for word in words[1:] if word.islower() and word.isalpha()]
-    told = [word for word in small if word not in particles() and not _CREDITED.fullmatch(word)]
+    told = [
+        word
+        for word in small
+        if word not in particles() and word not in listed("pictures.credited")
+    ]
     return any(map(str.isalpha, said)) and (len(words) < 3 or len(told) * 4 < len(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsclean.dates import Stamp, find_stamps
@@ -11,15 +12,19 @@ from newsclean.dates.words import stamp_words
 from newsclean.document import Fact
 from newsclean.fold import fold
 from newsclean.metadata.lexicon import published, updated
-from newsclean.vocabulary import pattern
+from newsclean.vocabulary import either, pattern
 
 #: The key of a date by which nothing stands that says which date it is.
 BARE = "bare"
 #: Words stand so close to the date that they are of, in code points.
 _FAR = 120
 _WORD = re.compile(r"[^\W\d_]+")
-#: From a day to a day something takes place.
-_UNTIL = re.compile(r"\s*(?:[-–—~〜]|to|until|till|bis|au|al|do|tot|по)\s*")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """Return the pattern of what stands between two days from one of which to the other it goes."""
+    return re.compile(rf"\s*(?:[-–—~〜]|{either('dates.until')})\s*")
 
 
 def read_stamps(
@@ -45,7 +50,7 @@ def read_stamps(
     ranged = {
         stamp
         for one, two in pairwise(stamps)
-        if not known and _UNTIL.fullmatch(said, one.end, two.start)
+        if not known and _until().fullmatch(said, one.end, two.start)
         for stamp in (one, two)
     }
     for stamp, piece in zip(stamps, pieces, strict=True):
