@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
+
+from newsclean.vocabulary import listed
 
 #: Scripts written without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han. Here a
 #: single character is the unit (Unicode 15 blocks; the marks written above and below included).
@@ -52,18 +55,6 @@ _END: Final = re.compile(
     f"|(?<=[{_UNSPACED_END}])[{_UNSPACED_END}]{{0,7}}"
     "[\"'\u201d\u2019\u300d\u300f\uff09]{0,3})"
     "\\s{0,8}"
-)
-#: Short forms that take a point and stand before a capital or a figure. Only those that are no
-#: words of their own, so that a wrong join is rare; single letters are caught by their length.
-_SHORT_FORMS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "mr mrs ms dr prof st sr jr sen rep gov gen col lt sgt capt cmdr adm rev hon pres supt "
-        "vs no nos nr art abs bd ed eds inc corp co ltd bros dept univ approx est ca cf ff hrsg "
-        "jan feb mar apr jun jul aug sep sept oct nov dec jän okt dez mio mrd tel str usw bzw "
-        "vgl evtl ggf sog dipl ing mme mlle mm av bld pp vol fig nb op ul tzw tj tzn św inż mgr "
-        "płk dra sra srta ud uds ee núm pág им ул тыс млн млрд руб проф акад стр гл insp",
-    )
 )
 
 
@@ -133,6 +124,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
+@cache
+def _short_forms() -> frozenset[str]:
+    return frozenset(listed("sentences.short_forms"))
+
+
 def _ends(text: str, mark: int, after: int) -> bool:
     """Say whether the mark at `mark`, with more text from `after` on, ends a sentence."""
     following = text[after]
@@ -147,5 +143,5 @@ def _ends(text: str, mark: int, after: int) -> bool:
     if before.isdigit():
         return len(before) > 2 or not following.isalpha()
     return not (
-        (len(before) == 1 and not HAS_UNSPACED.match(before)) or before.casefold() in _SHORT_FORMS
+        (len(before) == 1 and not HAS_UNSPACED.match(before)) or before.casefold() in _short_forms()
     )

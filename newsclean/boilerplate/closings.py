@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from newsclean.vocabulary import listed
 from newsclean.words import STOPS
 
 #: The last sentence of a line is looked for in so many code points.
@@ -28,9 +29,6 @@ _LABELLED_NAME: Final = re.compile(
 _CREDIT_CHARS, _CAPTION_WORDS = 64, 3
 #: A word of a credit, with its stop and the blank after it, that is cut short.
 _ABBREVIATED: Final = 8
-#: Where a label names a picture amid a sentence such a word stands one or two words before it.
-_BEFORE_NOUNS: Final = "ein das dies dieses sein ihr kein vom im zum am dem einem mit um"
-_ARTICLES: Final = frozenset(_BEFORE_NOUNS.split())
 #: What ends a teaser, and a label of a few words behind it or in brackets with it: "(more…)".
 MORE_CHARS: Final = 48
 _MORE: Final = re.compile(
@@ -117,6 +115,6 @@ def _credit_starts(line: str) -> Iterator[int]:
         return
     for at in (found.start("label"), found.start("word")):
         before = line[:at].split()
-        amid = not _ARTICLES.isdisjoint(before[-2:])
+        amid = any(word in listed("sentences.before_nouns") for word in before[-2:])
         if line[at].isupper() and len(before) >= _CAPTION_WORDS and not amid:
             yield at

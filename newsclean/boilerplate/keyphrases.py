@@ -27,6 +27,7 @@ from typing import Final, TypeAlias
 
 from newsclean.boilerplate.word_kinds import capitals, function_words
 from newsclean.segment import Page
+from newsclean.vocabulary import listed
 from newsclean.words import CLOSING, HAS_UNSPACED, STOPS, find_words, is_hangul, sentences, words
 
 
@@ -73,8 +74,6 @@ _ENDS: Final = frozenset(STOPS + ":;：；" + CLOSING + "“")
 #: Longer prose is not kept in memory.
 _REMEMBERED_CHARS: Final = 1 << 16
 _WORD: Final = 16  # characters of a word that its stem depends on, and more
-#: The Arabic article, written onto its word.
-_ARTICLE: Final = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +252,9 @@ def _stem(word: str) -> str:
     folded = word.casefold()
     if is_hangul(word[0]):  # two syllables, then particles
         return folded[:2]
-    if folded.startswith(_ARTICLE) and len(folded) > 4:
-        folded = folded[len(_ARTICLE) :]
+    (article,) = listed("sentences.article_before")
+    if folded.startswith(article) and len(folded) > 4:
+        folded = folded[len(article) :]
     if len(folded) < 3:
         return ""
     if len(folded) == 3 and word[0].isalpha() and not word[0].isupper():

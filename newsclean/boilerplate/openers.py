@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from newsclean.boilerplate.dense_openers import BRACKETS, dense_end, ends_in_agency
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
-from newsclean.fold import DENSE_FROM, line_key
+from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
+from newsclean.vocabulary import folded
 from newsclean.words import CLOSING, STOPS
 
 _PLACE = r"[^\W\d_](?:[^\W\d_]|(?:[,.]{0,2} |[,.'’/-])(?=[^\W\d_])){1,50}+"
@@ -50,14 +52,6 @@ _OPENERS = (
             r"(?P<name>[^\W\d_]{2,20}+)\.\s?[-–—]?\s?"
         ),
     ),
-    # 新华社北京8月28日电（记者 张三）  ·  中新网8月28日电
-    (
-        "月",
-        re.compile(
-            r"(?![据據])(?P<name>\w{2,4}?[社網报報台])\w{0,8}?\d{1,2}月\d{1,2}日[电電讯訊](?!话|話)"
-            r"(?:\s?[（(][^）)]{2,30}[）)])?\s?"
-        ),
-    ),
     # 【北京共同】  ［東京 28日 ロイター］
     ("】", _IN_SQUARE),
     ("］", _IN_SQUARE),
@@ -79,65 +73,7 @@ _UNDASHED: Final = re.compile(
     rf"(?P<place>{_PLACE})(?:,? {_MONTH_DAY})? \((?P<name>{_NAME})\)\.?(?:\s|\Z)"
     r"|/(?P<wire>[^\W\d_][^/\n]{1,20})/(?:\s|\Z)"
 )
-#: Short for places and schools, too: "Erie (PA) Mayor Jo Roe said …".
-_PLACES_TOO: Final = frozenset(("aa", "ap", "cp", "ep", "pa", "uni"))
 _QUOTES: Final = "\"'“„«»‘”’"
-#: Who carries what companies and offices say of themselves.
-_WIRES: Final = frozenset(
-    (
-        *("business wire", "globe newswire", "globenewswire", "prnewswire", "pr newswire", "cnw"),
-        *("accesswire", "access newswire", "einpresswire", "ein presswire", "newsfile corp"),
-        *("marketwired", "marketwire", "prweb", "newswire", "prnewswire-usnewswire", "usnewswire"),
-        *("prnewswire-asianet", "prnewswire-firstcall", "prnewswire-prweb", "news aktuell"),
-    )
-)
-#: Marks of advertisements, in capitals as the names of agencies are.
-_OF_ADS: Final = frozenset(("AD", "ADS", "ADV", "ADVT", "PR", "ANZEIGE", "PROMO", "SPONSOR"))
-
-_REPORTED: Final = r"(?:報導|報道|报道|电|電|讯|訊)"
-_MEDIUM: Final = r"[报報社網网刊台]"
-_BY_REPORTER: Final = r"[（(][^（）()]{0,12}(?:记者|記者|通讯员|通訊員)[^（）()]{1,36}[）)]\s?"
-_KOREAN_REPORTER: Final = r"[가-힣]{2,4}\s(?:선임|인턴|객원|수습)?\s?(?:기자|특파원)"
-#: What stands in the brackets of an opener of East Asia, and in no aside.
-_DISPATCH: Final = re.compile(
-    # 中央社記者林小明台北4日電  ·  記者林小明／台北報導
-    rf"[^记記]{{0,12}}[记記]者.{{2,24}}{_REPORTED}"
-    # 法新社巴黎4日电  ·  中央社濱河4日綜合外電報導
-    rf"|\w{{1,8}}?{_MEDIUM}\w{{0,12}}\d日\w{{0,6}}?{_REPORTED}"
-    # 本报讯  ·  大公報訊
-    rf"|\w{{1,6}}{_MEDIUM}(?:综合|綜合)?[讯訊电電]|本{_MEDIUM}(?:综合|綜合)?[讯訊]"
-    # 강변일보 홍길동 기자  ·  강변=홍길동 기자  ·  강변뉴스
-    rf"|[^=]{{2,14}}?\s?[=\s]\s?{_KOREAN_REPORTER}"
-)
-#: A Korean paper alone, in square brackets; in round ones it may be whose words follow.
-_KOREAN_PAPER: Final = re.compile(
-    r"[\[【〔［]\s?\w{1,10}(?:뉴스|일보|신문|통신|투데이|데일리|타임스|타임즈|미디어|닷컴)\s?[\]】〕］]"
-)
-#: Openers of East Asia that say by their form what they are, whoever sends them.
-_DENSE_OPENERS: Final = (
-    # [강변=뉴시스] 홍길동 기자 =
-    re.compile(rf"[\[【(][^\[\]【】()]{{2,24}}[\]】)]\s?{_KOREAN_REPORTER}\s?=\s?"),
-    # 【ニューヨーク＝山田太郎】
-    re.compile(r"[【［](?!写真|文|撮影|取材)[^】］=＝\d]{1,12}[=＝][^】］=＝\d]{2,12}[】］]\s?"),
-    # 本报北京3月4日电（记者 林小明）  ·  河川日报12月15日讯（…）
-    re.compile(
-        rf"(?![据據])\w{{1,8}}?{_MEDIUM}[^\W\d_]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]"
-        rf"(?:\s?{_BY_REPORTER}|\s)"
-    ),
-    # 河川晚报讯（记者 林小明）  ·  央视网消息（记者 林小明）：
-    re.compile(
-        rf"(?![据據])\w{{0,6}}{_MEDIUM}(?:综合|綜合)?(?:[讯訊]|消息)\s?{_BY_REPORTER}[:：]?"
-    ),
-    # 本报讯 记者林小明报道  ·  央视网消息：
-    re.compile(rf"本{_MEDIUM}(?:综合|綜合)?[讯訊](?:\s|[:：]|\Z)\s?"),
-    re.compile(rf"(?![据據])[^\W\d_]{{1,8}}{_MEDIUM}消息\s?[:：]\s?"),
-)
-#: One of these is in all of those that do not begin with a bracket.
-_SENT: Final = re.compile("[讯訊电電]|消息")
-_DENSE_BRACKET: Final = re.compile(
-    r"[（(【〔［\[](?P<said>[^（）()【】〔〕［］\[\]]{2,40})[）)】〕］\]]\s?"
-    rf"(?:{_BY_REPORTER})?"
-)
 #: The name of an agency behind the last sentence: ". - Reuters"  ·  ". PTI"  ·  "./PAP/"
 _CLOSING: Final = re.compile(
     rf"(?<=[{STOPS}])(?P<dash>\s?[-–—]{{1,2}}\s?|\s?/\s?|\s)"
@@ -148,7 +84,6 @@ _NAME_WITHIN = 48
 _BELOW = 3
 #: Without a dash before them only names that are no words: "Wired", "Time".
 _NO_WORD = 6
-_BRACKETS: Final = frozenset("（(【〔［[")
 _RULE: Final = ("opener.agency", "opener", 0.93)
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
@@ -224,7 +159,7 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
     and what it lies in.
     """
     head = line[:_WITHIN]
-    if (head[0] in _BRACKETS or head[0] >= DENSE_FROM) and (end := _dense_end(head)):
+    if (head[0] in BRACKETS or head[0] >= DENSE_FROM) and (end := dense_end(head)):
         return end
     bare = _DASHED.search(head) is None
     for sign, pattern in _OPENERS:
@@ -236,26 +171,6 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
         if _opens_as_agency(name, listed=listed or not _may_be_place(before)):
             return match.end()
     return _undashed_end(head) if " (" in head[:_PLACE_WITHIN] or head[0] == "/" else 0
-
-
-def _dense_end(head: str) -> int:
-    """Return where an opener of East Asia ends that says by its form what it is, or 0."""
-    if head[0] not in _BRACKETS and _SENT.search(head) is None:
-        return 0
-    for pattern in _DENSE_OPENERS:
-        if match := pattern.match(head):
-            return match.end()
-    match = _DENSE_BRACKET.match(head)
-    if match is None:
-        return 0
-    said = match["said"].strip()
-    # （川の町共同） has no dash behind it, as agencies elsewhere have.
-    told = (
-        _DISPATCH.fullmatch(said)
-        or _KOREAN_PAPER.match(head)
-        or (said[-1:] >= DENSE_FROM and _ends_in_agency(said))
-    )
-    return match.end() if told else 0
 
 
 def _undashed_end(head: str) -> int:
@@ -275,7 +190,11 @@ def _undashed_end(head: str) -> int:
         return 0
     # "Associated Press (AP) Reporters …" says what is short for what.
     key = line_key(name.partition("/")[0])
-    known = key in agencies() and key not in _PLACES_TOO and initials.upper() != name.upper()
+    known = (
+        key in agencies()
+        and key not in folded("agencies.places_too")
+        and initials.upper() != name.upper()
+    )
     # "(Time) The magazine …" is a word with a capital, as many names of agencies are not.
     known = known and (len(key) >= _NO_WORD or name.isupper() or name.islower())
     return match.end() if known else 0
@@ -289,20 +208,15 @@ def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     """
     words = re.split(r"[\s=/]+", name.strip())
     for key in map(line_key, (name, *words)):
-        if key in agencies() or key.removesuffix(".com") in _WIRES:
+        if key in agencies() or key.removesuffix(".com") in folded("agencies.wires"):
             return True
     if name[-1] >= DENSE_FROM:
-        return _ends_in_agency(name)
+        return ends_in_agency(name)
     if listed:
         return False
     if is_acronym(name):
         return True
     return len(words) >= 2 and not any(word[:1].islower() for word in words)
-
-
-def _ends_in_agency(name: str) -> bool:
-    """Tell whether a place and an agency stand in a name without a blank between them."""
-    return any(name[at:] in agencies() for at in range(len(name) - 1))
 
 
 def _may_be_place(before: str) -> bool:
@@ -316,4 +230,4 @@ def _may_be_place(before: str) -> bool:
 
 def is_acronym(name: str) -> bool:
     """Tell whether a name is short and all in capitals, as those of agencies are."""
-    return name.isupper() and len(name) <= 8 and name not in _OF_ADS
+    return name.isupper() and len(name) <= 8 and fold(name) not in folded("agencies.no_agency")

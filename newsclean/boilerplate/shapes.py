@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsclean.boilerplate.captions import is_lone_credit, match_captions
@@ -25,6 +25,7 @@ from newsclean.fold import DENSE_FROM, DIGITS, fold, line_key
 from newsclean.metadata import MAIL
 from newsclean.metadata.lexicon import agencies
 from newsclean.segment import Page
+from newsclean.vocabulary import either, folded
 from newsclean.words import FULL_STOPS, STOPS
 
 #: Longer lines have none of these shapes.
@@ -54,13 +55,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"[-–−+]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉)")
-#: How papers of East Asia sign above a text, with a desk or a place before the word for reporting,
-#: 濱河中心／林小明報導, or a sign before the name, □晚报记者 林小明, ☉林小明.
-_REPORTED = re.compile(
-    r"(?![记記]者)[^\W\d_]{2,8}\s?[／/]\s?(?:[^\W\d_]{2,8}\s?[／/]\s?)?[^\W\d_]{0,8}(?:報導|報道|报道)"
-    r"|[☉◎□]\s?[^\W\d_]{0,8}[记記]者\s?[^\W\d_]{2,4}(?:[\s、]{1,2}[^\W\d_]{2,4}){0,3}"
-    r"|☉\s?[^\W\d_]{2,4}"
-)
 #: How authors sign below one, with their initials: Б.Болд, J. Roe.
 _SIGNATURE = re.compile(r"(?:[^\W\d_]\.\s?){1,2}(?P<name>[^\W\d_][^\W\d_’'-]{2,20})")
 #: What forums mix into texts against those who copy them: " 4 u5 h" F" ?* Z; @* }$ w".
@@ -72,16 +66,8 @@ _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
 #: A picture's credit has so many characters at most; what stands behind an agency's name there.
 _CREDIT_CHARS: Final = 80
-#: From this length on the name of an agency is hardly a word besides; who shares a picture.
+#: From this length on the name of an agency is hardly a word besides.
 _PLAIN: Final = 7
-_SHARED: Final = frozenset(("pool", "handout"))
-_PICTURE: Final = re.compile(r" (?:photos?|fotos?|images?|pictures?|pool)$")
-#: A day as texts write it: at an hour, with a full stop, which no page prints behind its stamp; or
-#: with the day of the week, and neither year nor hour.
-_STOPPED: Final = re.compile(r"\d\s?(?:[:.]|h\s?|Uhr|uhr)(?:\d{2})?\.$")
-_EXACT: Final = re.compile(
-    r"\d{4}|\d[:.h]\d{2}|\d\s?(?:h|[ap]\.?m)\b|\d[时時點点시]", re.IGNORECASE
-)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: A label that ends in a colon is shorter: "Published:".
 _LABEL: Final = 60
@@ -147,8 +133,45 @@ def _is_noise(line: str) -> bool:
     return 10 * short >= 9 * len(tokens) and len(kinds) >= _NOISE_SIGNS and mixed >= 3
 
 
+@cache
+def _reported() -> re.Pattern[str]:
+    """Return the pattern of how papers of East Asia sign above a text.
+
+    With a desk or a place before the word for reporting, 濱河中心／林小明報導, or a sign before the
+    name, □晚报记者 林小明, ☉林小明.
+    """
+    reporter = either("people.reporter", language="zh")
+    reports = either("people.reports", language="zh")
+    return re.compile(
+        rf"(?!{reporter})[^\W\d_]{{2,8}}\s?[／/]\s?(?:[^\W\d_]{{2,8}}\s?[／/]\s?)?[^\W\d_]{{0,8}}(?:{reports})"
+        rf"|[☉◎□]\s?[^\W\d_]{{0,8}}(?:{reporter})\s?[^\W\d_]{{2,4}}(?:[\s、]{{1,2}}[^\W\d_]{{2,4}}){{0,3}}"
+        r"|☉\s?[^\W\d_]{2,4}"
+    )
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    """Return the pattern of a word for pictures behind the name of whose they are."""
+    return re.compile(rf" (?:{either('pictures.behind')})$")
+
+
+@cache
+def _stopped() -> re.Pattern[str]:
+    """Return the pattern of an hour with a full stop behind, as texts write it and no stamp is."""
+    return re.compile(rf"\d\s?(?:[:.]|h\s?|{either('dates.hours')})(?:\d{{2}})?\.$", re.IGNORECASE)
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    """Return the pattern of a year or an hour."""
+    return re.compile(
+        rf"\d{{4}}|\d[:.h]\d{{2}}|\d\s?(?:h|[ap]\.?m)\b|\d(?:{either('dates.hours')})",
+        re.IGNORECASE,
+    )
+
+
 def _is_byline(line: str) -> bool:
-    return line[-1] >= DENSE_FROM and _REPORTED.fullmatch(line) is not None
+    return line[-1] >= DENSE_FROM and _reported().fullmatch(line) is not None
 
 
 def _is_echo(line: str) -> bool:
@@ -179,7 +202,7 @@ def _names_agency(part: str) -> bool:
 def _is_written_agency(name: str) -> bool:
     """Tell whether a name is an agency's and written as one: "Time" and "Petra" are words."""
     key = line_key(name)
-    if agencies().isdisjoint((key, _PICTURE.sub("", key))):
+    if agencies().isdisjoint((key, _picture().sub("", key))):
         return False
     written = name.isupper() or name.islower()  # AFP, dpa
     return written or " " in key or len(key) >= _PLAIN
@@ -192,7 +215,9 @@ def _is_whole_name(part: str) -> bool:
         word[0].isupper() and word.replace(".", "").replace("-", "").isalpha() for word in words
     )
     mixed = any(len(word) > 2 and word.isupper() for word in words) and not part.isupper()
-    return line_key(part) in _SHARED or (2 <= len(words) <= 4 and named and not mixed)
+    return line_key(part) in folded("pictures.shared") or (
+        2 <= len(words) <= 4 and named and not mixed
+    )
 
 
 SHAPES = (
@@ -269,9 +294,9 @@ def _is_told(page: Page, place: int) -> bool:
         return True
     if not amid_prose(page, place):
         return False
-    if _STOPPED.search(line):
+    if _stopped().search(line):
         return True
-    if _EXACT.search(line) or not is_prose(above):
+    if _exact().search(line) or not is_prose(above):
         return False
     return any(fold(word) in weekdays() for word in _LETTERS.findall(line))
 

@@ -23,8 +23,6 @@ _LABELS = (
     *("reactions.count", "tags.list", "published.updated", "published.stamp"),
     *("byline.name", "credit.caption", "source.tag"),
 )
-#: Names of agencies that are also given to people, who do not write them in capitals.
-_ALSO_PEOPLE = frozenset(("ani", "mena", "petra", "sid"))
 #: A word or two with a blank or a colon behind.
 _WORD = r"[^\W\d_](?:\w|[\u064b-\u0655\u0900-\u0963\u0980-\u0e4e\"'’])*+"
 _SIGNING = tuple(
@@ -131,7 +129,7 @@ def is_agency(name: str) -> bool:
     (True, True, False, False)
     """
     key = line_key(name)
-    return key in agencies() and (key not in _ALSO_PEOPLE or name.isupper())
+    return key in agencies() and (key not in folded("agencies.people_too") or name.isupper())
 
 
 def is_desk(name: str, more: Iterable[str] = ()) -> bool:
