@@ -15,7 +15,7 @@ from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_word
 from newsclean.metadata.dated import is_written_name
 from newsclean.segment import Page
-from newsclean.vocabulary import folded
+from newsclean.vocabulary import folded, listed
 
 RULES: Final = ("byline.presented",)
 #: Of 37 such lines on labelled pages 8 are labelled body; read, they present the author too.
@@ -28,8 +28,6 @@ _BELOW: Final = 1
 #: The word that presents stands among so many; what she is within so many behind it.
 _SUBJECT: Final = 8
 _WITHIN: Final = 8
-#: Between two who are presented together.
-_AND: Final = frozenset(("and", "&", "und", "et", "y", "e", "en", "i", "a", "och", "og", "dan"))
 
 
 def presented_authors(page: Page) -> Iterator[Removal]:
@@ -75,7 +73,7 @@ def _subject(words: Sequence[str], behind: Sequence[str]) -> str | None:
     said = " ".join(filter(None, words))
     if fold(said) in folded("byline.unnamed"):
         return ""
-    joint = next((at for at, word in enumerate(words) if word in _AND), len(words))
+    joint = next((at for at, word in enumerate(words) if word in listed("people.and")), len(words))
     name, second = " ".join(words[:joint]), " ".join(words[joint + 1 :])
     named = is_written_name(name) and (joint == len(words) or is_written_name(second))
     return name if named and any(fold(word) in folded("byline.jobs") for word in behind) else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.boilerplate.about import _may_head, about_passages, named
 from newsclean.segment import read_page
-from newsclean.vocabulary import words
+from newsclean.vocabulary import listed
 
 TEXT = (
     "The council voted on Monday to keep the night ferry running through the winter, after two "
@@ -87,7 +87,7 @@ def test_what_goes_on_about_the_same_person_goes_with_it():
     assert about(text) == [heading, passage, "She sails.", "Send word to nora@marren.example."]
 
 
-@given(st.sampled_from(words("about.headings")), st.sampled_from(["", ":", " ▾"]))
+@given(st.sampled_from(listed("about.headings")), st.sampled_from(["", ":", " ▾"]))
 def test_every_heading_is_known_in_any_dress(heading, after):
     for said in (heading, heading.upper(), heading.title()):
         line = f"{said}{after}"
@@ -95,7 +95,7 @@ def test_every_heading_is_known_in_any_dress(heading, after):
         assert _may_head(line)
 
 
-@given(st.sampled_from(words("about.before")))
+@given(st.sampled_from(listed("about.before")))
 def test_every_word_before_a_name_leads_to_it(before):
     line = f"{before.capitalize()} Nora Field"
 
