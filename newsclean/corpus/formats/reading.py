@@ -12,7 +12,7 @@ from typing import Any
 from newsclean.corpus.formats.fields import with_pages
 from newsclean.corpus.formats.jsonlines import read_jsonlines
 from newsclean.corpus.formats.names import kind_of, kind_of_bytes
-from newsclean.corpus.formats.packing import packing_of_bytes
+from newsclean.corpus.formats.packing import packing_of_bytes, packing_of_name
 from newsclean.corpus.formats.parquet_in import read_parquet
 from newsclean.corpus.formats.records import Options, Record, Reject
 from newsclean.corpus.formats.tables import read_table
@@ -72,6 +72,8 @@ def _items(
             unpacked = blocks(file, packing) if packing or not file.seekable() else None
             yield from read_parquet(file, unpacked, where, options, columns_only=columns_only)
         elif kind == "warc":
+            if not first.startswith(b"WARC/"):  # of a damaged file the first member may be the one
+                packing = packing or packing_of_name(path)
             yield from read_warc(file, packing, where, options)
         elif kind in ("text", "html"):
             html = options.html or kind == "html"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from newsclean.corpus.formats.packing import GZIP_MAGIC, ZSTD_MAGIC, Packing, zstd
+from newsclean.corpus.formats.packing import ZSTD_MAGIC, Packing, zstd
 from newsclean.corpus.formats.records import Damage
 
 #: Bytes read, and unpacked, at a time. The second bounds what a bomb may put into memory.
 _READ, _BLOCK = 2**14, 2**18
 #: Packed bytes kept of a member, to look through for the next one when it is damaged.
 _KEPT = 2**20
+#: How a member begins, in four bytes; gzip's magic alone, of two, stands by chance in packed data.
+_GZIP, _ZSTD, _OPENING = re.compile(rb"\x1f\x8b\x08[\0-\x1f]"), re.compile(re.escape(ZSTD_MAGIC)), 4
 
 
 class _Gunzip:
@@ -48,10 +51,10 @@ class Members:
         self._file = file
         self._new: Callable[[], Any]
         if packing == "gz":
-            self._new, self._magic, self._error = _Gunzip, GZIP_MAGIC, zlib.error
+            self._new, self._opens, self._error = _Gunzip, _GZIP, zlib.error
         else:
             module = zstd()
-            self._new, self._magic = module.ZstdDecompressor, ZSTD_MAGIC
+            self._new, self._opens = module.ZstdDecompressor, _ZSTD
             self._error = module.ZstdError
         self._data = b""
         self._at = 0  # of self._data in the file
@@ -107,12 +110,12 @@ class Members:
             self._at = self._began
         first = 1
         while True:
-            found = self._data.find(self._magic, first)
-            if found >= 0:
-                self._at += found
-                self._data = self._data[found:]
+            found = self._opens.search(self._data, first)
+            if found:
+                self._at += found.start()
+                self._data = self._data[found.start() :]
                 return
-            left = self._data[-len(self._magic) + 1 :]
+            left = self._data[-_OPENING + 1 :]
             self._at += len(self._data) - len(left)
             more = _read(self._file, self._at + len(left))
             self._data = left + more if more else b""

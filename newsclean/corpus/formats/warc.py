@@ -21,18 +21,24 @@ from newsclean.corpus.formats.records import (
 from newsclean.corpus.formats.warc_frames import HEAD_BREAK, LENGTH, MAX_HEAD, Frame, frames
 
 #: Requests, metadata and revisits hold no document.
-_TYPE = re.compile(rb"^warc-type:[ \t]{0,9}(response|resource|conversion)[ \t\r]*+$", re.I | re.M)
+_DOCUMENTS = (b"response", b"resource", b"conversion")
 _PAGE = re.compile(
     rb"^(content-type:[ \t]{0,9}(text/html|application/xhtml)|warc-type:[ \t]{0,9}conversion)",
     re.I | re.M,
 )
+#: Statuses that tell of no page; what is no status at all tells nothing.
+_ELSEWHERE = {*range(100, 200), *range(300, 600)}
 _HTML = ("text/html", "application/xhtml+xml")
+#: What begins as a page is one, whatever a server calls it (or is left of that), but for films.
+_TYPED = re.compile(r"(?:application|audio|font|image|message|model|multipart|text|video)/")
+_FILMS = ("image/", "audio/", "video/", "font/")
 #: Names in headers mean the same in any case, but the parser knows those of WARC in this one.
 _NAMES = {
     name.lower(): name
     for name in (b"WARC-Type", b"WARC-Record-ID", b"WARC-Date", b"WARC-Target-URI")
 }
 _NAME = re.compile(rb"^[A-Za-z-]+(?=:)", re.M)
+_MEDIA = re.compile(rb"^content-type:[^\n]*+\n", re.I | re.M)
 _BARE_FEED = re.compile(rb"(?<!\r)\n")
 #: Of so many bytes of a page, more than this share of controls are of no encoding but a packing.
 _LOOKED_AT, _CONTROLS = 1024, 0.05
@@ -44,8 +50,8 @@ def read_warc(
 ) -> Iterator[Record | Reject]:
     """Yield the pages of an open WARC file, and the texts of a WET file.
 
-    A document is a response of status 200 to 299, or a resource, whose type is HTML (or none,
-    while it begins as a page), or a conversion record of plain text. All else is passed over.
+    A document is a response of status 200 to 299, or a resource, whose type is HTML (or which
+    begins as a page), or a conversion record of plain text. All else is passed over.
     Records become no longer by what their HTTP encodings hide than `options.max_record`.
     """
     for frame in frames(file, packing, options.max_record):
@@ -55,7 +61,7 @@ def read_warc(
             if not frame.too_large or _is_page(frame):
                 hint = "get the file anew; reading goes on with the next record"
                 yield Reject(here, frame.problem, hint, escaped(frame.data), frame.offset)
-        elif _TYPE.search(frame.data, 0, frame.body):
+        elif frame.type in _DOCUMENTS:
             item = _document(frame, here, options)
             if item:
                 yield item
@@ -70,6 +76,8 @@ def _is_page(frame: Frame) -> bool:
 def _document(frame: Frame, where: str, options: Options) -> Record | Reject | None:
     """Return the document in a record, why there is none, or `None` where none is to be had."""
     problem, found = "holds no record", None
+    if _is_served(frame) and not HEAD_BREAK.search(frame.data, frame.body):
+        return _broken(frame, where, "HTTP headers without an end")
     # Crawlers undo an encoding and leave the header that names it: then all is there as it is.
     for decode in ("all", "none"):
         try:
@@ -79,15 +87,27 @@ def _document(frame: Frame, where: str, options: Options) -> Record | Reject | N
             problem = str(error)
     kind = _kind(*found) if found else ""
     if found and not kind:
-        return None
+        media = _media(found[0])
+        if found[0].is_http or _TYPED.match(media):
+            return None
+        return _broken(frame, where, f"its Content-Type, {media!r}, is none")
     if found and decode == "all":
         problem = "the page is packed, and its headers do not say how"
     if not found or found[1].startswith(GZIP_MAGIC) or (decode == "none" and _is_packed(found[1])):
-        hint = "leave it out, or get the file anew"
-        return Reject(where, problem, hint, escaped(frame.data), frame.offset)
+        return _broken(frame, where, problem)
     if len(found[1]) > options.max_record:
         return too_large(where, "a page", options, raw=found[1], offset=frame.offset)
     return _as_record(*found, where, options, html=kind == "html")
+
+
+def _broken(frame: Frame, where: str, problem: str) -> Reject:
+    hint = "leave it out, or get the file anew"
+    return Reject(where, problem, hint, escaped(frame.data), frame.offset)
+
+
+def _is_served(frame: Frame) -> bool:
+    """Return whether a record is what a server said, by HTTP."""
+    return frame.type == b"response" and frame.data.startswith(b"HTTP/", frame.body)
 
 
 def _opened(frame: Frame, options: Options, decode: Any) -> tuple[Any, bytes] | None:
@@ -105,10 +125,13 @@ def _opened(frame: Frame, options: Options, decode: Any) -> tuple[Any, bytes] | 
 def _in_order(frame: Frame) -> bytes:
     """Return a record with its headers as the parser wants them, which the standards do not ask.
 
-    Line feeds alone end lines as well, of HTTP too, and the names of fields are in any case.
+    Line feeds alone end lines as well, of HTTP too, and the names of fields are in any case. A
+    response that begins as HTTP does is that, whatever became of its Content-Type.
     """
     head, content = frame.data[: frame.body], frame.data[frame.body :]
-    http = HEAD_BREAK.search(content, 0, MAX_HEAD) if content.startswith(b"HTTP/") else None
+    http = HEAD_BREAK.search(content, 0, MAX_HEAD) if _is_served(frame) else None
+    if http:
+        head = _MEDIA.sub(b"", head).replace(b"\n", b"\nContent-Type: application/http\r\n", 1)
     if http and _BARE_FEED.search(content, 0, http.end()):
         content = _BARE_FEED.sub(b"\r\n", content[: http.end()]) + content[http.end() :]
     head = _NAME.sub(lambda name: _NAMES.get(name[0].lower(), name[0]), head)
@@ -126,15 +149,21 @@ def _kind(record: Any, content: bytes) -> str:
     """Return `html`, `text`, or nothing for what is no document."""
     if record.is_http:
         status = record.http_headers.status_code if record.http_headers else None
-        if status is not None and not 200 <= status < 300:
+        if status in _ELSEWHERE:
             return ""
-        media = (record.http_content_type or "").lower()
-    else:
-        media = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    if media in _HTML or (not media and opens_html(content)):
+    media = _media(record)
+    if media in _HTML:
         return "html"
-    conversion = record.headers.get("WARC-Type", "").lower() == "conversion"
-    return "text" if conversion and media == "text/plain" else ""
+    if record.headers.get("WARC-Type", "").lower() == "conversion":
+        return "text" if media.startswith("text/") else ""
+    return "html" if opens_html(content) and not media.startswith(_FILMS) else ""
+
+
+def _media(record: Any) -> str:
+    """Return the type of a record's content, in small letters."""
+    if record.is_http:
+        return (record.http_content_type or "").lower()
+    return (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
 
 def _as_record(

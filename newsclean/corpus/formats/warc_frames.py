@@ -17,6 +17,15 @@ HEAD_BREAK = re.compile(rb"\r?\n\r?\n")
 LENGTH = re.compile(
     rb"^content-length:[ \t]{0,9}(\d{1,18})[ \t]*+\r?$", re.IGNORECASE | re.MULTILINE
 )
+#: The types of the standard. It has readers pass over others; but one that is misspelt by damage
+#: would then go without a word, and of others none was ever seen.
+_TYPE = re.compile(
+    rb"^warc-type:[ \t]{0,9}(warcinfo|response|resource|request|metadata|revisit|conversion"
+    rb"|continuation)[ \t]*+\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: A version, and lines of a name and a value, or that go on with the value before.
+_HEAD = re.compile(rb"WARC/\d\.\d(?:\r?\n(?:[!-9;-~]++:|[ \t])[^\r\n]*+)*+")
 _NEXT = re.compile(rb"WARC/\d\.\d\r?\n[A-Za-z]")
 _OPENING = b"WARC/"
 _MARGIN = 16
@@ -34,6 +43,8 @@ class Frame:
     """Header and content; of what is none, the first bytes."""
     body: int = 0
     """Where the content begins."""
+    type: bytes = b""
+    """Its WARC-Type, in small letters."""
     problem: str = ""
     """Why it is no record."""
     too_large: bool = False
@@ -88,16 +99,10 @@ def frames(file: Any, packing: Packing, most: int) -> Iterator[Frame]:
         yield from _frames(_Buffer(blocks(file, "")), most)
         return
     members = Members(file, packing)
-    lost = False
     for began, source in members:
         buffer = _Buffer(source)
-        opens = buffer.fill(len(_OPENING)) and bytes(buffer.data.lstrip()).startswith(_OPENING)
-        if opens or (not lost and (buffer.data or buffer.damage)):
-            for frame in _frames(buffer, most):
-                yield replace(frame, offset=began, within=frame.offset)
-            lost = buffer.damage is not None
-        while buffer.fill(1):  # what only looked like a member
-            buffer.take(len(buffer.data))
+        for frame in _frames(buffer, most):
+            yield replace(frame, offset=began, within=frame.offset)
         if buffer.damage:
             members.resume()
 
@@ -126,29 +131,42 @@ def _frames(buffer: _Buffer, most: int) -> Iterator[Frame]:
 def _frame(buffer: _Buffer, most: int) -> Frame:
     """Take the next record; where there is none, one byte, so that the next can be looked for."""
     buffer.fill(MAX_HEAD)
-    head = HEAD_BREAK.search(buffer.data, 0, MAX_HEAD)
-    length = LENGTH.search(buffer.data, 0, head.start() + 1) if head else None
-    too_large = False
+    found = HEAD_BREAK.search(buffer.data, 0, MAX_HEAD)
+    head = bytes(buffer.data[: found.start()]) if found else b""
+    problem, too_large = _fault_of(head) if found else "a WARC header without an end", False
     if not buffer.data.startswith(_OPENING):
         problem = "no WARC record begins here"
-    elif not head or not length:
-        problem = "a WARC header without an end, or without Content-Length"
-    else:
-        said, size = int(length[1]), head.end() + int(length[1])
+    elif found and not problem:
+        said = int(LENGTH.findall(head)[0])
+        size = found.end() + said
         too_large = said > most
         if too_large:
             problem = f"Content-Length is {said:,}, more than {most:,} bytes"
         elif not buffer.fill(size):
-            problem = f"breaks off: {len(buffer.data) - head.end():,} of {said:,} bytes"
+            problem = f"breaks off: {len(buffer.data) - found.end():,} of {said:,} bytes"
         elif not _ends(buffer, size):
             problem = f"does not end where its Content-Length, {said:,}, says"
         else:
-            return Frame(buffer.offset, 0, buffer.take(size), head.end())
+            type_ = _TYPE.findall(head)[0].lower()
+            return Frame(buffer.offset, 0, buffer.take(size), found.end(), type_)
     if buffer.damage:
         problem = f"{problem}; {_broken(buffer.damage)}"
     at, shown = buffer.offset, bytes(buffer.data[:MAX_SHOWN])
     buffer.take(1)
-    return Frame(at, 0, shown, head.end() if head else 0, problem, too_large)
+    body = found.end() if found else 0
+    return Frame(at, 0, shown, body, problem=problem, too_large=too_large)
+
+
+def _fault_of(head: bytes) -> str:
+    """Return what is wrong with the header of a record; nothing where it can be relied on."""
+    if not _HEAD.fullmatch(head):
+        return "a WARC header with a line that is no field"
+    names = head.lower()
+    for name, usable in (("Content-Length", LENGTH), ("WARC-Type", _TYPE)):
+        times = names.count(f"\n{name}:".lower().encode())
+        if times > 1 or not usable.search(head):
+            return f"a WARC header with {'two' if times > 1 else 'no usable'} {name}"
+    return ""
 
 
 def _ends(buffer: _Buffer, size: int) -> bool:
