@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ _OTHER_SIGNS = {
 }
 _NAME_IT = "name the encoding, e.g. --encoding windows-1252"
 _MEND = "mend the row: a quotation mark within a quoted cell is doubled"
+_NO_TEXT = "give a text file, or name its encoding, e.g. --encoding utf-16"
+_END_LINES = r"end lines with line feeds: tr '\r' '\n'; or put the cell in quotation marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +45,38 @@ class _Feed:
         self._source, self._most = source, options.max_record
         self.encoding = options.encoding or "utf-8"
         self.first: Line | None = None
-        self._size = 0
         self.cut: Cut | None = None
+        self._row: list[Line] = []
+        self._size = 0
+        self._again: deque[Line] = deque()
+        self._reread = 0
 
     def begin(self) -> None:
         """Say that a row begins with the next line."""
-        self.first, self._size = None, 0
+        self.first, self._row, self._size = None, [], 0
+
+    def back(self) -> None:
+        """Go back to the second line of the row, which turned out to be none.
+
+        Else a quotation mark that nothing closes would cost all rows up to the next one. No more
+        is read again than was read at all: a file can be made so that every line opens a cell.
+        """
+        if self._row and self._reread + self._size <= self._row[-1].offset:
+            self._reread += self._size
+            self._again.extendleft(reversed(self._row[1:]))
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = next(self._source)
+        line = self._again.popleft() if self._again else next(self._source)
         if isinstance(line, Cut):
             # The piece may end within a cell, and nobody could tell.
             self.cut = line
             self.first = self.first or line.piece
             raise StopIteration
         self.first = self.first or line
+        self._row.append(line)
         self._size += line.length
         if self._size > self._most:
             raise csv.Error(
@@ -81,8 +98,7 @@ def read_table(
     """Yield a document for each row under the header, as RFC 4180 has it.
 
     `columns_only` yields the header in their place, as a record of empty cells. A row that
-    cannot be read costs the lines up to where that is found out. A quotation mark that nothing
-    closes costs what follows it, up to `options.max_record` bytes.
+    cannot be read costs its first line: reading goes on with the next.
     """
     feed = _Feed(lines(blocks, options.max_record), options)
     rows = _rows(feed, kind)
@@ -123,6 +139,9 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
             return
         except csv.Error as error:
             reader, problem = None, f"not a row: {error}"
+            if "new-line character" in problem:
+                problem, hint = "not a row: a carriage return alone in it", _END_LINES
+            feed.back()
         if feed.cut:
             return
         if feed.first and (cells or problem):
@@ -130,6 +149,8 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
             if stray:
                 problem = f"not {feed.encoding.upper()}: byte 0x{ord(stray[0]) - 0xDC00:02x}"
                 hint = _NAME_IT
+            elif any("\0" in cell for cell in cells):
+                problem, hint = "not text: a NUL byte in the row", _NO_TEXT
             yield _Row(feed.first, cells, problem, hint)
 
 

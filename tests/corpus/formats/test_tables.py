@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -88,18 +89,54 @@ def test_a_bad_row_costs_itself(put, row):
     assert reject.problem == BAD_ROWS[row]
 
 
-def test_a_quotation_mark_that_nothing_closes_costs_what_follows_to_the_limit(put):
+@pytest.mark.parametrize("limit", [100, 2**20])
+@pytest.mark.parametrize("row", [b'2,"Sun.', b'2,"Sun.\0', b'2,"Sun.\n3,"Fog."'])
+def test_a_quotation_mark_that_nothing_closes_costs_its_row(put, row, limit):
     rows = b"".join(b"%d,Rain.\n" % n for n in range(10, 60))
-    path = put("a.csv", b'id,text\n1,Rain.\n2,"Sun.\n' + rows)
+    path = put("a.csv", b"id,text\n1,Rain.\n" + row + b"\n" + rows)
 
-    one, reject = read(path, Options())
-    assert one.id == "1"
+    records, (reject,) = ends(path, Options(max_record=limit))
+    assert [record.id for record in records if record.text == "Rain."][1:] == [
+        str(n) for n in range(10, 60)
+    ]
+    assert len(records) == 51 + row.count(b"\n")
     assert reject.where == f"{path}:3"
-    assert "unexpected end of data" in reject.problem
 
-    records, rejects = ends(path, Options(max_record=100))
-    assert [record.id for record in records[-20:]] == [str(n) for n in range(40, 60)]
-    assert "more than 100" in rejects[0].problem
+
+def test_a_file_of_which_every_line_opens_a_cell_is_read_in_time(put):
+    path = put("a.csv", b"id,text\n1,Rain.\n" + b'a","x\n' * 50_000)
+    began = time.monotonic()
+    (record,) = (item for item in read(path, Options()) if isinstance(item, Record))
+
+    assert record.text == "Rain."
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("nul", range(8))
+def test_a_nul_byte_costs_no_row_but_those_that_it_joins(put, nul):
+    rows = [b"1,Rain.\n", b'2,"Sun."\n', b"3,Fog.\n", b'4,"Snow,\nice."\n']
+    rows[1] = rows[1][:nul] + b"\0" + rows[1][nul + 1 :]
+    path = put("a.csv", b"id,text\n" + b"".join(rows))
+    records, rejects = ends(path)
+
+    assert {"Rain.", "Fog.", "Snow,\nice."} <= {record.text for record in records}
+    assert (rejects[0].where, rejects[0].offset) == (f"{path}:3", 16)
+    assert {record.text for record in records} <= {"Rain.", "Fog.", "Snow,\nice."}
+
+
+def test_rows_that_a_nul_byte_joins_are_one_reject_and_no_document(put):
+    records, (reject,) = ends(put("a.csv", b"text\nRain.\nSun.\0Fog.\nSnow.\n"))
+
+    assert [record.text for record in records] == ["Rain.", "Snow."]
+    assert reject.problem == "not text: a NUL byte in the row"
+
+
+def test_a_carriage_return_that_ends_no_line_is_told_by_name(put):
+    records, (reject,) = ends(put("a.csv", b"id,text\n1,Rain.\r2,Sun.\n3,Fog.\n"))
+
+    assert [record.text for record in records] == ["Fog."]
+    assert reject.problem == "not a row: a carriage return alone in it"
+    assert "tr " in reject.hint
 
 
 def test_columns_of_one_name_are_refused(put):
