@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
 from pathlib import Path
@@ -34,12 +35,35 @@ def is_missing(value: object) -> bool:
     return type(unlike).__name__ in ("bool", "bool_") and bool(unlike)
 
 
-def check_folder(path: Path, purpose: str) -> None:
-    """Refuse a file in a folder that is not there, before anything is made for it."""
-    folder = path.parent
-    if not folder.is_dir():
-        problem = f"there is no folder {str(folder)!r} to {purpose} it in"
-        raise ArgumentError(str(path), problem, "make the folder, or name another")
+def check_place(path: str | os.PathLike[str]) -> None:
+    """Refuse what no file can be written to, before any work is done for it.
+
+    >>> check_place("no/such/seen.index")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: no/such/seen.index: no directory no/such. Next: make it first
+    """
+    name = os.fspath(path)
+    problem = _no_place(name)
+    if problem:
+        raise ArgumentError(name if name and "\0" not in name else repr(name), *problem)
+
+
+def _no_place(name: str) -> tuple[str, str] | None:
+    if not name or "\0" in name:
+        return f"its name {'holds a NUL character' if name else 'is empty'}", "name a file"
+    place = Path(name)
+    try:
+        if name.endswith("/") or place.is_dir():
+            return "is a directory", "name a file in it"
+        if not place.parent.is_dir():
+            return f"no directory {place.parent}", "make it first"
+        # What is written goes to a file beside it first, of a longer name.
+        place.with_name(f".{place.name}.{2**22}.part").lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return str(error.strerror).lower(), "name another file"
+    return None
 
 
 def check_texts(value: object, where: str = "texts") -> None:

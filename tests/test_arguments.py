@@ -8,12 +8,14 @@ import pytest
 from newsclean import (
     NEWS,
     Cleaner,
+    Index,
     annotate,
     dedupe,
     explain,
     learn_templates,
     near_duplicates,
     normalize,
+    run_corpus,
 )
 from newsclean.boilerplate.linemodel import SHIPPED, judge_lines
 from newsclean.errors import ArgumentError
@@ -51,6 +53,18 @@ WRONG = {
         "docs: it is one text, not a coll",
     ),
     "copies in a text": (lambda: near_duplicates("one text"), "texts: it is one text, not a coll"),
+    "templates to a NUL": (lambda: learn_templates([]).save("a\0b"), r"'a\x00b': its name holds a"),
+    "an index of NULs": (lambda: Index("a\0b"), r"'a\x00b': its name holds a NUL character"),
+    "an index of no name": (lambda: Index(""), "'': its name is empty. Next: name a file"),
+    "an index of a long name": (lambda: Index("n" * 300), "file name too long. Next: name another"),
+    "a run to NULs": (
+        lambda: run_corpus({"input": {"files": [__file__]}, "output": {"path": "a\0b"}}),
+        r"config: the name 'a\x00b' holds a NUL character. Next: write the name of a file",
+    ),
+    "a run to a file's folder": (
+        lambda: run_corpus({"input": {"files": [__file__]}, "output": {"path": f"{__file__}/"}}),
+        "cannot be made: File exists. Next: name another directory",
+    ),
     "normalize": (lambda: normalize(3), "text: a string is wanted, not int"),
     "normalize bytes": (lambda: normalize(b"rain"), "decode bytes"),
 }

@@ -245,6 +245,10 @@ def test_a_higher_cut_removes_less(article, capfd):
     assert "Share on Facebook" in capfd.readouterr().out
 
 
+#: There is room for it in a name, but not for that of the file which it is written to first.
+LONG = "n" * 250
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -259,6 +263,18 @@ def test_a_higher_cut_removes_less(article, capfd):
         (["clean", "b.jsonl", "-o", "o.txt"], "documents with fields as jsonl"),
         (["clean", ""], "FILE: its name is empty"),
         (["clean", "a.txt", "-o", ""], "OUT: its name is empty"),
+        (["clean", "a.txt", "-o", "b.jsonl/"], "'b.jsonl': cannot be made: File exists"),
+        (["clean", "a.txt", "-o", LONG], "file name too long"),
+        (["clean", "a.txt", "-o", f"{LONG * 2}/"], "cannot be made: File name too long"),
+        (["clean", "a.txt", "-o", "o.txt", "--claims", ""], "'': its name is empty"),
+        (["clean", "a.txt", "-o", "o.txt", "--claims", "b.jsonl/"], "b.jsonl/: is a directory"),
+        (["clean", "a.txt", "-o", "o.txt", "--rejects", LONG], "file name too long"),
+        (["clean", "a.txt", "-o", "o.txt", "--report", LONG], "file name too long"),
+        (["report", "a.txt", "-o", f"{LONG}.html"], "file name too long"),
+        (["templates", "learn", "a.txt", "-o", "b.jsonl/"], "b.jsonl/: is a directory"),
+        (["templates", "learn", "a.txt", "-o", LONG], "file name too long"),
+        (["index", "add", LONG, "a.txt"], "file name too long"),
+        (["index", "add", "b.jsonl/", "a.txt"], "b.jsonl/: is a directory"),
         (["report", "a.txt", "--json", "-o", "r.html"], "--json: r.html is a page"),
         (["run", "-"], "not read from standard input"),
         (["rules", "check", "a.txt"], "a.txt"),

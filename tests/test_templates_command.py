@@ -182,5 +182,5 @@ def test_a_run_says_how_many_documents_name_no_site(tmp_path, capfd):
 def test_a_file_that_is_not_there_and_a_folder_that_is_not_are_refused_by_name(tmp_path):
     with pytest.raises(InputError, match=r"none\.templates: it cannot be read \(No such file"):
         Templates.load(tmp_path / "none.templates")
-    with pytest.raises(ArgumentError, match="there is no folder"):
+    with pytest.raises(ArgumentError, match="no directory"):
         Templates({}).save(tmp_path / "none" / "a.templates")

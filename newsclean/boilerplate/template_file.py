@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from newsclean.arguments import check_folder
+from newsclean.arguments import check_place
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site_sample import SiteSample
 from newsclean.disk import replacing
@@ -40,9 +40,9 @@ _BROKEN: Final = (
 def write(path: str | Path, sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> None:
     """Write the samples of all sites; the file is there whole or not at all.
 
-    Errors: `ArgumentError` for a folder that is not there, `OSError`.
+    Errors: `ArgumentError` where no file can be written, `OSError`.
     """
-    check_folder(Path(path), "save")
+    check_place(path)
     digest = hashlib.sha256()
     with replacing(Path(path)) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
         for said in _lines(sites, excluded):

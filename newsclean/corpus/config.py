@@ -282,12 +282,17 @@ def _placed(config: Config, folder: Path, where: str, instead: str | None) -> Co
     """Return the same with names of files as seen from here, and patterns as what they match."""
 
     def at(name: str | None) -> str | None:
-        return name if name in (None, "-") else str(folder / str(name))
+        if not name or name == "-":
+            return name
+        if "\0" in name:
+            problem = f"the name {name!r} holds a NUL character"
+            raise ArgumentError(where, problem, "write the name of a file")
+        slash = "/" * (name.endswith("/") and name != "/")  # it asks for a directory
+        return f"{folder / name}{slash}"
 
     output = config.output
     placed: dict[str, Any] = {name: at(getattr(output, name)) for name in FILES_WRITTEN}
     own = [name for name in (*placed.values(), instead) if name]
-    placed["path"] += "/" * (output.path.endswith("/") and output.path != "/")
     return replace(
         config,
         input=replace(config.input, files=_inputs(config.input.files, folder, own, where)),
@@ -309,7 +314,7 @@ def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) 
     written = {Path(name).resolve() for name in own}
     files: list[str] = []
     for name in names:
-        named = [folder / name] if (folder / name).exists() else []
+        named = [folder / name] if _is_there(folder / name) else []
         if not named and set(name) & set("*?["):
             found = sorted(_matching(folder, name, where))
             # A second run must not read what the first one wrote.
@@ -327,6 +332,13 @@ def _inputs(names: Sequence[str], folder: Path, own: Sequence[str], where: str) 
     return tuple(once.values())
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is too long: nothing matches it
+        return False
+
+
 def _with_parents(path: Path) -> tuple[Path, ...]:
     whole = path.resolve()
     return whole, *whole.parents
@@ -337,7 +349,7 @@ def _matching(folder: Path, pattern: str, where: str) -> list[Path]:
     root = Path(Path(pattern).anchor) if Path(pattern).is_absolute() else folder
     try:
         found = list(root.glob(str(Path(pattern).relative_to(root) if root != folder else pattern)))
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         problem = f"input.files: {pattern!r} is no pattern ({error})"
         raise ArgumentError(where, problem, "write ** between slashes: news/**/*.jsonl") from error
     return [path for path in found if path.is_file() and not path.name.startswith(".")]

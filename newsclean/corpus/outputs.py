@@ -25,7 +25,7 @@ def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
     if not out:
         raise ArgumentError("OUT", "its name is empty", "name a file, a directory, or -")
     kinds = {path: _kind(path, inputs) for path in inputs.files}
-    if out.endswith("/") or Path(out).is_dir():
+    if out.endswith("/") or os.path.isdir(out):  # noqa: PTH112 (raises for no name)
         targets = _targets(Path(out), kinds, output)
     else:
         check_output(out)
@@ -58,7 +58,14 @@ def _targets(out: Path, kinds: Mapping[str, Kind | None], output: Output) -> dic
     targets = {path: str(out / name) for path, name in names.items()}
     _refuse_clashes(targets)
     for folder in {out, *(Path(target).parent for target in targets.values())}:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:  # a file of that name; too long a name; a NUL
+            said = error.strerror if isinstance(error, OSError) else error
+            hint = "name another directory, or a file without the slash"
+            raise ArgumentError(repr(str(folder)), f"cannot be made: {said}", hint) from None
+    for target in targets.values():
+        check_output(target)
     return targets
 
 
@@ -119,17 +126,17 @@ def extra_outputs(output: Output, ways: Routes) -> Extras:
     """Return what is written besides; in a directory of outputs, rejects and report always."""
     rejects, report = output.rejects, output.report
     if Path(output.path).is_dir():
-        rejects = rejects or str(Path(output.path) / REJECTS)
-        report = report or str(Path(output.path) / RUN)
+        rejects = str(Path(output.path) / REJECTS) if rejects is None else rejects
+        report = str(Path(output.path) / RUN) if report is None else report
     # One file may be written in several ways: ./out.jsonl, /home/ann/out.jsonl.
     taken = {os.path.realpath(target) for target, _ in ways.values() if target != "-"}
-    besides = [path for path in (output.claims, rejects, report) if path]
+    besides = [path for path in (output.claims, rejects, report) if path is not None]
     for path in besides:
+        check_output(path)
         real = os.path.realpath(path)
         if path != "-" and real in taken:
             raise ArgumentError(path, "an output of that name is written too", "name another file")
         taken.add(real)
-        check_output(path)
     refuse_inputs(ways, set(besides))
     return Extras(output.claims, rejects, report)
 

@@ -67,11 +67,11 @@ def run_corpus(
     if workers is not None:
         check_whole("workers", workers, 1, "give 1 or more, or None for what the file says")
     where, told = name_of(config), load_config(config)
+    told = replace(told, run=replace(told.run, workers=workers or told.run.workers))
+    passes = ready(told, where)
     if disk.is_special(told.output.path):
         problem = f"output.path = {told.output.path!r} is no file"
         raise ArgumentError(where, problem, "name a file, or a directory: cleaned/")
-    told = replace(told, run=replace(told.run, workers=workers or told.run.workers))
-    passes = ready(told, where)
     return write(passes, work_folder(told.output.path), Progress(on=False), say)
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arguments import check_folder
+from newsclean.arguments import check_place
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
@@ -104,6 +104,7 @@ class Index:
         shingle: Shingle | None = None,
         unit: Unit | None = None,
     ) -> None:
+        check_place(path)
         self.path = Path(path)
         self.unit = unit
         if threshold is not None:
@@ -116,7 +117,6 @@ class Index:
         if self.path.exists():
             self._read(threshold, shingle)
         else:
-            check_folder(self.path, "make")
             self.threshold, self.shingle = threshold or 0.8, shingle or DEFAULT
             self._write(self._header())
         self._gather()
@@ -299,8 +299,6 @@ class Index:
 
     def _read(self, threshold: float | None, shingle: Shingle | None) -> None:
         """Read the whole file and check every part of it."""
-        if self.path.is_dir():
-            raise ArgumentError(str(self.path), "it is a folder", "name a file")
         raw = self.path.read_bytes()
         at = self._read_header(raw, threshold, shingle)
         while at < len(raw):

@@ -137,6 +137,8 @@ def test_what_is_written_elsewhere_than_the_file_says_is_not_read_either(tmp_pat
         (LEAST.replace('"*.jsonl"', ""), "input.files is empty"),
         (LEAST.replace("*.jsonl", "*.warc"), "nothing matches '*.warc'"),
         (LEAST.replace("*.jsonl", "-"), "standard input cannot be read twice"),
+        (LEAST.replace("*.jsonl", "n" * 300), "nothing matches 'nnn"),
+        (LEAST + 'claims = "a\\u0000b"\n', r"the name 'a\x00b' holds a NUL character"),
     ],
 )
 def test_what_cannot_be_is_refused_by_file_and_key(tmp_path, text, said):

@@ -46,8 +46,8 @@ WRONG = {
     "inside, words": (lambda: contained(TWO, min_words=None), "min_words=None"),
     "inside, threshold": (lambda: contained(TWO, "0.8"), "threshold='0.8'"),
     "an index of text": (lambda: Index("no.index", threshold="0.8"), "threshold='0.8'"),
-    "an index in no folder": (lambda: Index("no/such/seen.index"), "there is no folder 'no/such'"),
-    "a folder for an index": (lambda: Index("."), "it is a folder"),
+    "an index in no folder": (lambda: Index("no/such/seen.index"), "no directory no/such"),
+    "a folder for an index": (lambda: Index("."), "is a directory"),
     "an index of 3": (lambda: Index("no.index", shingle=3), "shingle: 3 is no Shingle"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from newsclean.arguments import check_place
 from newsclean.corpus.formats.packing import Packing, missing, packing_of_name, zstd
 from newsclean.corpus.formats.records import Kind
 from newsclean.errors import ArgumentError
@@ -101,12 +102,8 @@ def require(kind: str | None, packing: Packing) -> None:
 
 def check_output(path: str) -> None:
     """Refuse an output that cannot be written, before any work is done."""
-    if path == "-":
-        return
-    if Path(path).is_dir():
-        raise ArgumentError(path, "is a directory", "name a file in it")
-    if not Path(path).parent.is_dir():
-        raise ArgumentError(path, f"no directory {Path(path).parent}", "make it first")
+    if path != "-":
+        check_place(path)
 
 
 def _check_file(path: str, missing: str) -> None:
