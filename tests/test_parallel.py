@@ -191,6 +191,38 @@ def test_the_time_limit_holds_in_this_process_too():
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 
 
+@pytest.fixture
+def alarm():
+    """What the caller's own alarm told, and when."""
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(time.monotonic()))
+    yield rung
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_an_alarm_of_the_caller_keeps_its_handler_and_the_time_that_is_left(alarm):
+    handler = signal.getsignal(signal.SIGALRM)
+    signal.setitimer(signal.ITIMER_REAL, 50, 7)
+    run([["a", "sleep", "b"]], workers=1, timeout=0.1)
+    left, every = signal.getitimer(signal.ITIMER_REAL)
+
+    assert signal.getsignal(signal.SIGALRM) is handler
+    assert 30 < left < 49.9
+    assert every == 7
+    assert alarm == []
+
+
+def test_an_alarm_of_the_caller_that_is_overdue_rings_when_the_item_is_done(alarm):
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    (said,) = run([["a", "sleep", "b"]], workers=1, timeout=0.2)
+    time.sleep(0.01)
+
+    assert said == [0, "a", "sleep: it took more than 0.2 s", "b"]
+    assert len(alarm) == 1
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
 def test_no_process_and_no_thread_outlives_the_work():
     results = map_in_order(act_on_strings, (str(n) for n in count()), 2)
     next(results)

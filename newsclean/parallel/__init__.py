@@ -128,9 +128,14 @@ def _attempt_here(work: Work[T, R, H, G], item: T) -> R:
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
+    """Raise `_TooLong` inside when the time is up; an alarm of the caller's rings after that."""
+
     def up(*_: object) -> None:
         raise _TooLong
 
+    # Before the handler is ours: a caller's alarm that rings now must not be taken for our own.
+    left, every = signal.setitimer(signal.ITIMER_REAL, 0)
+    began = time.monotonic()
     before = signal.signal(signal.SIGALRM, up)
     try:
         try:
@@ -140,3 +145,6 @@ def _limit(seconds: float) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, 0)
     finally:  # of its own, since the time may be up within the other
         signal.signal(signal.SIGALRM, before)
+        if left:  # at once, if it is overdue: 0 would be never
+            left = max(left - (time.monotonic() - began), 1e-6)
+            signal.setitimer(signal.ITIMER_REAL, left, every)
