@@ -208,7 +208,8 @@ class Document:
     """
 
     source: str
-    """The text as given, never changed."""
+    """The text as given, never changed: a copy with another (`dataclasses.replace`) would keep the
+    claims and facts of this one. Annotate the other instead."""
     claims: tuple[Removal, ...] = ()
     """Every claim, also those below the cut, in order of place."""
     rewrites: tuple[Rewrite, ...] = ()

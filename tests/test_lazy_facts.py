@@ -1,6 +1,7 @@
 """Facts are read once, when they are asked for, and are then like any mapping."""
 
 import copy
+import dataclasses
 import pickle
 
 import pytest
@@ -49,6 +50,27 @@ def test_what_is_copied_or_sent_to_another_process_has_been_read(lazy, copied):
     assert copied(lazy) == FACTS
 
 
+def test_it_is_joined_with_dicts_and_copied_to_one_as_a_dict_is(lazy):
+    more = {"tags": (), "source": (Fact("Roe", 0, 3),)}
+
+    assert lazy | more == FACTS | more
+    assert more | lazy == more | FACTS
+    assert lazy | LazyFacts(lambda: more) == FACTS | more
+    assert list(more | lazy) == list(more | FACTS)
+    assert [type(made) for made in (lazy | more, more | lazy, lazy.copy())] == [dict] * 3
+    with pytest.raises(TypeError, match="unsupported operand"):
+        lazy | 3
+
+
+def test_a_copy_of_it_can_be_changed_and_it_cannot(lazy):
+    copied = lazy.copy()
+    copied["title"] = ()
+
+    assert lazy == FACTS
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        lazy["title"] = ()
+
+
 def test_a_reader_that_fails_fails_again(asked):
     def fail():
         asked.append(1)
@@ -71,6 +93,15 @@ def test_who_only_wants_the_text_does_not_wait_for_facts(monkeypatch):
     assert read == []
     assert doc.metadata == {}
     assert read == [1]
+
+
+def test_a_document_made_of_another_keeps_its_facts_read_or_not():
+    doc, read = newsclean.annotate(TEXT), newsclean.annotate(TEXT)
+    dict(read.metadata)
+    made = [dataclasses.replace(one, source=TEXT.replace("Nora", "Anna")) for one in (doc, read)]
+
+    assert made[0].metadata["authors"][0].value == "Nora Field"
+    assert made[0] == made[1]
 
 
 def test_documents_with_the_same_facts_are_equal_read_or_not():

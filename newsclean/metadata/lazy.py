@@ -13,8 +13,9 @@ Facts = dict[str, tuple[Fact, ...]]
 class LazyFacts(Mapping[str, tuple[Fact, ...]]):
     """A mapping that calls `read` when first looked into, and then holds what it returned.
 
-    It equals the `dict` with the same facts, is printed as it, and is pickled and copied as it: so
-    what a worker returns has been read there.
+    It equals the `dict` with the same facts, is printed as it, and is joined, copied and pickled to
+    one: so what a worker returns has been read there. It is none itself (`isinstance`), since C
+    code would look into a `dict` that nothing has been read into.
 
     >>> facts = LazyFacts(lambda: {"title": (Fact("Ferry stays", 0, 11),)})
     >>> facts["title"][0].value, len(facts)
@@ -44,8 +45,18 @@ class LazyFacts(Mapping[str, tuple[Fact, ...]]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def __or__(self, other: Mapping[str, tuple[Fact, ...]]) -> Facts:
+        return {**self, **other} if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other: Mapping[str, tuple[Fact, ...]]) -> Facts:
+        return {**other, **self} if isinstance(other, Mapping) else NotImplemented
+
+    def copy(self) -> Facts:
+        """Return the facts as a `dict`, to be changed."""
+        return dict(self)
+
     def __repr__(self) -> str:
         return repr(self._all())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (dict(self._all()),)
+        return dict, (self.copy(),)
