@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import NoReturn, get_args
 
+from newsclean.corpus.kinds import Kind, Written
 from newsclean.errors import ArgumentError
 
 #: What argparse hands out to add commands to; it has no public name.
@@ -106,7 +107,7 @@ def add_inputs(command: Parser) -> None:
     group = command.add_argument_group("input")
     group.add_argument(
         "--format",
-        choices=("text", "html", "jsonl", "csv", "tsv", "parquet", "warc"),
+        choices=get_args(Kind),
         help="what the files are; by default their suffix tells, and for - the first bytes; "
         "WET is warc; gzip and zstd are told by their first bytes",
     )
@@ -161,7 +162,7 @@ def add_output(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--output-format",
-        choices=("text", "jsonl", "csv", "tsv", "parquet"),
+        choices=get_args(Written),
         help="what is written; by default the suffix of OUT tells, or else it is what came in, "
         "and JSON lines for Parquet and WARC; .gz and .zst pack",
     )

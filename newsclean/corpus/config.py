@@ -12,8 +12,8 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from newsclean.charset import check_encoding
-from newsclean.corpus.formats.encode import OutKind
-from newsclean.corpus.formats.records import Kind, Options
+from newsclean.corpus.formats import Options
+from newsclean.corpus.kinds import Kind, Written
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import ArgumentError
 from newsclean.show import short
@@ -58,7 +58,7 @@ class Output:
 
     path: str
     """A file; or a directory, for one file an input."""
-    format: OutKind | None = None
+    format: Written | None = None
     escape_formulas: bool = False
     claims: str | None = None
     rejects: str | None = None

@@ -10,13 +10,11 @@ from newsclean import disk
 from newsclean.corpus.cleaning import Extras, Routes
 from newsclean.corpus.config import Inputs, Output
 from newsclean.corpus.counting import REJECTS, RUN
-from newsclean.corpus.formats import Form, Kind, check_output, form_of, kind_of
+from newsclean.corpus.formats import Form, check_output, form_of, kind_of
 from newsclean.corpus.formats.encode import check_suffix
 from newsclean.corpus.formats.names import stem_of
+from newsclean.corpus.kinds import FORMATS, Kind
 from newsclean.errors import ArgumentError
-
-#: Kinds whose documents have no fields.
-_BARE = (None, "text", "html")
 
 
 def routes(inputs: Inputs, output: Output) -> dict[str, tuple[str, Form]]:
@@ -90,16 +88,16 @@ def _name(path: str, kind: Kind | None, output: Output) -> str:
     stem = stem_of(name)
     packed = name[len(stem) :]
     told = Path(stem).suffix if kind_of(stem) else ""
-    wanted: str | None = output.format
-    if not wanted:
-        if path != "-" and kind in (None, "text", "jsonl", "csv", "tsv") and kind_of(stem) == kind:
-            return name
-        wanted = {"html": "text", "warc": "jsonl", None: "text"}.get(kind, kind)
-    suffix = ".txt" if wanted == "text" else f".{wanted}"
-    keeps = kind in _BARE  # page.html becomes page.html.txt, so that page.txt may lie beside it
-    stem = stem if keeps or not told else stem.removesuffix(told)
-    stem = stem if stem.endswith(suffix) else stem + suffix
-    return stem if wanted == "parquet" else stem + packed
+    given = FORMATS[kind or "text"]
+    wanted = output.format or given.written
+    into = FORMATS[wanted]
+    as_it_is = not output.format and wanted == (kind or "text") and not into.packed_inside
+    if path != "-" and as_it_is and kind_of(stem) == kind:
+        return name
+    if given.written != "text":  # page.html becomes page.html.txt: page.txt may lie beside it
+        stem = stem.removesuffix(told)
+    stem = stem.removesuffix(into.suffixes[0]) + into.suffixes[0]
+    return stem if into.packed_inside else stem + packed
 
 
 def _refuse_clashes(targets: dict[str, str]) -> None:
@@ -113,7 +111,7 @@ def _refuse_clashes(targets: dict[str, str]) -> None:
 
 def _refuse_mixture(target: str, form: Form, kinds: Sequence[Kind | None]) -> None:
     """Refuse what would lose the fields of documents, or mix them with bare text."""
-    fielded = {kind not in _BARE for kind in kinds if kind}
+    fielded = {FORMATS[kind].written != "text" for kind in kinds if kind}
     if (form.kind == "same" and len(fielded) > 1) or (form.kind == "text" and True in fielded):
         hint = "name a .jsonl file, or a directory: -o OUT/"
         if form.kind == "text":

@@ -14,7 +14,8 @@ from newsclean.corpus.formats.jsonlines import json_line
 from newsclean.corpus.formats.names import check_files, check_inputs, check_output, kind_of
 from newsclean.corpus.formats.output import output
 from newsclean.corpus.formats.reading import columns_of, read
-from newsclean.corpus.formats.records import Kind, Options, Record, Reject
+from newsclean.corpus.formats.records import Options, Record, Reject
+from newsclean.corpus.kinds import Kind
 
 __all__ = [
     "Done",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, TypeAlias, assert_never
 
 from newsclean.corpus.formats.cells import assemble_cells, encode_cells
 from newsclean.corpus.formats.jsonlines import JsonLine, json_line
@@ -13,22 +13,18 @@ from newsclean.corpus.formats.kept import Kept
 from newsclean.corpus.formats.names import require, stem_of
 from newsclean.corpus.formats.packing import Packing, packed, packed_writer, packing_of_name
 from newsclean.corpus.formats.parquet_out import assemble_rows, encode_rows
-from newsclean.corpus.formats.records import Kind, Record
+from newsclean.corpus.formats.records import Record
+from newsclean.corpus.kinds import FORMATS, Kind, Written
 from newsclean.errors import ArgumentError
 
-OutKind = Literal["same", "text", "jsonl", "csv", "tsv", "parquet"]
+#: Also what came with fields as lines of JSON, and what came as text as text.
+OutKind: TypeAlias = Written | Literal["same"]
 
 _SUFFIXES: Mapping[str, OutKind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".jl": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
+    suffix: one.written
+    for kind, one in FORMATS.items()
+    for suffix in one.suffixes
+    if kind == one.written
 }
 
 
@@ -79,9 +75,11 @@ def form_of(
     only = inputs[0] if len(set(inputs)) == 1 else None
     as_came: OutKind = only if only in ("csv", "tsv") else "same"
     form = Form(kind or _SUFFIXES.get(suffix, as_came), packing, field, safe)
-    if form.kind == "parquet" and packing:
-        raise ArgumentError(path, "Parquet is packed inside", "name a file .parquet")
-    require(form.kind, packing)
+    written = None if form.kind == "same" else form.kind
+    if written and packing and FORMATS[written].packed_inside:
+        hint = f"name a file {FORMATS[written].suffixes[0]}"
+        raise ArgumentError(path, f"{written} is packed inside", hint)
+    require(written, packing)
     return form
 
 
@@ -106,17 +104,21 @@ def encode(done: Iterable[Done], form: Form) -> bytes:
     """
     given = list(done)
     left = [one for one in given if one.text is not None]
-    if form.kind in ("csv", "tsv"):
-        rows = [_fields(one, form) for one in left or given]
-        safe = form.escape_formulas
-        return encode_cells(rows, form.kind, safe=safe, columns_only=not left)
-    if form.kind == "parquet":
-        told = [(_given(one), one.text or "") for one in left or given]
-        return encode_rows(told, form.field, columns_only=not left)
-    if form.kind == "jsonl":
-        data = b"".join(_line(one, form) for one in left)
-        return packed(data, form.packing) if data else b""
-    return b"".join(_joined(_plain(one, form) for one in left))
+    match form.kind:
+        case "csv" | "tsv":
+            rows = [_fields(one, form) for one in left or given]
+            safe = form.escape_formulas
+            return encode_cells(rows, form.kind, safe=safe, columns_only=not left)
+        case "parquet":
+            told = [(_given(one), one.text or "") for one in left or given]
+            return encode_rows(told, form.field, columns_only=not left)
+        case "jsonl":
+            data = b"".join(_line(one, form) for one in left)
+            return packed(data, form.packing) if data else b""
+        case "same" | "text":
+            return b"".join(_joined(_plain(one, form) for one in left))
+        case _:
+            assert_never(form.kind)
 
 
 def join(parts: Iterable[bytes], sink: IO[bytes], form: Form) -> None:
@@ -142,13 +144,16 @@ def assemble(parts: Sequence[str | Path], sink: IO[bytes], form: Form) -> None:
     without one: a table has their columns, Parquet of no known column that of the text.
     Memory: one part at a time, or one row group.
     """
-    if form.kind in ("csv", "tsv"):
-        with packed_writer(sink, form.packing) as target:
-            assemble_cells(parts, target, form.kind, safe=form.escape_formulas)
-    elif form.kind == "parquet":
-        assemble_rows(parts, sink, form.field)
-    else:
-        join((Path(part).read_bytes() for part in parts), sink, form)
+    match form.kind:
+        case "csv" | "tsv":
+            with packed_writer(sink, form.packing) as target:
+                assemble_cells(parts, target, form.kind, safe=form.escape_formulas)
+        case "parquet":
+            assemble_rows(parts, sink, form.field)
+        case "same" | "text" | "jsonl":
+            join((Path(part).read_bytes() for part in parts), sink, form)
+        case _:
+            assert_never(form.kind)
 
 
 def _given(done: Done) -> Mapping[str, Any]:

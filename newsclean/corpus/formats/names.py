@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 from newsclean.arguments import check_place
 from newsclean.corpus.formats.packing import Packing, missing, packing_of_name, zstd
-from newsclean.corpus.formats.records import Kind
+from newsclean.corpus.kinds import FORMATS, Kind
 from newsclean.errors import ArgumentError
 
 _SUFFIXES: Mapping[str, Kind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".jl": "jsonl",
-    ".json": "jsonl",  # what is one value over many lines is refused with how to make lines of it
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".warc": "warc",
-    ".wet": "warc",
-}
-#: The package that a kind of file needs, and the extra that installs it.
-_NEEDS = {"parquet": ("pyarrow", "parquet"), "warc": ("fastwarc", "warc")}
-# What comes through a pipe has no suffix; no news text opens with a brace and a quoted key, alone
-# or in an array.
-_OPENINGS: Mapping[Kind, re.Pattern[bytes]] = {
-    "jsonl": re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}+(?:\[\s{0,64}+)?\{\s{0,64}+"'),
-    "html": re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}+<(?:!doctype\s++html|html)\b", re.IGNORECASE),
-    "parquet": re.compile(rb"PAR1"),
-    "warc": re.compile(rb"WARC/\d"),
+    suffix: kind for kind, one in FORMATS.items() for suffix in (*one.suffixes, *one.only_read)
 }
 
 
@@ -63,13 +37,13 @@ def stem_of(path: str) -> str:
 
 def kind_of_bytes(first: bytes) -> Kind:
     """Return what a file that begins so is: text, if nothing speaks against it."""
-    kinds = (kind for kind, opening in _OPENINGS.items() if opening.match(first))
+    kinds = (kind for kind, one in FORMATS.items() if one.opens and one.opens.match(first))
     return next(kinds, "text")
 
 
 def opens_html(data: bytes) -> bool:
     """Return whether data of no declared type begins as a page does."""
-    return bool(_OPENINGS["html"].match(data))
+    return kind_of_bytes(data) == "html"
 
 
 def check_inputs(paths: list[str]) -> None:
@@ -91,11 +65,11 @@ def check_files(paths: Iterable[str]) -> None:
         _check_file(path, "check the name")
 
 
-def require(kind: str | None, packing: Packing) -> None:
+def require(kind: Kind | None, packing: Packing) -> None:
     """Raise `MissingDependency` unless files of this kind, packed so, can be read and written."""
-    package, extra = _NEEDS.get(kind or "", ("", ""))
-    if package and find_spec(package) is None:
-        raise missing(package, extra)
+    needs = FORMATS[kind].needs if kind else None
+    if needs and find_spec(needs[0]) is None:
+        raise missing(*needs)
     if packing == "zst":
         zstd()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from newsclean.corpus.formats.fields import with_pages
 from newsclean.corpus.formats.jsonlines import read_jsonlines
@@ -68,22 +68,24 @@ def _items(
         packing = packing_of_bytes(file.peek(4)[:4])
         first = first_bytes(file, packing)
         kind = options.kind or kind_of(path) or kind_of_bytes(first)
-        if kind == "parquet":
-            unpacked = blocks(file, packing) if packing or not file.seekable() else None
-            yield from read_parquet(file, unpacked, where, options, columns_only=columns_only)
-        elif kind == "warc":
-            if not first.startswith(b"WARC/"):  # of a damaged file the first member may be the one
-                packing = packing or packing_of_name(path)
-            yield from read_warc(file, packing, where, options)
-        elif kind in ("text", "html"):
-            html = options.html or kind == "html"
-            yield from read_whole(blocks(file, packing), where, options, html=html)
-        else:
-            coding = options.encoding or wide_encoding(first)
-            source = blocks(file, packing)
-            if coding and is_wide(coding):
-                source, options = as_utf8(source, coding), replace(options, encoding=None)
-            if kind in ("csv", "tsv"):
-                yield from read_table(source, where, options, kind, columns_only=columns_only)
-            else:
-                yield from with_pages(read_jsonlines(source, where, options), where, options)
+        match kind:
+            case "parquet":
+                unpacked = blocks(file, packing) if packing or not file.seekable() else None
+                yield from read_parquet(file, unpacked, where, options, columns_only=columns_only)
+            case "warc":
+                if not first.startswith(b"WARC/"):  # the first member may be damaged
+                    packing = packing or packing_of_name(path)
+                yield from read_warc(file, packing, where, options)
+            case "text" | "html":
+                html = options.html or kind == "html"
+                yield from read_whole(blocks(file, packing), where, options, html=html)
+            case "csv" | "tsv" | "jsonl":
+                coding, source = options.encoding or wide_encoding(first), blocks(file, packing)
+                if coding and is_wide(coding):
+                    source, options = as_utf8(source, coding), replace(options, encoding=None)
+                if kind == "jsonl":
+                    yield from with_pages(read_jsonlines(source, where, options), where, options)
+                else:
+                    yield from read_table(source, where, options, kind, columns_only=columns_only)
+            case _:
+                assert_never(kind)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Kind = Literal["text", "html", "jsonl", "csv", "tsv", "parquet", "warc"]
+from newsclean.corpus.kinds import Kind
 
 #: A longer line, page or file of text is refused, in bytes: no news is longer, and a small packed
 #: file may unpack to more than the memory holds.
