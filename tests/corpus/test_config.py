@@ -137,6 +137,7 @@ def test_what_is_written_elsewhere_than_the_file_says_is_not_read_either(tmp_pat
         (LEAST.replace('"*.jsonl"', ""), "input.files is empty"),
         (LEAST.replace("*.jsonl", "*.warc"), "nothing matches '*.warc'"),
         (LEAST.replace("*.jsonl", "-"), "standard input cannot be read twice"),
+        (LEAST + 'format = "same"\n', "'same' is no choice. Next: write one of 'text', 'jsonl'"),
         (LEAST.replace("*.jsonl", "n" * 300), "nothing matches 'nnn"),
         (LEAST + 'claims = "a\\u0000b"\n', r"the name 'a\x00b' holds a NUL character"),
     ],
