@@ -175,6 +175,8 @@ def _read(path: Path, where: str) -> dict[str, Any]:
         raise ArgumentError(where, f"not TOML: {error}", "mend the line") from error
     except UnicodeDecodeError as error:
         raise ArgumentError(where, f"not UTF-8: {error}", "save it as UTF-8") from error
+    except ValueError as error:  # a NUL in the name
+        raise ArgumentError(repr(where), str(error), "give the name of a TOML file") from error
 
 
 def _made(kind: Any, where: str, table: str, data: Mapping[str, Any]) -> Any:
