@@ -21,7 +21,7 @@ from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
-from newsclean.metadata.lexicon import agencies
+from newsclean.metadata.lexicon import agencies, credited_agencies
 from newsclean.segment import Page
 from newsclean.words import FULL_STOPS
 
@@ -44,9 +44,6 @@ _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
 _ZONE = re.compile(r"\W*(?:GMT|UTC|[A-Z]{1,3}[SD]?T|MESZ|MEZ|МСК|WIB)\b")
 #: The name of a photographer and that of an agency, in brackets, with a bar between them.
 _CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
-_OF_PHOTO = re.compile(r" (?:photo|foto|images)$")
-#: What another paper's picture came by: "Tarrant Daily News via AP".
-_VIA = re.compile(r"^.{1,40} via ")
 #: A word for a picture, and who took it or whose it is, in brackets: "(foto Ansa)".
 _PHOTO_BRACKET = re.compile(
     r"\s\((?:[Pp]hoto|[Ff]oto|[Ff]ot\.|[Ff]otó|[Kk]uva|[Фф]ото|[Φφ]ωτ[οό]|PHOTO|FOTO|ФОТО)s? "
@@ -249,7 +246,7 @@ def _credit(line: str) -> str | None:
         short = len(line) - sign <= _DATED and "0" not in fold(line[sign:])
         return f"closes with {line[sign:]!r}" if short and ends in ".!?…)。" else None
     ends, name = line[:at].rstrip()[-1:], line[at + 1 :].strip()
-    return f"closes with {line[at:]!r}" if ends in ".!?…)。" and _credits_agency(name) else None
+    return f"closes with {line[at:]!r}" if ends in ".!?…)。" and credited_agencies(name) else None
 
 
 def is_lone_credit(line: str) -> bool:
@@ -270,7 +267,7 @@ def _bracket_after_date(line: str) -> str | None:
     if bracket is None or not line[bracket.start() - 1].isdecimal():
         return None
     name = bracket["name"]
-    if _ZONE.match(name) or not (is_acronym(name) or _credits_agency(name) or _is_name(name)):
+    if _ZONE.match(name) or not (is_acronym(name) or credited_agencies(name) or _is_name(name)):
         return None
     dated = list(find_stamps(line[: bracket.start()]))[-1:]
     if not dated or dated[0].end != bracket.start():
@@ -291,16 +288,11 @@ def _name_and_agency(line: str) -> str | None:
     if bracket is None:
         return None
     parts = [part.strip() for part in bracket["credit"].split("/")]
-    known = [_credits_agency(part) for part in parts]
+    known = [bool(credited_agencies(part)) for part in parts]
     named = any(
         _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
     )
     return bracket["credit"] if any(known) and named else None
-
-
-def _credits_agency(part: str) -> bool:
-    """Tell whether a part is an agency, or says that it came by one."""
-    return _OF_PHOTO.sub("", fold(_VIA.sub("", part))) in agencies()
 
 
 def _photo_of(line: str) -> str | None:
@@ -310,7 +302,7 @@ def _photo_of(line: str) -> str | None:
     if bracket is None or not words:  # a name may be nothing but blanks
         return None
     by = words[1:] if fold(words[0]) in _CREDIT_WORDS else words
-    return bracket[0].strip() if _credits_agency(" ".join(by)) or _is_name(" ".join(by)) else None
+    return bracket[0].strip() if credited_agencies(" ".join(by)) or _is_name(" ".join(by)) else None
 
 
 def _is_name(part: str) -> bool:

@@ -14,7 +14,7 @@ from newsclean.boilerplate.dense_openers import BRACKETS, dense_end, ends_in_age
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
-from newsclean.metadata.lexicon import agencies
+from newsclean.metadata.lexicon import agencies, written_as_agency
 from newsclean.segment import Page
 from newsclean.vocabulary import folded
 from newsclean.words import CLOSING, STOPS
@@ -82,8 +82,6 @@ _CLOSING: Final = re.compile(
 #: It ends within so many code points, and stands so many lines below the last paragraph at most.
 _NAME_WITHIN = 48
 _BELOW = 3
-#: Without a dash before them only names that are no words: "Wired", "Time".
-_NO_WORD = 6
 _RULE: Final = ("opener.agency", "opener", 0.93)
 #: An opener stands in one of so many first paragraphs, and ends within so many code points.
 _PARAGRAPHS = 2
@@ -141,9 +139,7 @@ def _signs(match: re.Match[str]) -> bool:
     name, dash = match["name"], match["dash"].strip()
     if match["slash"] and dash != "/":
         return False
-    if line_key(name) not in agencies():
-        return False
-    return bool(dash) or (name.isupper() and len(name) > 1) or len(name) > _NO_WORD
+    return line_key(name) in agencies() and (bool(dash) or written_as_agency(name))
 
 
 def opener_end(line: str) -> int:
@@ -189,15 +185,15 @@ def _undashed_end(head: str) -> int:
     ):
         return 0
     # "Associated Press (AP) Reporters …" says what is short for what.
-    key = line_key(name.partition("/")[0])
+    name, _, _ = name.partition("/")
+    key = line_key(name)
     known = (
         key in agencies()
         and key not in folded("agencies.places_too")
         and initials.upper() != name.upper()
     )
     # "(Time) The magazine …" is a word with a capital, as many names of agencies are not.
-    known = known and (len(key) >= _NO_WORD or name.isupper() or name.islower())
-    return match.end() if known else 0
+    return match.end() if known and written_as_agency(name) else 0
 
 
 def _opens_as_agency(name: str, *, listed: bool = False) -> bool:

@@ -23,7 +23,7 @@ from newsclean.dates.words import weekdays
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, DIGITS, fold, line_key
 from newsclean.metadata import MAIL
-from newsclean.metadata.lexicon import agencies
+from newsclean.metadata.lexicon import credited_agencies, written_as_agency
 from newsclean.segment import Page
 from newsclean.vocabulary import either, folded
 from newsclean.words import FULL_STOPS, STOPS
@@ -64,10 +64,8 @@ _MIXED = re.compile(r"[A-Za-z0-9][^\w\s.,;:)!?'=]|[^\w\s.=&|+-][^\w\s.=&|+-]")
 _CODE = re.compile(r"[=;(){}\[\]*]")
 _LETTER = re.compile(r"[^\W_]")
 _EMBED = re.compile(r"pic\.twitter\.com/\w+|[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}")
-#: A picture's credit has so many characters at most; what stands behind an agency's name there.
+#: A picture's credit has so many characters at most.
 _CREDIT_CHARS: Final = 80
-#: From this length on the name of an agency is hardly a word besides.
-_PLAIN: Final = 7
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: A label that ends in a colon is shorter: "Published:".
 _LABEL: Final = 60
@@ -150,12 +148,6 @@ def _reported() -> re.Pattern[str]:
 
 
 @cache
-def _picture() -> re.Pattern[str]:
-    """Return the pattern of a word for pictures behind the name of whose they are."""
-    return re.compile(rf" (?:{either('pictures.behind')})$")
-
-
-@cache
 def _stopped() -> re.Pattern[str]:
     """Return the pattern of an hour with a full stop behind, as texts write it and no stamp is."""
     return re.compile(rf"\d\s?(?:[:.]|h\s?|{either('dates.hours')})(?:\d{{2}})?\.$", re.IGNORECASE)
@@ -188,24 +180,10 @@ def _is_credit(line: str) -> bool:
     parts = [part.strip() for part in line.split("/")]
     if len(line) > _CREDIT_CHARS or not 2 <= len(parts) <= 3 or not all(parts):
         return False
-    known = [_names_agency(part) for part in parts]
+    known = [any(map(written_as_agency, credited_agencies(part))) for part in parts]
     return any(known) and all(
         agency or _is_whole_name(part) for agency, part in zip(known, parts, strict=True)
     )
-
-
-def _names_agency(part: str) -> bool:
-    """Tell whether one part of a credit is an agency: "AP Photo", "AFP via Getty Images"."""
-    return any(map(_is_written_agency, part.split(" via ")))
-
-
-def _is_written_agency(name: str) -> bool:
-    """Tell whether a name is an agency's and written as one: "Time" and "Petra" are words."""
-    key = line_key(name)
-    if agencies().isdisjoint((key, _picture().sub("", key))):
-        return False
-    written = name.isupper() or name.islower()  # AFP, dpa
-    return written or " " in key or len(key) >= _PLAIN
 
 
 def _is_whole_name(part: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from newsclean.fold import fold, fold_all, line_key
+from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.phrases import phrases_of
-from newsclean.vocabulary import folded
+from newsclean.vocabulary import either, folded
 
 #: Languages whose papers write the month before the day, or either.
 _EITHER_ORDER = frozenset(("en", "tl"))
@@ -23,6 +23,8 @@ _LABELS = (
     *("reactions.count", "tags.list", "published.updated", "published.stamp"),
     *("byline.name", "credit.caption", "source.tag"),
 )
+#: From this length on the name of an agency is hardly a word besides.
+_PLAIN = 6
 #: A word or two with a blank or a colon behind.
 _WORD = r"[^\W\d_](?:\w|[\u064b-\u0655\u0900-\u0963\u0980-\u0e4e\"'’])*+"
 _SIGNING = tuple(
@@ -130,6 +132,34 @@ def is_agency(name: str) -> bool:
     """
     key = line_key(name)
     return key in agencies() and (key not in folded("agencies.people_too") or name.isupper())
+
+
+def credited_agencies(part: str) -> list[str]:
+    """Return the agencies that a part of a credit names, and by which it came.
+
+    >>> credited_agencies("AP Photo"), credited_agencies("Courier via AFP")
+    (['AP Photo'], ['AFP'])
+    """
+    names = part.split(" via ")
+    keys = (fold(name).strip(DRESS) for name in names)
+    known = ({key, _picture().sub("", key)} for key in keys)
+    return [name for name, forms in zip(names, known, strict=True) if forms & agencies()]
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    """Return the pattern of a word for pictures behind the name of whose they are."""
+    return re.compile(rf" (?:{either('pictures.behind')})$")
+
+
+def written_as_agency(name: str) -> bool:
+    """Tell whether the name of an agency is written as no word is: "Time" and "Petra" are words.
+
+    >>> written_as_agency("AFP"), written_as_agency("dpa"), written_as_agency("Petra")
+    (True, True, False)
+    """
+    bare = name.strip(DRESS)
+    return bare.isupper() or bare.islower() or " " in bare or len(bare) >= _PLAIN
 
 
 def is_desk(name: str, more: Iterable[str] = ()) -> bool:

@@ -42,6 +42,7 @@ WESTERN = [
     "København (Ritzau) ",
     "/ritzau/ ",
     "Helsinki (STT). ",
+    "Wiesbaden (KNA/iz). ",
     "Berlin (dpa/tmn). ",
     "STOCKHOLM (TT) ",
     "MADRID, 6 Nov. (EUROPA PRESS) - ",

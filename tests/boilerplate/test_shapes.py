@@ -49,6 +49,7 @@ def alone(line):
         ("REUTERS / Jane Doe", "shape.credit"),
         ("Jane Doe / AFP via Getty Images", "shape.credit"),
         ("Анна Иванова/ТАСС", "shape.credit"),
+        ("Jane Doe/iStock/Getty Images", "shape.credit"),
         (
             "Write to Jane Roe at jane.roe@example.com and Ann Poe at ann.poe@example.com",
             "shape.mail",
