@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from newsclean.boilerplate import caption_patterns as patterns
 from newsclean.boilerplate.openers import is_acronym
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps
@@ -23,6 +24,7 @@ from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.lexicon import agencies, credited_agencies
 from newsclean.segment import Page
+from newsclean.vocabulary import folded, listed
 from newsclean.words import FULL_STOPS
 
 #: A caption has at least so many code points; so has what stands before the day of its scene.
@@ -38,86 +40,21 @@ _ENDS = frozenset(")0123456789")
 _DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d")
 #: The agency that closes a caption stands within so many code points of its end.
 _WITHIN = 90
-_CREDIT_WORDS = frozenset(("by", "par", "por", "von", "di", "door", "foto", "photo"))
 _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
 #: A time may end so: "09:14 (GMT+7)", "16:15 (IST)".
 _ZONE = re.compile(r"\W*(?:GMT|UTC|[A-Z]{1,3}[SD]?T|MESZ|MEZ|МСК|WIB)\b")
 #: The name of a photographer and that of an agency, in brackets, with a bar between them.
 _CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
-#: A word for a picture, and who took it or whose it is, in brackets: "(foto Ansa)".
-_PHOTO_BRACKET = re.compile(
-    r"\s\((?:[Pp]hoto|[Ff]oto|[Ff]ot\.|[Ff]otó|[Kk]uva|[Фф]ото|[Φφ]ωτ[οό]|PHOTO|FOTO|ФОТО)s? "
-    r"(?P<name>[^()]{2,60})\)\.?$"
-)
 #: A caption with a credit behind it has so many code points; what it shows takes so many.
 _CREDIT_LONGEST: Final = 200
 _DENSE_LONGEST: Final = 60
 _SHOWS: Final = 4
-#: Words for taking a picture end a line only in captions, where a name goes before them.
-_SHOT: Final = frozenset("影摄攝")
+#: A word for taking a picture stands so close to the end.
 _SHOT_WITHIN: Final = 24
-_SHOT_BY: Final = re.compile(
-    r"(?:[=＝(（/／、・ \u3000][^\W\d]{2,8}撮影|[记記]者\s?[^\W\d]{2,4}\s?翻?[摄攝]影?"
-    r"|[。）)（(\s][^\W\d·]{2,4}\s?翻?[摄攝]影?)[）)]?$"
-)
-#: The same in brackets that are all of a line: （林小明攝）
-_SHOT_ALONE: Final = re.compile(r"[（(][^\W\d·]{2,10}\s?(?:撮影|翻?[摄攝]影?)[）)]")
-#: Lithuanian names the picture after who took it: "J. Petraičio (BNS) nuotr."
-_NAMED_LAST: Final = ("nuotr.", "nuotrauka")
-_NUOTR: Final = re.compile(
-    r"(?:^|(?<=[\s.,!?)]))(?:[A-ZĄČĘĖĮŠŲŪŽ][\w.’-]{0,24}\s?[\s/]\s?){1,4}(?:\([^()]{2,30}\)\s)?"
-    r"nuotr(?:\.|auka)$"
-)
 #: The date that ends a caption stands within so many.
 _DATED = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
-#: The number of a picture in its slide show, run together with the caption: "1of4Workers mend".
-_SLIDE: Final = re.compile(r"(?P<at>\d{1,3})(?:of|de|von|sur|di|van|av|из)(?P<all>\d{1,3})(?=\w)")
-#: The mark of an archive picture before what it shows.
-_FILES: Final = r"[(\[]?(?:FILES?|ARCHIVO|ARCHIVES?|ARQUIVO|ARCHIV)\b[^\w\n]{1,4}"
-_NOUN: Final = (
-    r"(?:(?:file|handout|aerial|archive|undated|still|combination|courtroom|satellite) ){0,2}"
-    r"(?:photos?|photographs?|pictures?|images?|frame grabs?|frames?|video grabs?|sketch)"
-)
-#: What was done with a picture, never with what a column talks about.
-_MADE: Final = (
-    r"(?:(?:released|provided|made available|distributed|issued|supplied|obtained|posted)"
-    r" (?:on|by|from|in|to|through|via|and|[A-Z])|taken (?:on|from) )"
-)
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_SHOWN: Final = re.compile(
-    rf"(?:{_FILES})?(?:"
-    # In this Nov. 12, 2019, file photo, …  ·  In this undated photo provided by …
-    rf"In this (?:\w{{6,9}}, )?\w{{3,9}}\.? \d{{1,2}}, \d{{4}},? {_NOUN}\b"
-    rf"|(?:In|This|These) (?:this |these |an? )?{_NOUN},?"
-    rf" (?:{_MADE}|(?:on )?{_MONTH} \d)"
-    # En esta foto de archivo del 3 de mayo  ·  Sur cette photo prise le 3 mai  ·  Das Foto vom 3.
-    r"|En est[ae] (?:foto|fotografía|imagen)(?: de archivo)?"
-    r" (?:del \d|de \w+ de \d|tomada|proporcionada|publicada|difundida|distribuida)"
-    r"|(?:Sur|Dans|Cette) (?:cette )?(?:photo|image)(?: d['’]archives?)?"
-    r" (?:du \d|prise|fournie|diffusée|publiée|transmise)"
-    r"|(?:Auf diesem|Dieses|Das|Auf dem) (?:undatierten? |Archiv)?(?:Foto|Bild|Archivbild) vom \d"
-    r"|Nesta (?:foto|fotografia|imagem)(?: de arquivo)? (?:de \d|tirada|divulgada|fornecida)"
-    r"|In questa (?:foto|immagine)(?: d['’]archivio)? (?:del \d|scattata|diffusa|fornita)"
-    r")"
-)
-#: In English pictures of agencies the day of the week, the date and the year stand together, at the
-#: end of the sentence or, after a comma, before a place. A lead goes on: "…, 2025, after a chase".
-_DAY: Final = re.compile(
-    r"(?<!for )(?<!of )(?<![-–|] )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
-    rf"{_MONTH} \d{{1,2}}, \d{{4}}"
-    r"(?=\.|\s?[(|/]|$|,? (?:in|at|near|outside) (?:the )?[A-Z])"
-)
-#: A notice says what was or will be, and at what hour; a caption says what is to be seen.
-_NOTICE: Final = re.compile(
-    r"\b(?:was|were|told|reported|died|had|did|said|resigned|announced|voted|arrested"
-    r"|sentenced|pleaded|will|would|is set|be|been|due|deadline|until|through|from"
-    r"|takes? place|starts?|begins?|runs?|opens?|closes?|scheduled|hearing|meets?|join|doors"
-    r"|tickets?|register|services?|visitation|funeral|born|posted|published|updated|filed|dated"
-    r"|[ap]\.?m\.?|noon|midnight)\b|[\"“”:?]",
-    re.IGNORECASE,
-)
 #: Ann Poe, left, and Jo Roe, right; not "the Left, right and centre".
 _PLACE: Final = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+)(?:,| \(\d{1,2}\),) (?P<place>(?:(?:at|far|top|bottom|front|back|rear"
@@ -141,7 +78,8 @@ def match_captions(page: Page) -> Iterator[Removal]:
         line = page.lines[i]
         if not _SHORTEST <= len(line) <= _LONGEST:
             continue
-        if len(line) < _LEAST and max(line[-2:]) < DENSE_FROM and not line.endswith(_NAMED_LAST):
+        short = len(line) < _LEAST and max(line[-2:]) < DENSE_FROM
+        if short and not line.endswith(listed("pictures.named_last")):
             continue
         if found := _look(line):
             rule, confidence, told = found
@@ -189,7 +127,7 @@ def _look(line: str) -> tuple[str, float, str] | None:
 
 def _slide(line: str) -> str | None:
     """Return the number of the picture that a caption begins with."""
-    slide = _SLIDE.match(line) if line[0].isdecimal() else None
+    slide = patterns.slide_number().match(line) if line[0].isdecimal() else None
     if slide is None or not 0 < int(slide["at"]) <= int(slide["all"]):
         return None
     return f"is picture {slide['at']} of {slide['all']}"
@@ -197,14 +135,14 @@ def _slide(line: str) -> str | None:
 
 def _shown(line: str) -> str | None:
     """Return the words that say that a picture shows what follows, and who gave it when."""
-    shown = _SHOWN.match(line)
+    shown = patterns.shown_by().match(line) if line[:2] in patterns.beginnings() else None
     return f"begins with {shown[0]!r}" if shown else None
 
 
 def _scene(line: str) -> str | None:
     """Return the day, or the place in the picture, of what a caption shows."""
-    day = _DAY.search(line) if "day, " in line else None
-    if day is not None and day.start() > _LEAST and _NOTICE.search(line, 0, day.start()) is None:
+    day = patterns.DAY.search(line) if "day, " in line else None
+    if day is not None and day.start() > _LEAST and not _tells(line[: day.start()]):
         return f"shows a scene of {day[0]!r}"
     # Most lines name no side, and are done with. Written out: a loop takes three times as long.
     sided = "left" in line or "right" in line or "cent" in line
@@ -232,10 +170,13 @@ def _credit(line: str) -> str | None:
     """
     if len(line) > _CREDIT_LONGEST:
         return None
-    if (line[-2] if line[-1] in "）)" else line[-1]) in _SHOT and len(line) <= _DENSE_LONGEST:
-        shot = _SHOT_BY.search(line, max(0, len(line) - _SHOT_WITHIN))
+    last = line[-2] if line[-1] in "）)" else line[-1]
+    if last in patterns.shot() and len(line) <= _DENSE_LONGEST:
+        shot = patterns.shot_by().search(line, max(0, len(line) - _SHOT_WITHIN))
         return f"closes with {shot[0].strip()!r}" if shot and shot.start() >= _SHOWS else None
-    if line.endswith(_NAMED_LAST) and (taken := _NUOTR.search(line, max(0, len(line) - _WITHIN))):
+    if line.endswith(listed("pictures.named_last")) and (
+        taken := patterns.named_before().search(line, max(0, len(line) - _WITHIN))
+    ):
         return f"closes with {taken[0]!r}"
     at = max(line.rfind("/"), line.rfind("©"))
     if at < _SHOWS or is_prose(line[:at].rstrip()):
@@ -255,7 +196,9 @@ def is_lone_credit(line: str) -> bool:
     >>> is_lone_credit("（林小明攝）"), is_lone_credit("（林小明）")
     (True, False)
     """
-    return line[-1] in "）)" and line[-2:-1] in _SHOT and _SHOT_ALONE.fullmatch(line) is not None
+    if line[-1] not in "）)" or line[-2:-1] not in patterns.shot():
+        return False
+    return patterns.shot_alone().fullmatch(line) is not None
 
 
 def _bracket_after_date(line: str) -> str | None:
@@ -297,11 +240,11 @@ def _name_and_agency(line: str) -> str | None:
 
 def _photo_of(line: str) -> str | None:
     """Return what stands in brackets: "(foto Ansa)" or "(Photo by Ann Poe)"."""
-    bracket = _PHOTO_BRACKET.search(line, max(0, len(line) - _WITHIN))
+    bracket = patterns.photo_bracket().search(line, max(0, len(line) - _WITHIN))
     words = bracket["name"].split() if bracket else []
     if bracket is None or not words:  # a name may be nothing but blanks
         return None
-    by = words[1:] if fold(words[0]) in _CREDIT_WORDS else words
+    by = words[1:] if fold(words[0]) in folded("pictures.credit") else words
     return bracket[0].strip() if credited_agencies(" ".join(by)) or _is_name(" ".join(by)) else None
 
 
@@ -322,18 +265,24 @@ def _agency_before_date(line: str) -> str | None:
     for size in (1, 2, 3):
         name = " ".join(words[-size:])
         led = fold(words[-size - 1]) if len(words) > size else ""
-        if line_key(name) in agencies() or (led in _CREDIT_WORDS and is_acronym(name)):
+        credited = led in folded("pictures.credit")
+        if line_key(name) in agencies() or (credited and is_acronym(name)):
             at = len(before) - len(name)
             shown = before[:at].split()
             # "the minister told Reuters, Aug. 20, 2025." names it in a sentence of its own.
-            said = shown and led not in _CREDIT_WORDS and shown[-1].islower() and led.isalpha()
+            said = (
+                shown
+                and led not in folded("pictures.credit")
+                and shown[-1].islower()
+                and led.isalpha()
+            )
             return None if said or _tells(before[:at]) else line[at:]
     return None
 
 
 def _tells(said: str) -> bool:
     """Tell whether a line tells what was or will be, or what somebody says: captions do not."""
-    return _NOTICE.search(said) is not None
+    return patterns.notice().search(said) is not None
 
 
 def _may_name(tail: str) -> bool:
@@ -343,7 +292,9 @@ def _may_name(tail: str) -> bool:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return _CREDIT_WORDS.union(words[-1] for words in map(_WORD.findall, agencies()) if words)
+    return folded("pictures.credit").union(
+        words[-1] for words in map(_WORD.findall, agencies()) if words
+    )
 
 
 #: Rules, what they are worth, and how they tell. The precision is that on the labelled pages,

@@ -85,7 +85,8 @@ def either(*names: str, language: str = "") -> str:
 def _any(words: Iterable[str]) -> str:
     """Return the source of a pattern for any of these words, of which the longest is found."""
     known = sorted(dict.fromkeys(words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in known)
+    found = (re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in known)
+    return "|".join(found)
 
 
 def _whole(words: Collection[str]) -> str:
