@@ -242,7 +242,7 @@ def _are_words(words: list[str]) -> bool:
     """Tell whether these are two or more things of one word each, none in capitals as agencies."""
     parts = [0]
     for word in words:
-        if (word.lower() if word.isupper() else word) in _pairing():  # Dan is also a name
+        if word.lower() in _pairing():
             parts.append(0)
         else:
             parts[-1] += 1
