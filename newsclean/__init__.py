@@ -16,7 +16,7 @@ from newsclean.normalize import normalize
 
 if TYPE_CHECKING:
     from newsclean.boilerplate.linemodel import load_model
-    from newsclean.boilerplate.rule import Rule
+    from newsclean.boilerplate.matching.rule import Rule
     from newsclean.boilerplate.rules import load_rules
     from newsclean.boilerplate.steps import NEWS, without
     from newsclean.boilerplate.templates import Templates, learn_templates

@@ -15,7 +15,7 @@ from newsclean.arguments import check_each, check_kind, check_share, check_text,
 from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
-from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.rule_ids import check_names, is_named
 from newsclean.boilerplate.rules import match_rules
 from newsclean.boilerplate.steps import (

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsclean import from_html, learn_templates
 from newsclean.boilerplate.layout import RULE as BLANK
 from newsclean.boilerplate.linemodel import judge_lines, shipped_model
-from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.rule_ids import is_named, rule_ids
 from newsclean.boilerplate.steps import NEWS, without
 from newsclean.cleaner import Cleaner

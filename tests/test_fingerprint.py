@@ -11,7 +11,7 @@ import pytest
 
 from newsclean import NEWS, Cleaner, Rule, learn_templates, load_model, without
 from newsclean.boilerplate.linemodel import SHIPPED
-from newsclean.boilerplate.matching import match_rules
+from newsclean.boilerplate.matching.matcher import match_rules
 from newsclean.fingerprint import fingerprint
 from newsclean.normalize import Config
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from newsclean.boilerplate.openers import opener_end
+from newsclean.boilerplate.looks.openers import opener_end
 from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.boilerplate.shapes import LONGEST_SHAPE, shape_of

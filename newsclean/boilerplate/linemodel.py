@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.boilerplate.cues import cue, cues_of
-from newsclean.boilerplate.doubt import EVEN, FARTHEST, doubted, find_border
-from newsclean.boilerplate.headline import find_headline
-from newsclean.boilerplate.rows import rows_that_stay
+from newsclean.boilerplate.lines.doubt import EVEN, FARTHEST, doubted, find_border
+from newsclean.boilerplate.lines.headline import find_headline
+from newsclean.boilerplate.lines.rows import rows_that_stay
 from newsclean.disk import replacing
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError
@@ -68,7 +68,7 @@ class LineModel:
     weakest: int = field(init=False, repr=False, compare=False)
     """The highest verdict that may still be worth a claim."""
     chances: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """Of a thousand lines at each verdict how many are body, see `newsclean.boilerplate.doubt`."""
+    """Of a thousand lines at each verdict how many are body, see `lines.doubt`."""
 
     def __post_init__(self) -> None:
         # Once a model and not once a page, of which there are millions. A frozen dataclass is

@@ -6,22 +6,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
-from newsclean.boilerplate import (
-    about,
-    author_lines,
-    bios,
-    layout,
-    leftovers,
-    linemodel,
-    presented,
-    repeats,
-    search_terms,
-    stuffing,
-    threads,
-)
+from newsclean.boilerplate import layout, leftovers, linemodel, repeats, stuffing, threads
 from newsclean.boilerplate import templates as site_templates
-from newsclean.boilerplate.captions import LOOKS
-from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.authors import about, author_lines, bios, presented
+from newsclean.boilerplate.looks import search_terms
+from newsclean.boilerplate.looks.captions import LOOKS
+from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.rules import shipped_rules
 from newsclean.boilerplate.shapes import SHAPES
 from newsclean.errors import ArgumentError

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.boilerplate.matching import RuleMatcher, finds, match_rules
-from newsclean.boilerplate.rule import MODES, Rule
+from newsclean.boilerplate.matching.matcher import RuleMatcher, finds, match_rules
+from newsclean.boilerplate.matching.rule import MODES, Rule
 from newsclean.document import Removal
 from newsclean.errors import RuleError
 from newsclean.phrases import PHRASES, SLOTS_FILE, cut_phrases

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from newsclean.boilerplate.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.entries import FEWEST, amid_prose, entry_heads
-from newsclean.boilerplate.openers import match_closers, match_openers
+from newsclean.boilerplate.looks.captions import is_lone_credit, match_captions
+from newsclean.boilerplate.looks.openers import match_closers, match_openers
+from newsclean.boilerplate.looks.search_terms import match_search_terms
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
-from newsclean.boilerplate.search_terms import match_search_terms
 from newsclean.dates import is_stamp
 from newsclean.dates.words import weekdays
 from newsclean.document import Removal

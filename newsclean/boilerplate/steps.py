@@ -16,12 +16,12 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from newsclean.boilerplate.about import about_passages
-from newsclean.boilerplate.author_lines import author_lines
-from newsclean.boilerplate.bios import author_bios
+from newsclean.boilerplate.authors.about import about_passages
+from newsclean.boilerplate.authors.author_lines import author_lines
+from newsclean.boilerplate.authors.bios import author_bios
+from newsclean.boilerplate.authors.presented import presented_authors
 from newsclean.boilerplate.leftovers import leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, judge_lines, shipped_model
-from newsclean.boilerplate.presented import presented_authors
 from newsclean.boilerplate.repeats import (
     headline_echo,
     pull_quotes,

@@ -15,12 +15,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from newsclean.arguments import check_kind, check_texts, check_whole
-from newsclean.boilerplate import template_file
-from newsclean.boilerplate.find_templates import LIMITS, TemplateLimits, find_lines, open_words
-from newsclean.boilerplate.headline import find_headline
 from newsclean.boilerplate.linekeys import ANY, HASHED, KeyMemo, line_keys, shown
-from newsclean.boilerplate.site_sample import SAMPLE, SiteSample
-from newsclean.boilerplate.template_lines import FLAG, Place, TemplateLine
+from newsclean.boilerplate.lines.headline import find_headline
+from newsclean.boilerplate.site import template_file
+from newsclean.boilerplate.site.find_templates import LIMITS, TemplateLimits, find_lines, open_words
+from newsclean.boilerplate.site.site_sample import SAMPLE, SiteSample
+from newsclean.boilerplate.site.template_lines import FLAG, Place, TemplateLine
 from newsclean.document import Removal
 from newsclean.errors import ArgumentError
 from newsclean.normalize import normalize

@@ -9,8 +9,8 @@ from typing import Literal
 
 from newsclean.boilerplate.linemodel import load_model
 from newsclean.boilerplate.rules import load_rules
+from newsclean.boilerplate.site.template_lines import TemplateLine
 from newsclean.boilerplate.steps import NEWS, Step, without
-from newsclean.boilerplate.template_lines import TemplateLine
 from newsclean.boilerplate.templates import Templates, strip_lines
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from newsclean.boilerplate.template_lines import TemplateLine
+from newsclean.boilerplate.site.template_lines import TemplateLine
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
 from newsclean.corpus.origin import site_of

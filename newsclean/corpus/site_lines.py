@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
 from newsclean import disk
-from newsclean.boilerplate.find_templates import find_lines
 from newsclean.boilerplate.linekeys import KeyMemo
-from newsclean.boilerplate.site_sample import SiteSample
+from newsclean.boilerplate.site.find_templates import find_lines
+from newsclean.boilerplate.site.site_sample import SiteSample
 from newsclean.corpus.formats import Record
 from newsclean.corpus.parts import Item, portions
 from newsclean.corpus.site_file import seen, site_named

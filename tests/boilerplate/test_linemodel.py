@@ -15,7 +15,6 @@ from made_sites import page, some_model
 from strategies import wild_text
 
 from newsclean.boilerplate import linemodel
-from newsclean.boilerplate.doubt import doubted, find_border
 from newsclean.boilerplate.linemodel import (
     LEAST,
     SHIPPED,
@@ -25,6 +24,7 @@ from newsclean.boilerplate.linemodel import (
     load_model,
     save_model,
 )
+from newsclean.boilerplate.lines.doubt import doubted, find_border
 from newsclean.cleaner import Cleaner
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError

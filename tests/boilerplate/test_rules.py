@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate.rule import MODES, Rule
+from newsclean.boilerplate.matching.rule import MODES, Rule
 from newsclean.boilerplate.rules import (
     check_rules,
     describe_rules,

@@ -16,10 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD
 
-from newsclean.boilerplate.find_templates import find_lines, open_words
 from newsclean.boilerplate.linekeys import KeyMemo, line_keys, shown
-from newsclean.boilerplate.site_sample import MARGIN, SiteSample
-from newsclean.boilerplate.template_lines import BINS, FRAME, TemplateLine
+from newsclean.boilerplate.site.find_templates import find_lines, open_words
+from newsclean.boilerplate.site.site_sample import MARGIN, SiteSample
+from newsclean.boilerplate.site.template_lines import BINS, FRAME, TemplateLine
 from newsclean.boilerplate.templates import Templates, learn_templates, strip_templates
 from newsclean.cleaner import Cleaner
 from newsclean.document import Document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.boilerplate.headline import find_headline
+from newsclean.boilerplate.lines.headline import find_headline
 
 LEAD = (
     "Residents of Marren Bay voted on Friday to keep the night ferry for another five years, "

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from newsclean.boilerplate.bios import CATEGORY, goes_on
+from newsclean.boilerplate.authors.bios import CATEGORY, goes_on
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, line_key

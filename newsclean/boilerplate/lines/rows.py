@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.boilerplate.cues import cues_of
-from newsclean.boilerplate.doubt import EVEN
+from newsclean.boilerplate.lines.doubt import EVEN
 from newsclean.boilerplate.link_blocks import LINK_CHARS, row_kind
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps

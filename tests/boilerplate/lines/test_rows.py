@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate import rows
+from newsclean.boilerplate.lines import rows
+from newsclean.boilerplate.lines.rows import rows_that_stay
 from newsclean.boilerplate.link_blocks import row_kind
-from newsclean.boilerplate.rows import rows_that_stay
 
 TABLE = ["1 Ulm 30 21 68", "2 Bath 30 19 63", "3 Lund 30 18 58", "4 Brno 30 15 54"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsclean.boilerplate.tables import GAP, SLOT
+from newsclean.boilerplate.matching.tables import GAP, SLOT
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import RuleError
 from newsclean.phrases import slots

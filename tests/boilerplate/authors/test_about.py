@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.boilerplate.about import _may_head, about_passages, named
+from newsclean.boilerplate.authors.about import _may_head, about_passages, named
 from newsclean.segment import read_page
 from newsclean.vocabulary import listed
 

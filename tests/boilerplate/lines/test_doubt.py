@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import annotate
-from newsclean.boilerplate.doubt import (
+from newsclean.boilerplate.lines.doubt import (
     EVEN,
     FARTHEST,
     LEAST_LIKELY,

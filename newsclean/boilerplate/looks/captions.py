@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from newsclean.boilerplate import caption_patterns as patterns
-from newsclean.boilerplate.openers import is_acronym
+from newsclean.boilerplate.looks import caption_patterns as patterns
+from newsclean.boilerplate.looks.openers import is_acronym
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import find_stamps
 from newsclean.document import Removal

@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from newsclean.boilerplate.author_lines import RULES as NAMES
-from newsclean.boilerplate.author_lines import author_lines
-from newsclean.boilerplate.conditions import signs_text
-from newsclean.boilerplate.headline import REACH
+from newsclean.boilerplate.authors.author_lines import RULES as NAMES
+from newsclean.boilerplate.authors.author_lines import author_lines
+from newsclean.boilerplate.lines.headline import REACH
+from newsclean.boilerplate.matching.conditions import signs_text
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.boilerplate.rules import shipped_matcher
 from newsclean.document import Removal

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made_articles import BRIDGE
 
 import newsclean
-from newsclean.boilerplate.bios import author_bios
+from newsclean.boilerplate.authors.bios import author_bios
 from newsclean.segment import read_page
 
 HEADLINE = "The old bridge of Ulm is closed in spring"

@@ -4,8 +4,8 @@ import pytest
 from made_articles import BRIDGE
 
 from newsclean import clean
-from newsclean.boilerplate import genres
-from newsclean.boilerplate.genres import names_genre
+from newsclean.boilerplate.matching import genres
+from newsclean.boilerplate.matching.genres import names_genre
 from newsclean.boilerplate.rules import match_phrases
 from newsclean.segment import read_page
 

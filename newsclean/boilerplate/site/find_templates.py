@@ -16,8 +16,8 @@ from math import ceil
 from typing import Final, TypeAlias
 
 from newsclean.boilerplate.linekeys import ANY, DATE, HASHED, LINK, PROSE, SLOTS
-from newsclean.boilerplate.site_sample import SiteSample
-from newsclean.boilerplate.template_lines import BINS, FRAME, TemplateLine
+from newsclean.boilerplate.site.site_sample import SiteSample
+from newsclean.boilerplate.site.template_lines import BINS, FRAME, TemplateLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from made_articles import BRIDGE
 
 import newsclean
-from newsclean.boilerplate.author_lines import author_lines
+from newsclean.boilerplate.authors.author_lines import author_lines
 from newsclean.segment import read_page
 
 HEADLINE = "The old bridge of Ulm is closed in spring"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate.openers import is_acronym, match_closers, match_openers, opener_end
+from newsclean.boilerplate.looks.openers import is_acronym, match_closers, match_openers, opener_end
 from newsclean.boilerplate.prose import body_span
 from newsclean.cleaner import annotate
 from newsclean.segment import read_page

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
+from newsclean.boilerplate.matching.rule import Rule
+from newsclean.boilerplate.matching.tables import GAP, Entry, words_part
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_dense, is_prose
-from newsclean.boilerplate.rule import Rule
-from newsclean.boilerplate.tables import GAP, Entry, words_part
 from newsclean.dates import cut_stamp
 from newsclean.fold import DENSE_FROM, DIGITS, DRESS, fold, line_key
 from newsclean.metadata.dated import dated_name

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsclean.boilerplate.bios import CATEGORY, LONGEST, is_quoted
+from newsclean.boilerplate.authors.bios import CATEGORY, LONGEST, is_quoted
 from newsclean.boilerplate.prose import is_dense, is_prose
 from newsclean.document import Removal
 from newsclean.fold import DRESS, fold, fold_word

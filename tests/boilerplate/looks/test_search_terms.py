@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.boilerplate.search_terms import shared_term
+from newsclean.boilerplate.looks.search_terms import shared_term
 from newsclean.fold import fold
 
 PROSE = (

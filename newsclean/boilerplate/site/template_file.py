@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from newsclean.arguments import check_place
 from newsclean.boilerplate.linekeys import SCHEME
-from newsclean.boilerplate.site_sample import SiteSample
+from newsclean.boilerplate.site.site_sample import SiteSample
 from newsclean.disk import replacing
 from newsclean.errors import FormatError, InputError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from newsclean.boilerplate.presented import presented_authors, presents
+from newsclean.boilerplate.authors.presented import presented_authors, presents
 from newsclean.segment import read_page
 
 TEXT = (

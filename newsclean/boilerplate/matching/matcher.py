@@ -9,30 +9,37 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from newsclean.boilerplate.closings import (
+from newsclean.boilerplate.entries import entry_heads
+from newsclean.boilerplate.link_blocks import link_titles
+from newsclean.boilerplate.matching.closings import (
     MORE_CHARS,
     closing_starts,
     cut_off_at,
     footer_starts,
     has_colon,
 )
-from newsclean.boilerplate.conditions import (
+from newsclean.boilerplate.matching.conditions import (
     DATED_CHARS,
     holds,
     is_dated_name,
     is_in_zone,
-    is_joint,
     reach,
     signs_text,
     span_of,
     stands_apart,
 )
-from newsclean.boilerplate.entries import entry_heads
-from newsclean.boilerplate.genres import headline_with_genre, names_genre
-from newsclean.boilerplate.link_blocks import link_titles
+from newsclean.boilerplate.matching.genres import headline_with_genre, names_genre
+from newsclean.boilerplate.matching.label_rows import GLUED, label_row
+from newsclean.boilerplate.matching.rule import SHORT_CHARS, Rule
+from newsclean.boilerplate.matching.tables import (
+    LABEL_CHARS,
+    ROW_CHARS,
+    Entry,
+    Table,
+    is_glued,
+    parted,
+)
 from newsclean.boilerplate.prose import body_span
-from newsclean.boilerplate.rule import SHORT_CHARS, Rule
-from newsclean.boilerplate.tables import LABEL_CHARS, ROW_CHARS, Entry, Table, is_glued, parted
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, DRESS, fold, fold_all, line_key
 from newsclean.phrases import slots
@@ -64,13 +71,6 @@ _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,16
 _GROUPS = re.compile(r"(?<![^ ])0(?: 0)+(?![^ ])")
 #: Those of labels that ask to read on.
 _READ_ON = frozenset(("navigation", "related"))
-_ROW_WHY = "A row of labels, each of which is furniture by itself."
-_ROW = Rule("row.labels", "navigation", "line", {}, _ROW_WHY, 0.95)
-#: Rows of these also stand between paragraphs; the words of menus there are headings.
-_ROW_CATEGORIES = frozenset(("share", "reactions", "comments", "published", "newsletter"))
-#: Of labels that lost the blanks between them, and may be words of the text too, so many are a row.
-_GLUED = 3
-_WEAK_ROW = replace(_ROW, id="row.words", zone="edge", confidence=0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,27 +271,10 @@ class RuleMatcher:
         found = [entry for entry in self._lines.find(key) if holds(entry, line, key)]
         if found or len(line) > ROW_CHARS:
             return tuple(sorted(found, key=_rank, reverse=True))
-        row = self._row(key)
+        row = label_row(self._lines, key)
         if row is None and is_glued(line):
-            row = self._row(line_key(parted(line)), _GLUED)
+            row = label_row(self._lines, line_key(parted(line)), GLUED)
         return (row,) if row is not None else ()
-
-    def _row(self, key: str, fewest: int = 2) -> Entry[Rule] | None:
-        """Return what a row of labels stands for; none where a word is no label.
-
-        So many there have to be that some of them may be words of the text too; or two.
-        """
-        parts = [part for part in self._lines.cut_row(key) if isinstance(part, Entry)]
-        if len(parts) < 2 or any(is_joint(part, at) for at, part in enumerate(parts)):
-            return None
-        sure = all(
-            part.item.removes and part.item.zone == "any" and part.item.category in _ROW_CATEGORIES
-            for part in parts
-        )
-        if not sure and len(parts) < fewest:
-            return None
-        shown = ", ".join(part.phrase for part in parts)
-        return Entry(shown, _ROW if sure else _WEAK_ROW)
 
     def _bracket_parts(self, line: str) -> Iterator[Part]:
         """Yield the remarks in brackets that rules find."""

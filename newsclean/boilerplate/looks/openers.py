@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsclean.boilerplate.dense_openers import BRACKETS, dense_end, ends_in_agency
+from newsclean.boilerplate.looks.dense_openers import BRACKETS, dense_end, ends_in_agency
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from newsclean.boilerplate.conditions import is_dated_name
 from newsclean.boilerplate.cues import cue, cues_of
-from newsclean.boilerplate.headline import REACH
+from newsclean.boilerplate.lines.headline import REACH
+from newsclean.boilerplate.matching.conditions import is_dated_name
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
 from newsclean.document import Removal
 from newsclean.metadata.dated import signed_names

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.boilerplate.captions import LOOKS, is_lone_credit, match_captions
+from newsclean.boilerplate.looks.captions import LOOKS, is_lone_credit, match_captions
 from newsclean.boilerplate.shapes import shape_of
 from newsclean.segment import read_page
 

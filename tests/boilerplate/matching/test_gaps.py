@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.boilerplate.rule import Rule
+from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.rules import match_phrases, match_rules, shipped_matcher
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import RuleError

@@ -1,0 +1,1 @@
+"""Who wrote a text: her name above it, and what is said of her below."""

@@ -1,0 +1,1 @@
+"""What many pages of one site share: how it is learnt, and how it is kept."""
