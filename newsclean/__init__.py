@@ -59,7 +59,7 @@ __all__ = [
 #: Where each public name lives. It is loaded when first asked for, so importing stays light.
 _HOMES = {
     "boilerplate.linemodel": ("load_model",),
-    "boilerplate.rule": ("Rule",),
+    "boilerplate.matching.rule": ("Rule",),
     "boilerplate.rules": ("load_rules",),
     "boilerplate.steps": ("NEWS", "without"),
     "boilerplate.templates": ("Templates", "learn_templates"),
