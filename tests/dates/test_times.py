@@ -1,0 +1,112 @@
+"""The time beside a date, with its half of the day and its zone."""
+
+import pytest
+from made_stamps import values
+
+from newsclean.dates import find_stamps
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("14 نوفمبر 2025، 06:40 مساءً", "18:40"),
+        ("14 نوفمبر 2025، 12:10 صباحا", "00:10"),
+        ("১৪ নভেম্বর ২০২৫, ০৬:৪০ পিএম", "18:40"),
+        ("১৪ নভেম্বর ২০২৫ | ৬:৪০ অপরাহ্ণ", "18:40"),
+        ("14/11/2025 06:40 CH", "18:40"),
+        ("14/11/2025 06:40 SA", "06:40"),
+        ("14/11/2025 06:40 CH\nHai tàu cá", "18:40"),
+        ("14 de noviembre de 2025, 6:40 de la tarde", "18:40"),
+        ("14 de novembro de 2025, 6:40 da tarde", "18:40"),
+        ("14 Ogos 2025 6:40 petang", "18:40"),
+        ("14 Nobyembre 2025 6:40 ng hapon", "18:40"),
+        ("2025年11月14日 晚上8:30", "20:30"),
+        ("2025年11月14日 中午12:10", "12:10"),
+        ("14 नवंबर 2025, शाम 6:40 बजे", "18:40"),
+        ("14 November 2025, 12 noon", "12:00"),
+        ("14 novembre 2025 à 18 h 40", "18:40"),
+        ("14/11/2025 18h", "18:00"),
+        ("14/11/2025 às 18h40min", "18:40"),
+    ],
+)
+def test_the_half_of_the_day_is_read_in_its_language(line, time):
+    assert [value[11:] for value in values(line)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("28.08.2025, 05:00 CH Media", "05:00"),
+        ("28.08.2025, 05:00 CH | Zeitung am Rhein", "05:00"),
+        ("28/08/2025 12:10 SA News", "12:10"),
+        ("Updated 28 August 2025, 05:00 CH", "05:00"),
+        ("Cập nhật 28/08/2025, 05:00 CH | Thời sự", "17:00"),
+        ("Thứ năm, 28/08/2025, 05:00 CH (GMT+7)", "17:00"),
+    ],
+)
+def test_two_capitals_are_a_half_of_the_day_on_vietnamese_lines_alone(line, time):
+    assert [value[11:16] for value in values(line)] == [time]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年11月14日 晚上12:30",
+        "14 नवंबर 2025, रात 2:40",
+        "Nov 14, 2025 · 4.35K views",
+        "Published Nov 14, 2025 5:30 min read",
+        "Published Nov 14, 2025 | 3 h",
+        "14.11.2025 | 3.12 MB",
+    ],
+)
+def test_what_may_be_no_time_or_one_of_either_half_is_left_out(line):
+    assert [len(value) for value in values(line)] == [10]
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("14/11/2025, 18:40 (GMT +7)", "+07:00"),
+        ("14 Nov 2025 18:40 UTC\u22125", "-05:00"),
+        ("14 Nov 2025 18:40 GMT+5:30", "+05:30"),
+        ("14 Nov 2025 18:40 BST", ""),
+        ("14 Jul 2025 18:40 BST", "+01:00"),
+        ("14.11.2025 um 18:40 ist", ""),
+        ("Nov 14, 2025 14:30 Art", ""),
+        ("14 Nov 2025 10:00-11:00", ""),
+        ("2025-11-14T10:00-05:00", "-05:00"),
+        ("2025-11-14 18:40:00 -0500", "-05:00"),
+        ("14 ноября 2025, 18:40 (мск)", "+03:00"),
+        ("14.11.2025 14:30 +12 Kommentare", ""),
+        ("14.11.2025 14:30 +3", ""),
+        ("14.11.2025 14:30 +03\nKommentare", "+03:00"),
+        ("14 Nov 2025 14:30 +0530 by Nora Field", "+05:30"),
+        ("14 Nov 2025 10:30 EAT & DRINK", ""),
+        ("14 Nov 2025 10:30 ART Review", ""),
+        ("14 Nov 2025 10:30 EAT | Kenya", "+03:00"),
+        ("14 Nov 2025 10:30 WIT\nBerita", "+09:00"),
+    ],
+)
+def test_a_zone_is_read_in_capitals_and_where_it_can_hold(line, zone):
+    assert [value.removeprefix(value[:16]).removeprefix(":00") for value in values(line)] == [zone]
+
+
+def test_a_time_right_before_a_date_is_none_of_the_next():
+    said = values("6:40 PM Nov 14, 2025 | 8:15 PM Nov 15, 2025")
+
+    assert said == ["2025-11-14T18:40", "2025-11-15T20:15"]
+    assert values("18:40 14.11.2025 / 20:15 15.11.2025") == ["2025-11-14T18:40", "2025-11-15T20:15"]
+    assert values("14.11.2025 18:40, 15.11.2025 20:15") == ["2025-11-14T18:40", "2025-11-15T20:15"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("2025年3月4日 15时5分", "2025-03-04T15:05"),
+        ("2025年3月4日 15时5", "2025-03-04"),
+        ("2025-03-04 PM 3:07", "2025-03-04T15:07"),
+        ("Thứ Ba, 4/3/2025, 10:12 (GMT+7)", "2025-03-04T10:12+07:00"),
+    ],
+)
+def test_a_time_is_read_as_it_is_meant_or_not_at_all(line, value):
+    assert [stamp.value for stamp in find_stamps(line)] == [value]

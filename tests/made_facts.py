@@ -1,0 +1,33 @@
+"""What tests of facts share: prose, and texts with what rules or the line model take of them."""
+
+from newsclean.boilerplate.rules import match_phrases
+from newsclean.boilerplate.shapes import match_shapes
+from newsclean.document import DEFAULT_CUT, Removal
+from newsclean.metadata import read_facts
+from newsclean.segment import read_page
+
+PROSE = (
+    "The tide rose for six hours on Monday night and by dawn the lower half of the town "
+    "stood under water, the harbour master said on Tuesday."
+)
+
+
+def facts_of(text):
+    """Return the values of each key of what rules and shapes remove from `text`."""
+    page = read_page(text)
+    claims = [
+        claim
+        for claim in (*match_phrases(page), *match_shapes(page))
+        if claim.confidence >= DEFAULT_CUT
+    ]
+    return read_facts(text, claims)
+
+
+def values_of(text):
+    return {key: [fact.value for fact in facts] for key, facts in facts_of(text).items()}
+
+
+def taken(text, *lines):
+    """Claims of the line model on these lines of `text`."""
+    spans = [(text.index(line), text.index(line) + len(line)) for line in lines]
+    return [Removal(start, end, "model.line", "furniture", 0.9, "score") for start, end in spans]
