@@ -28,6 +28,8 @@ _GAP_CHARS, _TITLE_WORDS = 48, 3
 #: Behind a phrase that names where a text appeared a name begins within so many words; or there are
 #: no more than a few.
 _NAMED_WITHIN, _FEW_WORDS = 4, 2
+#: Behind a figure and a comma so many words with a full stop go on telling: they sign no text.
+_TELLING_WORDS = 4
 #: The name of a site has so many words where only the first of them has a capital.
 _SITE_WORDS = 4
 _ENDS = frozenset(STOPS)
@@ -72,7 +74,7 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case "name":
             met = _says_names(entry, line, key)
         case "digit":
-            met = "0" in fold(key)
+            met = "0" in fold(key) and not _tells_on(line)
         case "named":
             met = _goes_on_with_a_name(line, len(entry.phrase.split()))
         case "label":
@@ -86,6 +88,20 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case _:
             met = rule.category != "byline" or not _ends_a_title(line)
     return met
+
+
+def _tells_on(line: str) -> bool:
+    """Tell whether behind a figure and a comma a sentence goes on to its full stop.
+
+    >>> _tells_on("Published in 1974, the book sold little well."), _tells_on("Posted May 4, 2025.")
+    (True, False)
+    """
+    if line[-1] not in _ENDS:
+        return False
+    words = line.split()
+    figures = [at for at, word in enumerate(words) if _DIGIT.search(word)]
+    behind = words[figures[-1] + 1 :] if figures else []
+    return len(behind) >= _TELLING_WORDS and words[figures[-1]][-1] == "," and behind[0].islower()
 
 
 def _has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
