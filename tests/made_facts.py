@@ -31,3 +31,28 @@ def taken(text, *lines):
     """Claims of the line model on these lines of `text`."""
     spans = [(text.index(line), text.index(line) + len(line)) for line in lines]
     return [Removal(start, end, "model.line", "furniture", 0.9, "score") for start, end in spans]
+
+
+#: The categories of claims whose rules are not called by them.
+_CATEGORIES = {"model": "furniture", "shape": "published"}
+
+
+def page_of(*lines):
+    """Return a text of these lines and its claims: (line, rule, phrase it quotes) is removed."""
+    text, claims = "", []
+    for line in lines:
+        said, *removed = (line,) if isinstance(line, str) else line
+        if removed:
+            kind = removed[0].partition(".")[0]
+            evidence = f"reads {removed[1]!r}" if removed[1:] else ""
+            end = len(text) + len(said) + 1
+            category = _CATEGORIES.get(kind, kind)
+            claims.append(Removal(len(text), end, removed[0], category, 0.9, evidence))
+        text += f"{said}\n"
+    return text, claims
+
+
+def told_by(*lines):
+    """Return the values of each key that a page of these lines tells, as `page_of` has them."""
+    found = read_facts(*page_of(*lines))
+    return {key: [fact.value for fact in facts] for key, facts in found.items()}
