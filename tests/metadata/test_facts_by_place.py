@@ -1,0 +1,152 @@
+"""Where on a page a removed line stands decides what it says of the article, to the character."""
+
+import pytest
+from made_facts import PROSE, page_of, told_by
+
+from newsclean.document import Removal
+from newsclean.metadata import read_authors, read_facts
+
+TITLE = "The harbour opens again"
+TODAY = "published.stamp"
+
+
+def filled(line, length):
+    """The line with words behind it, so that it has `length` characters."""
+    return (f"{line} {'and so on ' * length}")[: length - 1] + "n"
+
+
+@pytest.mark.parametrize(("length", "dates"), [(119, ["2025-08-28"]), (120, None), (240, None)])
+def test_a_line_under_the_headline_that_dates_the_story_is_short(length, dates):
+    """With its line break it has 120 characters at most; longer ones say more than when."""
+    line = filled("2025-08-28 Coast Wire", length)
+
+    assert told_by(TITLE, (line, "model.line"), PROSE).get("published") == dates
+
+
+def test_the_names_below_a_by_that_stands_alone_are_on_a_short_line():
+    sixty = "Nora Field, Tom Reed, Jane Roe, Ann Poe, Max Muster, Jo Roe"
+    said = told_by(("By", "byline.desk", "by"), (sixty, "model.line"), PROSE)
+    long = told_by(("By", "byline.desk", "by"), (f"{sixty}e", "model.line"), PROSE)
+
+    assert len(f"{sixty}\n") == 60
+    assert said["authors"] == sixty.split(", ")
+    assert "authors" not in long
+
+
+def test_names_are_not_read_below_a_by_that_a_line_which_stays_parts_from_them():
+    by, names = ("By", "byline.desk", "by"), ("Nora Field", "model.line")
+
+    assert "authors" not in told_by(by, "Politics", names, PROSE)
+    assert told_by(by, names, PROSE)["authors"] == ["Nora Field"]
+
+
+@pytest.mark.parametrize(("blank", "dates"), [(0, ["2024-03-03"]), (3, ["2024-03-03"]), (4, None)])
+def test_a_section_with_a_date_stands_right_above_the_headline(blank, dates):
+    line = ("3 March 2024 | Politics", "model.line")
+
+    assert told_by(line, *[""] * blank, TITLE, PROSE).get("published") == dates
+
+
+@pytest.mark.parametrize(
+    ("section", "dates"),
+    [
+        ("UK", ["2024-03-03"]),
+        ("A", None),
+        ("P" * 41, ["2024-03-03"]),
+        ("P" * 42, None),
+        ("Route 66", None),
+        ("Home | Politics", None),
+        ("7", None),
+    ],
+)
+def test_what_stands_beside_a_date_above_the_headline_is_a_section(section, dates):
+    line = (f"3 March 2024 | {section}", "model.line")
+
+    assert told_by(line, TITLE, PROSE).get("published") == dates
+
+
+def test_a_date_above_the_headline_opens_its_line_and_no_rule_has_dated_the_story():
+    line = ("Weather of 3 March 2024 | Politics", "model.line")
+    dated = ("Published 5 March 2024", TODAY, "published")
+
+    assert "published" not in told_by(line, TITLE, PROSE)
+    assert told_by(("3 March 2024 | Politics", "model.line"), TITLE, dated, PROSE)["published"] == [
+        "2024-03-05"
+    ]
+
+
+@pytest.mark.parametrize(("length", "stays"), [(59, True), (60, False)])
+def test_a_path_leads_to_the_text_from_above_and_text_is_long_lines(length, stays):
+    line = "The tide rose for six hours on Monday night in the lower towns."[-length:]
+    path = ("Home > Coast", "navigation.path", "home")
+
+    assert len(line) == length
+    assert ("section" in told_by(TITLE, line, path, PROSE)) is stays
+    assert "section" in told_by(TITLE, line[:-1] + "s", path, PROSE)
+
+
+@pytest.mark.parametrize(("above", "value"), [(299, ["2025-11-14"]), (300, None)])
+def test_the_first_three_hundred_characters_tell_the_script_of_a_page(above, value):
+    """Thai years count from 543 BC, so that 68 is 2025 in Thai, and no year in any other script."""
+    text = f"{'1 ' * 200}"[:above] + "\u0e01\n"
+    stamp = "14/11/68"
+
+    claim = Removal(len(text), len(text) + 8, TODAY, "published", 0.9)
+
+    found = read_facts(text + stamp, [claim]).get("published")
+    assert (found and [fact.value for fact in found]) == value
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "names"),
+    [
+        ("published.stamp", "Posted on 3 March 2021 by Nora Field", ["Nora Field"]),
+        ("published.stamp", "Posted on 3 March 2021", []),
+        ("byline.name", "By Nora Field, 3 March 2021", ["Nora Field"]),
+        ("source.tag", "Reporting by Tom Reed and Reuters", ["Tom Reed"]),
+        ("contact.line", "Nora Field, nora@courier.example", []),
+    ],
+)
+def test_the_authors_alone_are_read_from_a_byline_or_from_behind_a_date(rule, line, names):
+    phrase = "reads 'reporting by'" if rule == "source.tag" else "reads 'by'"
+    claim = Removal(0, len(line), rule, rule.partition(".")[0], 0.9, phrase)
+
+    assert [fact.value for fact in read_authors(line, claim)] == names
+
+
+def test_an_address_is_read_wherever_it_stands_and_whatever_rule_took_its_line():
+    for line in (
+        "@coast ann@courier.example",
+        "Write to ann@courier.example",
+        "ann@courier.example",
+    ):
+        assert told_by((line, "share.label"), PROSE)["emails"] == ["ann@courier.example"]
+    two = ("ann@courier.example, jo@courier.example", "contact.line")
+    assert told_by(two, PROSE)["emails"] == ["ann@courier.example", "jo@courier.example"]
+
+
+def test_who_signs_behind_a_date_is_the_author_above_the_end_of_the_second_paragraph():
+    signed = ("Posted on 3 March 2021 by Nora Field", TODAY, "posted on")
+
+    assert told_by(TITLE, signed, PROSE, PROSE)["authors"] == ["Nora Field"]
+    assert told_by(TITLE, PROSE, signed, PROSE)["authors"] == ["Nora Field"]
+    assert "authors" not in told_by(TITLE, PROSE, PROSE, signed, PROSE)
+
+
+def test_a_date_that_closes_the_second_paragraph_names_no_author():
+    text, _ = page_of(TITLE, PROSE, PROSE)
+    line = "Posted on 3 March 2021 by Nora Field"
+    text = text.rstrip() + line
+    start = len(text) - len(line)
+
+    claim = Removal(start, len(text), TODAY, "published", 0.9, "reads 'posted on'")
+
+    assert "authors" not in read_facts(text, [claim])
+
+
+@pytest.mark.parametrize("line", ["March 3, 2021 - Nora Field", "3 marzo 2021 di Nora Campi"])
+def test_a_name_behind_its_date_is_told_without_a_word_for_it(line):
+    found = told_by(TITLE, (line, "byline.name"), PROSE, PROSE)
+
+    assert (found["published"], len(found["authors"])) == (["2021-03-03"], 1)
+    assert found["authors"][0] == " ".join(line.split()[-2:])
