@@ -339,7 +339,7 @@ def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
     again = {said for said in _beating(names, again, limits) if _label(said, limits)}
     if not again:
         return
-    at = 0
+    at, prose = 0, any(is_paragraph(said, limits) for said in names)
     while at < len(names):
         period, rounds = _block(names, at, limits) if names[at] in again else (0, 0)
         if rounds == 0:
@@ -349,7 +349,7 @@ def tandem_blocks(page: Page, limits: RepeatLimits = LIMITS) -> Iterator[Removal
         while end < len(names) and names[end] == names[end - period]:  # a round cut short
             end += 1
         mean = sum(map(size, names[at : at + period])) / period
-        sure = mean <= limits.labels and any(is_paragraph(said, limits) for said in names)
+        sure = mean <= limits.labels and prose
         rule, confidence = ("repeat.tandem", 0.9) if sure else ("repeat.verse", 0.3)
         evidence = f"{period} lines {rounds} times, from {names[at]!r} on"
         for n in range(at, end):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD
 
+from newsclean.boilerplate import repeats
 from newsclean.boilerplate.repeats import (
     headline_echo,
     key,
@@ -358,3 +359,17 @@ def test_wild_pages_raise_nothing_settle_and_keep_every_paragraph(lines, separat
 
     for paragraph in (LEAD, BODY):
         assert (paragraph in seen) == (paragraph in text)
+
+
+def test_a_page_of_labels_looks_for_a_paragraph_once_however_many_blocks_it_has(monkeypatch):
+    looked = []
+    is_paragraph = repeats.is_paragraph
+    monkeypatch.setattr(
+        repeats, "is_paragraph", lambda said, limits: looked.append(1) or is_paragraph(said, limits)
+    )
+    lines = ["Rain", "Rain", "Rain", "Read more"] * 500
+
+    found = list(tandem_blocks(read_page("\n".join(lines))))
+
+    assert len(found) >= 1500
+    assert len(looked) <= len(lines)
