@@ -97,6 +97,8 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
+    if line.isdecimal():  # a number alone: the cells of tables, of which a page has thousands
+        return False
     opened = _AGENCY.match(line) if line[:2].isupper() else None
     line = line[opened.end() :] if opened else line
     kinds = _kinds(line)

@@ -1,12 +1,13 @@
 """Stamps of pages in many languages: what is sure is read, and nothing is guessed."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_stamps import read, values
 
+from newsclean import dates
 from newsclean.dates import cut_stamp, find_stamps, is_stamp
 
 
@@ -210,6 +211,15 @@ def test_a_line_that_says_a_date_in_the_way_of_its_country_is_a_stamp_and_read(l
 )
 def test_words_that_also_stand_in_stamps_make_none_without_a_whole_date(line):
     assert not is_stamp(line)
+
+
+@pytest.mark.parametrize("form", ["%Y", "%Y%m", "%Y%m%d", "%d%m%Y", "%y%m%d", "%Y%m%d%H%M"])
+def test_a_number_alone_is_no_stamp_and_is_not_read_as_one(form, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dates, "find_stamps", lambda *told, **_: asked.append(told) or iter(()))
+
+    assert not any(is_stamp((date(1999, 1, 1) + timedelta(at)).strftime(form)) for at in range(999))
+    assert asked == []
 
 
 @pytest.mark.parametrize(
