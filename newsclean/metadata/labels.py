@@ -12,8 +12,10 @@ from newsclean.metadata.lexicon import labels
 from newsclean.metadata.pieces import FRAME
 
 #: Longer lines are prose; labels have so many words, or signs of scripts without blanks, at most.
-_LONGEST, _WORDS, _SIGNS = 240, 4, 10
-_COLON = re.compile(r"(?<=[^\W\d_])\s?[:：]")
+#: What follows a vowel sign counts as a word, so that two of Tamil may be twelve.
+_LONGEST, _WORDS, _SIGNS = 240, 12, 17
+#: Behind a letter or a vowel sign.
+_COLON = re.compile("(?<=[^\\W\\d_]|[\u0900-\u0963\u0980-\u0e4e])\\s?[:：]")
 #: A word, or one sign of a script that parts words by none, from the end of what is before a colon.
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _STARTS = re.compile(r"(?<![^\W_])[^\W\d_]|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
