@@ -7,6 +7,7 @@ from made_facts import PROSE, values_of
 
 from newsclean.document import Removal
 from newsclean.metadata import read_facts
+from newsclean.metadata.stamps import read_stamps
 
 
 def test_published_and_updated_are_told_apart():
@@ -58,3 +59,50 @@ def test_the_words_before_or_after_a_date_tell_which_it_is(line, facts):
     found = read_facts(text, [claim])
 
     assert {key: [fact.value for fact in said] for key, said in found.items()} == facts
+
+
+@pytest.mark.parametrize(("between", "keys"), [(111, ["updated"]), (112, ["bare"])])
+def test_a_word_far_from_a_date_says_nothing_of_it(between, keys):
+    """It stands within 120 characters of the date, or of the one before."""
+    far = "rain " * 60
+    line = f"{far}{'updated':{between + 8}} 3 May 2024"
+
+    assert [key for key, _ in read_stamps(line, 0)] == keys
+    assert [key for key, _ in read_stamps(f"Updated {far}{far}3 May 2024", 0)] == ["updated"]
+
+
+@pytest.mark.parametrize(("length", "keys"), [(240, ["updated"]), (241, ["bare"])])
+def test_a_line_is_read_whole_where_no_word_of_it_is_far_from_its_date(length, keys):
+    line = f"{'r' * 116} updated {'r' * length}"[: length - 1] + " 3 May 2024"
+
+    assert [key for key, _ in read_stamps(line, 0)] == keys
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("Am 15.11.2025 aktualisiert", "updated"),
+        ("On 15 November 2025 updated", "updated"),
+        ("15 November 2025 (updated)", "updated"),
+        ("Rain on 15 November 2025 updated", "bare"),
+        ("15 November 2025 updated by Nora", "bare"),
+    ],
+)
+def test_a_word_behind_a_date_is_of_it_where_the_line_says_no_more(line, key):
+    assert [told for told, _ in read_stamps(line, 0)] == [key]
+
+
+@pytest.mark.parametrize("joint", [" - ", "–", " to ", " bis ", " 〜 "])
+def test_from_a_day_to_a_day_is_when_something_is_on_unless_a_rule_knows_the_line(joint):
+    line = f"3 May 2024{joint}5 May 2024"
+
+    assert list(read_stamps(line, 0)) == []
+    assert len(list(read_stamps(line, 0, worded=True))) == 2
+    assert len(list(read_stamps(line.replace(joint, " | "), 0))) == 2
+    assert len(list(read_stamps(f"Published {line}", 0))) == 2
+
+
+def test_what_stands_above_a_date_is_said_of_the_first():
+    found = [key for key, _ in read_stamps("3 May 2024 4 May 2024", 0, lead="Updated ")]
+
+    assert found == ["updated", "published"]
