@@ -1,9 +1,13 @@
 """The days that a text names, and which of their figures is what."""
 
+from datetime import date
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from made_stamps import values
 
-from newsclean.dates import find_stamps, order_of_days
+from newsclean.dates import FIRST_YEAR, LAST_YEAR, find_stamps, order_of_days
 from newsclean.fold import fold
 
 
@@ -157,3 +161,126 @@ def test_a_month_that_two_languages_tell_apart_by_a_full_stop_is_not_guessed():
 def test_the_letters_of_the_page_tell_which_of_two_figures_is_the_day(beside, value):
     assert values("03/12/2025", beside=beside) == value
     assert values("Published 03/12/2025", beside=beside) == []
+
+
+#: A day as it is written in figures, or with its month in words: year, month and day go into each.
+WAYS = (
+    *("{y}-{m}-{d}", "{y}/{m}/{d}", "{y}.{m}.{d}", "{y}年{m}月{d}日", "{y} 年 {m} 月 {d} 日"),
+    *("{y}년 {m}월 {d}일", "{y}. {m}. {d}.", "{d}. {m}. {y}", "ngày {d} tháng {m} năm {y}"),
+    *("{d} tháng {m}, {y}", "{y} оны {m} сарын {d}", "{d}.{m}.{y}", "vom {d}/{m}/{y}"),
+    *("{d} {name} {y}", "{d}. {name} {y}", "{d}-{name}-{y}", "{name} {d}, {y}", "{y} {name} {d}"),
+    *("the {d}th of {name}, {y}", "{d} de {name} de {y}", "{y}-yil {d}-{name}"),
+)
+NAMES = "January February March April May June July August September October November December"
+EVERY_DAY = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+
+
+@given(EVERY_DAY, st.sampled_from(WAYS), st.booleans())
+@example(date(FIRST_YEAR, 1, 1), "{y}-{m}-{d}", False)
+@example(date(LAST_YEAR, 12, 31), "{y}-{m}-{d}", False)
+@example(date(2025, 3, 4), "{y}. {m}. {d}.", False)
+def test_every_day_is_read_in_each_way_of_writing_it_with_zeros_or_without(day, way, zeros):
+    wide = "02" if zeros else ""
+    name = NAMES.split()[day.month - 1]
+    line = way.format(y=day.year, m=f"{day.month:{wide}}", d=f"{day.day:{wide}}", name=name)
+
+    assert values(line) == [day.isoformat()]
+
+
+@given(EVERY_DAY, st.sampled_from([("令和", 2018), ("平成", 1988), ("民國", 1911), ("民国", 1911)]))
+@example(date(2019, 5, 1), ("令和", 2018))
+@example(date(2011, 1, 1), ("民國", 1911))
+def test_years_of_a_reign_or_of_the_republic_count_from_its_first(day, era):
+    name, before = era
+    if day.year <= before:
+        return
+    rest = f"年{day.month}月{day.day}日"
+
+    assert values(f"{name}{day.year - before}{rest}") == [day.isoformat()]
+    assert values(f"{name} 元{rest}") == [f"{before + 1}{day.isoformat()[4:]}"] or day.day == 29
+
+
+@given(st.integers(1, 12), st.integers(1, 28), st.integers(0, 99))
+def test_a_year_of_two_digits_is_of_this_century_up_to_forty(month, day, short):
+    said = f"{20}{short:02}-{month:02}-{day:02}"
+
+    assert values(f"vom {day:02}.{month:02}.{short:02}") == ([said] if short <= 40 else [])
+    assert values(f"입력 {short:02}.{month:02}.{day:02}") == ([said] if short <= 40 else [])
+
+
+@pytest.mark.parametrize(
+    ("short", "year"), [(50, None), (51, 2008), (68, 2025), (83, 2040), (99, 2056)]
+)
+def test_a_thai_year_of_two_digits_is_of_this_century(short, year):
+    found = [f"{year}-11-14"] if year else []
+
+    assert values(f"14/11/{short} เวลา") == found
+    assert values(f"14 พ.ย. {short}") == found
+
+
+@pytest.mark.parametrize(("year", "said"), [(2443, 1900), (2568, 2025), (2643, 2100), (2644, None)])
+def test_a_thai_year_counts_from_543_before_ours(year, said):
+    assert values(f"14 พ.ย. {year}") == ([f"{said}-11-14"] if said else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31 December 1899",
+        "1 January 2101",
+        "2025-13-01",
+        "2025-00-10",
+        "2025-10-00",
+        "2025-02-29",
+        "2025-003-12",
+        "2025-03-012",
+        "12025-03-01",
+        "2025-03-",
+        "2025--03",
+        "2025年月3日",
+        "2025年3月",
+        "3. . 2025",
+        "tháng 3 năm 2025",
+        "令和年3月5日",
+        "14..2025",
+        "114/11/2025",
+        "14/11/20255",
+        "14/11/2025/3",
+    ],
+)
+def test_figures_that_are_no_day_of_the_calendar_are_not_read(line):
+    assert values(line) == []
+
+
+@pytest.mark.parametrize(("others", "found"), [(26, ["2025-12-03"]), (27, [])])
+def test_one_word_in_ten_has_letters_of_its_own_where_a_page_has_the_day_first(others, found):
+    beside = " ".join(["Dún", "Mór", "áit", *["harbour"] * others])
+
+    assert values("03/12/2025", beside=beside) == found
+    assert values("03/12/2025", beside="Dún Mór harbour") == []
+
+
+@pytest.mark.parametrize(("blanks", "proves"), [(1, True), (15, True), (16, False)])
+def test_a_day_of_the_week_far_from_a_date_proves_nothing_of_it(blanks, proves):
+    """Both ends of the word stand within 24 characters of the date."""
+    assert len("Wednesday") + 15 == 24
+    assert (values(f"Wednesday{' ' * blanks}11/05/2025") == ["2025-11-05"]) is proves
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("28/08/2025", True),
+        ("08/28/2025", False),
+        ("13/12/2025", True),
+        ("12/13/2025", False),
+        ("12/12/2025", None),
+        ("03/09/2025 13/09/2025", True),
+        ("13/13/2025", None),
+        ("28.08.2025", True),
+        ("03.09.2025", True),
+        ("03.09.25", None),
+    ],
+)
+def test_a_day_above_twelve_tells_the_order_and_so_do_full_stops(text, told):
+    assert order_of_days(text) is told
