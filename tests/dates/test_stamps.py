@@ -261,3 +261,52 @@ def test_months_of_more_languages_are_read(line, value):
 def test_dates_of_other_calendars_are_stamps_and_not_converted(line):
     assert is_stamp(line)
     assert values(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("24:59", True),
+        ("25:00", False),
+        ("14:59", True),
+        ("14:60", False),
+        ("TNN | May 13, 2024", True),
+        ("ABCDEF | May 13, 2024", True),
+        ("ABCDEFG | May 13, 2024", False),
+        ("AB | May 13, 2024", True),
+        ("Q | May 13, 2024", False),
+        ("Tnn | May 13, 2024", False),
+        ("13 May 2024 09.10 BSTLast", True),
+        ("13 May 2024 09.10 ESTx", False),
+        ("|", False),
+        ("May", False),
+    ],
+)
+def test_a_stamp_is_a_clock_or_a_day_and_an_agency_in_capitals_at_most(line, is_one):
+    assert is_stamp(line) is is_one
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(80, True), (81, False), (160, False)])
+def test_a_stamp_has_eighty_characters_at_most(length, is_one):
+    line = f"3 May 2024{' ' * length}"[: length - 2] + "on"
+
+    assert is_stamp(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("By Nora Field", " 24:10"),
+        ("By Nora Field 25:10", ""),
+        ("By Nora Field", " 14:59"),
+        ("By Nora Field 14:60", ""),
+        ("By Nora Field", " | 12 min read"),
+        ("By Nora Field | 123 min read", ""),
+        ("By Nora", " Read: 3 May 2024"),
+        ("By Nora Field", ": 3 May 2024"),
+        ("By Nora Field", " uk 3 May 2024"),
+        ("By Nora UK", " 3 May 2024"),
+    ],
+)
+def test_a_clock_or_how_long_the_reading_takes_is_cut_as_a_date_is(said, date):
+    assert cut_stamp(said + date) == len(said)
