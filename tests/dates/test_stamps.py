@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_stamps import read, values
 
 from newsclean import dates
-from newsclean.dates import cut_stamp, find_stamps, is_stamp
+from newsclean.dates import cut_stamp, find_stamps, is_relative, is_stamp, spelt
 
 
 @pytest.mark.parametrize(
@@ -310,3 +310,48 @@ def test_a_stamp_has_eighty_characters_at_most(length, is_one):
 )
 def test_a_clock_or_how_long_the_reading_takes_is_cut_as_a_date_is(said, date):
     assert cut_stamp(said + date) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("3 May 2024 = 4", False),
+        ("[3 May 2024]", False),
+        ("3_May_2024", False),
+        ("Thursday 3", True),
+        ("at 3", False),
+        ("2024 10", False),
+        ("2 days ago", False),
+        ("today Monday 3", False),
+        ("today 10:12", True),
+        ("today 3 May 2024", True),
+        ("3 min", False),
+        ("3 May 2024 3 min read", True),
+        ("03/09/2025", True),
+        ("2025-03-09", True),
+        ("2025-03-09 rain", False),
+        ("Monday", False),
+        ("", False),
+    ],
+)
+def test_a_stamp_has_figures_and_no_signs_or_words_of_anything_else(line, is_one):
+    assert is_stamp(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("2 days ago", False), ("today 10:12", True), ("3 May 2024", False), ("rain today", False)],
+)
+def test_a_day_is_told_by_todays_where_a_time_stands_beside_it(line, told):
+    assert is_relative(line) is told
+
+
+@pytest.mark.parametrize("line", ["By Nora 3 Rooms", "By Nora 3", "By Nora Field | 3 books"])
+def test_figures_before_other_words_than_minutes_are_not_cut(line):
+    assert cut_stamp(line) == len(line)
+
+
+@pytest.mark.parametrize("number", [0.0, 1.0, -1.0, 2024.0, 1761984000.25, -0.5])
+def test_a_number_that_stands_for_a_date_is_spelt_so_that_it_reads_back(number):
+    assert float(spelt(number)) == number
+    assert ("." in spelt(number)) is (not number.is_integer())

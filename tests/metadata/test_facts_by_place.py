@@ -150,3 +150,86 @@ def test_a_name_behind_its_date_is_told_without_a_word_for_it(line):
 
     assert (found["published"], len(found["authors"])) == (["2021-03-03"], 1)
     assert found["authors"][0] == " ".join(line.split()[-2:])
+
+
+def test_a_signature_names_the_author_where_no_byline_does():
+    signature, byline = (
+        ("Jo Roe, Reuters", "byline.signature"),
+        ("By Nora Field", "byline.name", "by"),
+    )
+
+    assert told_by(TITLE, signature, PROSE)["authors"] == ["Jo Roe"]
+    assert told_by(TITLE, byline, PROSE, signature)["authors"] == ["Nora Field"]
+    assert told_by(TITLE, signature, PROSE, byline)["authors"] == ["Nora Field"]
+
+
+def test_an_agency_alone_under_a_byline_is_the_source():
+    found = told_by(
+        TITLE,
+        ("By Nora Field", "byline.name", "by"),
+        ("Reuters", "source.agency", "reuters"),
+        PROSE,
+    )
+
+    assert (found["source"], "photo_credits" in found) == (["Reuters"], False)
+
+
+def test_only_a_line_of_the_model_has_a_section_beside_its_date():
+    assert "published" not in told_by(("3 March 2024 | Politics", "navigation.menu"), TITLE, PROSE)
+
+
+def test_of_a_story_that_is_dated_only_labels_are_read_under_the_headline():
+    dated = ("Published 3 May 2024", TODAY, "published")
+    labelled = ("Updated: 5 May 2024", "model.line")
+    unlabelled = ("Updated 5 May 2024 Coast", "model.line")
+
+    assert told_by(TITLE, labelled, PROSE, dated)["updated"] == ["2024-05-05"]
+    assert "updated" not in told_by(TITLE, unlabelled, PROSE, dated)
+    assert told_by(TITLE, unlabelled, PROSE)["updated"] == ["2024-05-05"]
+
+
+@pytest.mark.parametrize("key", ["published", "updated"])
+def test_a_date_that_another_says_more_exactly_is_told_once(key):
+    dates = (f"{key} 3 May 2024", TODAY, key), (f"{key} 3 May 2024 10:12", TODAY, key)
+    other = (f"{key} 4 May 2024", TODAY, key)
+
+    assert told_by(TITLE, *dates, PROSE)[key] == ["2024-05-03T10:12"]
+    assert told_by(TITLE, *dates, other, PROSE)[key] == ["2024-05-03T10:12", "2024-05-04"]
+
+
+def test_signs_without_capitals_beside_a_date_name_nobody_unless_a_word_says_so():
+    assert "authors" not in told_by(TITLE, ("林小明 2021年3月3日", "byline.name"), PROSE)
+    assert told_by(TITLE, ("2021年3月3日 作者：林小明", "byline.name"), PROSE)["authors"] == [
+        "林小明"
+    ]
+    assert told_by(TITLE, ("홍길동 기자 2021.03.03", "byline.name"), PROSE)["authors"] == ["홍길동"]
+
+
+def test_a_word_alone_says_what_the_date_below_is_if_it_is_of_a_date_and_has_none():
+    below = ("28 August 2025", "shape.stamp")
+    own = told_by(TITLE, ("Updated 27 August 2025", TODAY, "updated"), below, PROSE)
+
+    assert told_by(TITLE, ("Updated", TODAY, "updated"), below, PROSE)["updated"] == ["2025-08-28"]
+    assert "updated" not in told_by(TITLE, ("Updated", "share.label"), below, PROSE)
+    assert "updated" not in told_by(TITLE, ("Updated", TODAY), "Politics", below, PROSE)
+    assert own["updated"] == ["2025-08-27"]
+
+
+def test_a_list_of_tags_dates_a_story_where_it_opens_with_a_date():
+    tags = ("Tags: harbour 28.08.2025", "tags.list", "tags:")
+    date = ("Publicado em: 28.08.2025", "tags.list", "publicado em:")
+    other = ("Comments: 28.08.2025", "reactions.count", "comments:")
+
+    assert "published" not in told_by(TITLE, tags, PROSE)
+    assert told_by(TITLE, date, PROSE)["published"] == ["2025-08-28"]
+    assert "published" not in told_by(TITLE, other, PROSE)
+
+
+@pytest.mark.parametrize("headline", ["Rain says:", "A mayor wrote:"])
+def test_a_reader_is_on_the_line_above_and_no_further_up(headline):
+    below = ("28 August 2025 at 14:30", TODAY)
+
+    assert "published" not in told_by(TITLE, PROSE, headline, below)
+    assert "published" not in told_by(TITLE, PROSE, headline, "", below)
+    assert "published" in told_by(TITLE, headline, "The harbour", below, PROSE)
+    assert "published" in told_by(TITLE, "The harbour:", below, PROSE)
