@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import tomllib
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from newsclean.boilerplate.rule_ids import is_named, rule_ids
 from newsclean.boilerplate.steps import NEWS, without
 from newsclean.cleaner import Cleaner
 from newsclean.errors import ArgumentError
+from newsclean.vocabulary import VOCABULARY
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "newsclean"
@@ -238,6 +240,14 @@ def test_beside_steps_of_your_own_any_name_may_be_theirs():
     assert Cleaner((("mine", mine),), ignore=("mine.fir",)).clean(text) == f"{PROSE[0]}\n"
 
 
+#: Lists of words are called as rules are.
+WORD_LISTS = {
+    f"{file.stem}.{table}"
+    for file in VOCABULARY.glob("*.toml")
+    for table in tomllib.loads(file.read_text(encoding="utf-8"))
+}
+
+
 def dotted(path):
     """The strings of a module that look like ids of rules, and beginnings that are put before."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -250,14 +260,14 @@ def dotted(path):
 
 @pytest.mark.parametrize(
     "path",
-    [*(PACKAGE / "boilerplate").glob("*.py"), PACKAGE / "html" / "evidence.py"],
+    [*(PACKAGE / "boilerplate").rglob("*.py"), PACKAGE / "html" / "evidence.py"],
     ids=lambda path: path.name,
 )
 def test_each_rule_that_a_module_writes_out_can_be_named(path):
     """One that fails here is to be listed where its module lists its rules, see `rule_ids`."""
     files = {name for name in dotted(path) if name.endswith((".toml", ".npz"))}
 
-    assert set(dotted(path)) - files <= rule_ids() | {BLANK}
+    assert set(dotted(path)) - files <= rule_ids() | WORD_LISTS | {BLANK}
 
 
 def test_no_rule_is_listed_that_nobody_writes_out():
