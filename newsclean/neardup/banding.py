@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.kernels import bands, minhash, shared
+from newsclean.kernels.cluster import pair_order
 from newsclean.kernels.shingles import sorted_sets
-from newsclean.neardup.exact import prepare, run_join
+from newsclean.neardup.exact import joined, prepare
 from newsclean.neardup.reading import read_all
 from newsclean.neardup.search import (
     Pairs,
@@ -81,7 +82,7 @@ def _verified(
     texts: Texts, rows: NDArray[np.int64], pairs: NDArray[np.int64], run: Run
 ) -> NDArray[np.int64]:
     """Return the pairs at or above the threshold, with what they share: (3, n) int64."""
-    order = np.lexsort((pairs[1], pairs[0]))
+    order = pair_order(pairs[0], pairs[1], len(rows))
     left, right = pairs[0][order], pairs[1][order]
 
     def check(at: int) -> NDArray[np.int64]:
@@ -107,18 +108,18 @@ def _with_crowd(
         return verified, 0
     own = texts.take(rows[crowd])
     exact = replace(run.of_rows(rows[crowd]), method="exact")
-    pairs = run_join(prepare(read_all(own, exact), np.zeros(len(own), bool), exact), exact)
+    ready = prepare(read_all(own, exact), np.zeros(len(own), bool), exact)
     # Distinct sets only, so every text of the sub-run is a group of its own.
-    number = np.empty(len(pairs.texts), np.int64)
-    number[pairs.group] = crowd[pairs.texts]
-    left, right = number[pairs.left], number[pairs.right]
-    both, _, _ = overlap(texts, rows[left], rows[right], run.shingle)
-    together = np.concatenate((verified, np.stack((left, right, both))), axis=1)
+    number = np.empty(len(ready.sets.texts), np.int64)
+    number[ready.sets.group] = crowd[ready.sets.texts]
+    # What they share the join has counted: to read the texts of millions of pairs again cost more.
+    left, right, both = joined(ready, exact)
+    together = np.concatenate((verified, np.stack((number[left], number[right], both))), axis=1)
     together[:2] = np.sort(together[:2], axis=0)
     # By one number a pair: `np.unique` over columns took a third of a crowded search.
     numbers = together[0] * (int(together[1].max(initial=0)) + 1) + together[1]
     _, distinct = np.unique(numbers, return_index=True)
-    return together[:, distinct], pairs.plan.candidates
+    return together[:, distinct], ready.candidates
 
 
 def make_plan(texts: Texts, content: NDArray[np.uint64], run: Run) -> Plan:

@@ -60,11 +60,16 @@ def prepare(reading: Reading, skip: NDArray[np.bool_], run: Run) -> Prepared:
 
 def run_join(ready: Prepared, run: Run) -> Pairs:
     """Return every pair of distinct shingle sets at or above the threshold."""
+    return as_pairs(ready.sets, joined(ready, run), Plan("exact", 1.0, ready.candidates))
+
+
+def joined(ready: Prepared, run: Run) -> NDArray[np.int64]:
+    """Return the same pairs as they are found: two sets of each, and what they share, (3, n)."""
     search = partial(
         join.join_batch, ready.keys, ready.starts, ready.sets.sizes, ready.posts, run.threshold
     )
     done = each(search, ready.work, run.workers, run.progress, "pairs")
-    return as_pairs(ready.sets, run.collected(done), Plan("exact", 1.0, ready.candidates))
+    return run.collected(done)
 
 
 def _without_lonely(

@@ -184,11 +184,13 @@ def text_pairs(graph: Graph, most: int) -> NDArray[np.void]:
     copies = np.flatnonzero((graph.first != np.arange(len(graph.first))) & (graph.node >= 0))
     pairs = _of_members(graph, len(copies), most) if graph.all_pairs else _of_anchors(graph)
     i, j, similarity = pairs
-    out = np.empty(len(i) + len(copies), PAIR)
-    out["i"] = np.concatenate((np.minimum(i, j), graph.first[copies]))
-    out["j"] = np.concatenate((np.maximum(i, j), copies))
-    out["jaccard"] = np.concatenate((similarity, np.ones(len(copies))))
-    return out[np.lexsort((out["j"], out["i"]))]
+    low = np.concatenate((np.minimum(i, j), graph.first[copies]))
+    high = np.concatenate((np.maximum(i, j), copies))
+    order = kernels.pair_order(low, high, len(graph.first))
+    out = np.empty(len(order), PAIR)
+    out["i"], out["j"] = low[order], high[order]
+    out["jaccard"] = np.concatenate((similarity, np.ones(len(copies))))[order]
+    return out
 
 
 def _of_anchors(graph: Graph) -> TextPairs:

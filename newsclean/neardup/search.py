@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from newsclean.arguments import check_whole
 from newsclean.errors import ArgumentError
 from newsclean.kernels import join
+from newsclean.kernels.cluster import pair_order
 from newsclean.kernels.hashing import first_occurrences, mixed
 from newsclean.neardup.checks import check_choice, check_seed, check_threshold
 from newsclean.neardup.shingles import Shingle, check_shingle
@@ -175,7 +176,7 @@ def distinct_sets(part: Part) -> Sets:
 def as_pairs(sets: Sets, pairs: NDArray[np.int64], plan: Plan) -> Pairs:
     """Return verified pairs of sets, in order, with their similarity."""
     left, right = np.minimum(pairs[0], pairs[1]), np.maximum(pairs[0], pairs[1])
-    order = np.lexsort((right, left))
+    order = pair_order(left, right, len(sets.sizes))
     left, right, both = left[order], right[order], pairs[2][order]
     union = sets.sizes[left].astype(np.int64) + sets.sizes[right] - both
     return Pairs(sets.texts, sets.group, left, right, both / union, plan)

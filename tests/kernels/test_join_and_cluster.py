@@ -132,6 +132,42 @@ def arrays(n, pairs):
 
 
 @relaxed
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30))
+def test_pairs_are_put_in_order_and_equal_ones_stay_as_they_are(pairs):
+    first, second = np.array(pairs, np.int64).reshape(-1, 2).T.copy()
+
+    order = cluster.pair_order(first, second, 10).tolist()
+
+    assert order == sorted(range(len(pairs)), key=pairs.__getitem__)
+
+
+@relaxed
+@given(graphs(), st.randoms())
+def test_each_node_knows_its_earlier_neighbours_in_order_whichever_way_pairs_are_told(
+    graph, random
+):
+    n, pairs, _ = graph
+    told = [(*random.sample((i, j), 2), score) for (i, j), score in pairs.items()]
+    random.shuffle(told)
+    left, right, scores = (
+        (list(column) for column in zip(*told, strict=True)) if told else ([],) * 3
+    )
+
+    starts, nodes, jaccard = cluster.neighbours(
+        n, np.array(left, np.int64), np.array(right, np.int64), np.array(scores, np.float64)
+    )
+
+    found = [
+        (int(nodes[k]), v, float(jaccard[k]))
+        for v in range(n)
+        for k in range(starts[v], starts[v + 1])
+    ]
+    assert found == sorted(
+        ((i, j, score) for (i, j), score in pairs.items()), key=lambda p: p[1::-1]
+    )
+
+
+@relaxed
 @given(graphs())
 def test_each_node_joins_its_nearest_earlier_anchor(graph):
     n, pairs, masks = graph

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from near_corpus import corpus, edited, story
 
 from newsclean.errors import ArgumentError, InputError
-from newsclean.neardup import JOIN_ALL, Policy, Shingle, near_duplicates
+from newsclean.neardup import JOIN_ALL, Policy, Shingle, banding, near_duplicates
 from newsclean.neardup.explain import words
 
 relaxed = settings(deadline=None, max_examples=60)
@@ -335,6 +335,21 @@ def test_hostile_crowds_are_joined_exactly_and_reported(monkeypatch):
 
     assert found.plan.crowded > 0
     assert len(found.pairs) == 60 * 59 // 2
+
+
+def test_pairs_of_a_crowd_are_told_as_its_join_counted_them_and_not_read_again(monkeypatch):
+    monkeypatch.setattr("newsclean.neardup.banding.CROWD", 20)
+    base, read = story(9, 60), []
+    texts = [" ".join([*base[:k], f"mid{k}", *base[k:], f"tail{k}"]) for k in range(60)]
+    overlap = banding.overlap
+    monkeypatch.setattr(
+        banding, "overlap", lambda all_, x, *rest: read.append(len(x)) or overlap(all_, x, *rest)
+    )
+
+    found = near_duplicates(texts, 0.8, method="minhash")
+
+    assert found.pairs.tolist() == near_duplicates(texts, 0.8, method="exact").pairs.tolist()
+    assert len(found.pairs) > 1000 > 10 * sum(read)
 
 
 def test_auto_leaves_the_exact_join_when_it_would_compare_too_much(monkeypatch):
