@@ -236,6 +236,41 @@ def test_frames_of_blogs_and_papers_go_wherever_they_stand(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "У вас осталось 3 бесплатных материала", "Этот материал доступен только подписчикам",
+        "Комментариев пока нет. Будьте первым!", "Голосов: 15, средняя оценка: 4,5",
+        "Время прочтения: 3 минуты", "Есть новость? Пришлите её нам", "Что ещё почитать",
+        "Більше новин — у нашому телеграм-каналі", "Щоб читати далі, оформіть передплату",
+        "Коментарів ще немає. Будьте першим!", "Маєте новину? Надсилайте нам", "Оцініть статтю",
+        "Підтримайте нас донатом", "Вчора о 21:10", "Фото з відкритих джерел",
+        "Pozostały Ci 3 bezpłatne artykuły", "Wykorzystałeś limit bezpłatnych artykułów",
+        "Zauważyłeś literówkę? Daj nam znać", "Włącz dźwięk", "Ciąg dalszy pod zdjęciem",
+        "Přidejte se k nám na WhatsAppu", "Zbývají vám 3 články zdarma", "Zobrazeno: 1245×",
+        "Máte tip na zprávu? Napište nám", "Článek pokračuje pod videem", "Vypnúť zvuk",
+        "Hodnotenie: 4,5 (15 hlasov)", "Máte tip na správu? Napíšte nám",
+        "Остават ви 3 безплатни статии", "Текстът продължава под рекламата",
+        "Ovaj sadržaj dostupan je samo pretplatnicima", "Ocena: 4,5 (15 glasova)",
+        "Uočili ste pogrešku? Javite nam", "Preostala su vam još 3 besplatna članka",
+        "Acest articol este disponibil doar pentru abonați", "Ai deja abonament? Autentifică-te",
+        "Articolul continuă după publicitate", "Fii primul care comentează", "Copiază linkul",
+        "Ez a cikk csak előfizetőink számára elérhető", "A hozzászóláshoz be kell jelentkezni",
+        "Cikkünk a hirdetés után folytatódik", "Hibát talált? Jelezze nekünk", "Link másolva",
+        "Σας απομένουν 3 δωρεάν άρθρα", "Γίνετε ο πρώτος που θα σχολιάσει",
+        "Για να σχολιάσετε πρέπει να συνδεθείτε", "Η συνέχεια μετά τη διαφήμιση",
+        "Kalan ücretsiz makale hakkınız: 3", "Henüz yorum yapılmadı. İlk yorumu siz yapın",
+        "Haberin devamı için tıklayınız", "Yorumlar editör onayından sonra yayınlanır",
+        "Du har 3 gratisartiklar kvar", "Bli först att kommentera", "Slå på ljudet",
+        "Denne artikel er kun for abonnenter", "Vær den første til at kommentere", "Læst 12 gange",
+        "Logg inn for å lese hele saken", "Saken fortsetter under bildet", "Lest 12 ganger",
+        "Sinulla on jäljellä 3 ilmaista artikkelia", "Juttu jatkuu kuvan jälkeen", "Ohita mainos",
+    ],
+)  # fmt: skip
+def test_what_papers_between_the_baltic_and_the_black_sea_put_around_a_text_goes(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == {line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Het weer", "Weer", "Wetter", "El tiempo", "Clima", "Météo", "Meteo", "Pogoda", "Погода",
         "Hava durumu", "Väder", "Sää", "Počasí", "天气", "Időjárás", "Kam dál?", "Të tjera",
         "Dark mode", "Copy",
