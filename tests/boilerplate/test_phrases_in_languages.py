@@ -271,6 +271,52 @@ def test_what_papers_between_the_baltic_and_the_black_sea_put_around_a_text_goes
 @pytest.mark.parametrize(
     "line",
     [
+        "Dołącz do nas, mówili, a on tylko kręcił głową.", "Pridajte sa k nám, volali z lode.",
+        "Bizi takip edin, dedi kılavuz ve yola koyuldu.", "Følg oss, ropte de.",
+        "Följ oss, ropade de.", "Har du tips? spurgte han.", "Έχετε είδηση; ρώτησε εκείνος.",
+        "Zauważyłeś błąd? – zapytał mistrz.", "Lataa sovellus, neuvoi poika.",
+        "Follow us, the guide said.",
+    ],
+)  # fmt: skip
+def test_what_somebody_asks_for_in_a_text_is_told_by_who_says_it(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == set()
+
+
+def test_a_notice_that_goes_on_at_length_behind_a_comma_goes():
+    line = "Sledujte nás, ať vám neuteče žádná zpráva o přístavu ani o lodích."
+
+    assert removed(f"{line}\n") == {line}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aktualizacja planu zajmie 3 lata, twierdzi urząd.", "Opublikowano tylko 3 listy.",
+        "Оновлено 12 будинків і дві школи, повідомив мер.", "Opdateret blev 12 kort.",
+        "Обновлено 12 домов и две школы, сообщил мэр.", "Oppdatert ble 12 kart.",
+        "Actualizat de 12 ori, planul a fost tot respins.", "Güncelleme 3 saat sürecek, dedi.",
+        "Frissítve 12 térkép lett, közölte a hivatal.", "Updated were 12 maps, the town said.",
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_figure_is_no_stamp(sentence):
+    assert removed(f"{sentence}\n") == set()
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Aktualizacja: 13.05.2025 09:12", "Aktualizacja 13.05.2025 09:12", "Published 3 hours ago",
+        "Updated on 13 May 2025.", "Ажурирано: 13. маја 2025.", "Обновлено вчера в 18:20",
+        "Naposledy upraveno 13. května 2025", "Offentliggjort: 12.05.2025 kl. 10:45",
+    ],
+)  # fmt: skip
+def test_a_stamp_goes_with_a_full_stop_or_without(stamp):
+    assert removed(f"{stamp}\n") == {stamp}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Het weer", "Weer", "Wetter", "El tiempo", "Clima", "Météo", "Meteo", "Pogoda", "Погода",
         "Hava durumu", "Väder", "Sää", "Počasí", "天气", "Időjárás", "Kam dál?", "Të tjera",
         "Dark mode", "Copy",

@@ -10,7 +10,7 @@ from newsclean.boilerplate.entries import amid_prose
 from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.matching.tables import GAP, Entry, words_part
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_dense, is_prose
-from newsclean.dates import cut_stamp
+from newsclean.dates import cut_stamp, find_stamps, is_relative
 from newsclean.fold import DENSE_FROM, DIGITS, DRESS, fold, line_key
 from newsclean.metadata.dated import dated_name
 from newsclean.metadata.lexicon import is_agency
@@ -28,8 +28,6 @@ _GAP_CHARS, _TITLE_WORDS = 48, 3
 #: Behind a phrase that names where a text appeared a name begins within so many words; or there are
 #: no more than a few.
 _NAMED_WITHIN, _FEW_WORDS = 4, 2
-#: Behind a figure and a comma so many words with a full stop go on telling: they sign no text.
-_TELLING_WORDS = 4
 #: The name of a site has so many words where only the first of them has a capital.
 _SITE_WORDS = 4
 _ENDS = frozenset(STOPS)
@@ -43,6 +41,11 @@ DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
 _folded = lru_cache(maxsize=2)(fold)
 _DIGIT = re.compile(f"[{DIGITS}]")
+#: Categories of rules whose phrases ask for something, as people do, too; what parts their words
+#: from those that tell who spoke; and how many those are.
+_ASKING = frozenset(("follow", "donate", "app"))
+_PAUSES = frozenset(",?!;")
+_TOLD_WORDS = 6
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
 
@@ -74,7 +77,7 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         case "name":
             met = _says_names(entry, line, key)
         case "digit":
-            met = "0" in fold(key) and not _tells_on(line)
+            met = "0" in fold(key) and (line[-1] not in _ENDS or _says_when(line))
         case "named":
             met = _goes_on_with_a_name(line, len(entry.phrase.split()))
         case "label":
@@ -87,21 +90,31 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
         case _:
             met = rule.category != "byline" or not _ends_a_title(line)
-    return met
+    asks = rule.category in _ASKING and rule.mode == "prefix"
+    return met and not (asks and _is_told(entry, line))
 
 
-def _tells_on(line: str) -> bool:
-    """Tell whether behind a figure and a comma a sentence goes on to its full stop.
+def _says_when(line: str) -> bool:
+    """Tell whether a line holds a date, or ends in a time, or is one told by today's day.
 
-    >>> _tells_on("Published in 1974, the book sold little well."), _tells_on("Posted May 4, 2025.")
-    (True, False)
+    "Updated on 28 August 2025." does; "Updated were 12 maps, the town said." is a sentence.
+    """
+    dated = next(find_stamps(line), None) is not None or cut_stamp(line) < len(line)
+    return dated or is_relative(line.split(":", 1)[-1])
+
+
+def _is_told(entry: Entry[Rule], line: str) -> bool:
+    """Tell whether a short line tells who said the phrase, as in "Follow us, they cried".
+
+    Notices go on behind a comma, too, but at length: "Follow us, so that you miss nothing of …".
     """
     if line[-1] not in _ENDS:
         return False
-    words = line.split()
-    figures = [at for at, word in enumerate(words) if _DIGIT.search(word)]
-    behind = words[figures[-1] + 1 :] if figures else []
-    return len(behind) >= _TELLING_WORDS and words[figures[-1]][-1] == "," and behind[0].islower()
+    after = len(entry.phrase.split())
+    words = [word for word in line.split() if any(map(str.isalnum, word))]
+    behind = words[after:]
+    paused = after <= len(words) and words[after - 1][-1] in _PAUSES
+    return paused and 0 < len(behind) <= _TOLD_WORDS and behind[0].islower()
 
 
 def _has_gap(entry: Entry[Rule], line: str, key: str) -> bool:

@@ -34,7 +34,7 @@ ZONES = {
 #: What a line must have besides the phrase.
 NEEDS = {
     "": "nothing",
-    "digit": "a digit, and no sentence that goes on behind it and a comma",
+    "digit": "a digit; where it ends as a sentence does, a date",
     "name": "nothing but names after the phrase",
     "named": "a name or a figure among the next words, or hardly a word more",
     "label": "no colon at its end",
