@@ -47,7 +47,7 @@ _MAY_RUN_ON = re.compile("[A-Z]{4}[a-z]")
 _DIGIT = re.compile(f"[{DIGITS}]")
 #: Tables and code have dates too, among signs that stamps do not have.
 _NO_SIGN = re.compile(
-    r"[^\w\s,.:;/|·•()（），：+–—º°'’\u0300-\u0ece\u1000-\u109f\u17b4-\u17d3\u17dd\u200b-\u200f-]|_|(?<![\u0400-\u04ff])['’]"
+    r"[^\w\s,.:;/|·•()（），：［］〔〕+–—º°'’\u0300-\u0ece\u1000-\u109f\u17b4-\u17d3\u17dd\u200b-\u200f-]|_|(?<![\u0400-\u04ff])['’]"
 )
 _FIGURES = re.compile(r"(?<![\d.,:/-])\d{1,2}\s?(?=[^\W\d_])")
 #: The word before a date, with the signs and blanks between them.

@@ -36,6 +36,8 @@ _ENDED = frozenset(STOPS + CLOSING)
 _DRESSED = 3
 #: A name with a full stop behind it has so many words at most.
 _STOPPED = 3
+#: What ends the last word of a Korean sentence.
+_KOREAN_END = ("다.", "요.")
 #: A name and a date on one line have so many characters at most.
 DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
@@ -249,6 +251,8 @@ def _is_names(words: list[str]) -> bool:
     """
     if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
         return False
+    if len(words) > 1 and words[-1].endswith(_KOREAN_END):
+        return False  # Hangul has no small letters: "기자 출신인 그는 글을 쓴다." is a sentence
     if words[-1][-1] == "." and len(words[-1]) > 3 and not _are_two(words):
         return False
     names = [word.strip(DRESS) for word in words]
