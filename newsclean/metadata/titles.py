@@ -41,8 +41,7 @@ def find_title(text: str, claims: Sequence[Removal]) -> Fact | None:
         return None
     lines = [text[slice(*line)].strip() for line in found]
     after = found[-1][1]
-    best = _likeliest(lines, text[after : after + _LEAD]) if len(found) > 1 else 0
-    return trimmed(text, *found[best])
+    return trimmed(text, *found[_likeliest(lines, text[after : after + _LEAD])])
 
 
 def _likeliest(lines: Sequence[str], lead: str) -> int:

@@ -135,6 +135,15 @@ def test_what_stands_beside_names_makes_a_signature_surer_or_is_too_much_for_one
     assert found is None or len(found.names) == 1
 
 
+@pytest.mark.parametrize("joint", [" and ", " & ", " und "])
+def test_each_of_the_names_that_a_signature_joins_is_told(joint):
+    names = ("Nora Field", "Tom Reed", "Jane Roe", "Ann Poe")
+
+    for many in (1, 2, 3, 4):
+        assert signed_names(joint.join(names[:many])) == (names[:many], False)
+        assert signed_names(f"{joint.join(names[:many])}, Marren Courier") == (names[:many], True)
+
+
 @pytest.mark.parametrize(
     ("line", "is_desk"),
     [

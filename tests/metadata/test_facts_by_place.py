@@ -233,3 +233,16 @@ def test_a_reader_is_on_the_line_above_and_no_further_up(headline):
     assert "published" not in told_by(TITLE, PROSE, headline, "", below)
     assert "published" in told_by(TITLE, headline, "The harbour", below, PROSE)
     assert "published" in told_by(TITLE, "The harbour:", below, PROSE)
+
+
+def test_posts_of_readers_above_the_text_and_below_it_say_nothing_of_it():
+    text, claims = page_of(("by Jo Roe", "byline.name", "by"), TITLE, PROSE)
+    start = len(text)
+    text += "by Ann Poe\n"
+    claims.append(Removal(start, len(text), "byline.name", "byline", 0.9, "reads 'by'"))
+    posts = [(0, claims[0].end), (start, len(text))]
+
+    thread = [Removal(*span, "comments.thread", "comments", 0.9) for span in posts]
+
+    assert [fact.value for fact in read_facts(text, claims)["authors"]] == ["Jo Roe", "Ann Poe"]
+    assert "authors" not in read_facts(text, [*claims, *thread])

@@ -1,7 +1,7 @@
 """The headline among the first lines that stay."""
 
 import pytest
-from made_facts import PROSE, values_of
+from made_facts import PROSE, told_by, values_of
 
 from newsclean.document import Removal
 from newsclean.metadata import read_facts
@@ -167,3 +167,15 @@ def test_a_line_that_lost_its_end_is_told_whole():
     found = read_facts(text, [Removal(32, 38, "share.label", "share", 0.9)])
 
     assert found["title"][0].value == "Tide floods the lower town Share"
+
+
+def test_a_word_alone_is_no_headline_though_the_text_has_it():
+    assert title_of("Harbour", "Tide floods the lower town", PROSE) == "Tide floods the lower town"
+
+
+def test_a_line_that_goes_is_no_headline_wherever_it_stands():
+    stamp, more = ("3 May 2024", "shape.stamp"), ("Tide floods the lower town", "related.links")
+
+    assert told_by(stamp, GREETING, more, PROSE)["title"] == [GREETING]
+    assert told_by(GREETING, more, PROSE)["title"] == [GREETING]
+    assert told_by(stamp, GREETING, more[0], PROSE)["title"] == [more[0]]
