@@ -47,6 +47,7 @@ def test_thousands_are_part_of_a_count():
         ("12,34 views", "12,34"),
         ("3万 views", "3万"),
         ("views 12 3", "12"),
+        ("views: 12.", "12"),
     ],
 )
 def test_a_count_has_its_thousands_and_two_decimals(line, count):

@@ -151,3 +151,16 @@ def test_the_names_of_a_signature_are_told_with_the_agency_beside_them_and_once(
 )
 def test_a_credit_is_names_and_what_a_picture_shows_has_small_words(said, credit):
     assert told(f"Photo: {said}", "credit.caption", "photo:").get("photo_credits") == credit
+
+
+@pytest.mark.parametrize("label", ["ph.", "Ph. ", "fot.", "(fot. ", "foto.: ", "zdj. "])
+def test_a_short_word_for_a_credit_is_none_of_it(label):
+    line = f"Photo: {label}Jan Nowak"
+
+    assert told(line, "credit.caption", "photo:")["photo_credits"] == ["Jan Nowak"]
+
+
+def test_a_word_with_a_full_stop_that_is_none_for_a_credit_is_of_the_name():
+    assert told("Photo: Dr. Jan Nowak", "credit.caption", "photo:")["photo_credits"] == [
+        "Dr. Jan Nowak"
+    ]
