@@ -176,10 +176,10 @@ NAMES = "January February March April May June July August September October Nov
 EVERY_DAY = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
-def written(way, day, width):
+def written(way, day, month_width, day_width):
     """A day in one of these ways, with figures of so many digits at least."""
     name = NAMES.split()[day.month - 1]
-    month, number = f"{day.month:0{width}}", f"{day.day:0{width}}"
+    month, number = f"{day.month:0{month_width}}", f"{day.day:0{day_width}}"
     return way.format(y=day.year, m=month, d=number, name=name)
 
 
@@ -190,12 +190,16 @@ def written(way, day, width):
 @example(date(2025, 3, 4), 1)
 @example(date(2025, 3, 4), 2)
 def test_every_day_is_read_in_each_way_of_writing_it_with_zeros_or_without(way, day, width):
-    assert values(written(way, day, width)) == [day.isoformat()]
+    assert values(written(way, day, width, width)) == [day.isoformat()]
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_figures_of_three_digits_are_no_day_and_no_month(way):
-    assert values(written(way, date(2025, 3, 4), 3)) == []
+    day = date(2025, 3, 4)
+
+    assert values(written(way, day, 1, 3)) == []
+    if "{m}" in way:
+        assert values(written(way, day, 3, 1)) == []
 
 
 @given(EVERY_DAY, st.sampled_from([("令和", 2018), ("平成", 1988), ("民國", 1911), ("民国", 1911)]))
@@ -212,6 +216,8 @@ def test_years_of_a_reign_or_of_the_republic_count_from_its_first(day, era):
 
 
 @given(st.integers(1, 12), st.integers(1, 28), st.integers(0, 99))
+@example(3, 4, 40)
+@example(3, 4, 41)
 def test_a_year_of_two_digits_is_of_this_century_up_to_forty(month, day, short):
     said = f"{20}{short:02}-{month:02}-{day:02}"
 
@@ -278,6 +284,13 @@ def test_one_word_in_ten_has_letters_of_its_own_where_a_page_has_the_day_first(o
 
     assert values("03/12/2025", beside=beside) == found
     assert values("03/12/2025", beside="Dún Mór harbour") == []
+
+
+@pytest.mark.parametrize("joint", [" ", ", ", " (", ", (", "(", "（"])
+def test_a_day_of_the_week_behind_a_date_proves_the_order(joint):
+    for weekday in ("Wednesday", "Wed", "mi"):
+        assert values(f"11/05/2025{joint}{weekday}") == ["2025-11-05"]
+        assert values(f"05/11/2025{joint}{weekday}") == ["2025-11-05"]
 
 
 @pytest.mark.parametrize(("blanks", "proves"), [(1, True), (15, True), (16, False)])
