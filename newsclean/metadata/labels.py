@@ -13,7 +13,7 @@ from newsclean.metadata.pieces import FRAME
 
 #: Longer lines are prose; labels have so many words, or signs of scripts without blanks, at most.
 #: What follows a vowel sign counts as a word, so that two of Tamil may be twelve.
-_LONGEST, _WORDS, _SIGNS = 240, 12, 17
+_LONGEST, _WORDS, _SIGNS = 240, 12, 24
 #: Behind a letter or a vowel sign.
 _COLON = re.compile("(?<=[^\\W\\d_]|[\u0900-\u0963\u0980-\u0e4e])\\s?[:：]")
 #: A word, or one sign of a script that parts words by none, from the end of what is before a colon.
