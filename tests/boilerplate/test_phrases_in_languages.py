@@ -387,6 +387,74 @@ def test_where_a_text_appeared_first_is_told_in_a_long_sentence_too():
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "扫描二维码关注公众号", "加入我們的Telegram頻道", "在Google新聞追蹤我們",
+        "您还可免费阅读3篇文章", "登入會員繼續閱讀", "剩余内容请订阅后查看",
+        "【更多新聞】渡輪公司更換引擎", "往下看更多新聞", "廣告（請繼續閱讀本文）",
+        "请点击播放视频", "公式LINEで最新ニュースをお届け", "プッシュ通知を受け取る",
+        "会員登録（無料）すると続きをお読みいただけます", "今月の無料閲覧本数：残り3本",
+        "次ページは：町の財政はどうなるのか", "動画が再生できない場合はこちら",
+        "広告の後にも続きます", "텔레그램 채널 구독하기", "이메일로 뉴스를 받아보세요",
+        "무료로 읽을 수 있는 기사가 3건 남았습니다", "위 사진은 기사 내용과 무관합니다",
+        "영상을 재생할 수 없습니다", "이미지 확대보기", "3줄 요약",
+        "للمزيد تابعونا على قناتنا في يوتيوب", "سجل الدخول لمتابعة القراءة",
+        "اقرئي أيضا: الشركة تستبدل محركات العبارة", "متصفحك لا يدعم عنصر الفيديو",
+        "يستمر المحتوى بعد الإعلان", "شاهد الفيديو أدناه", "عضو کانال تلگرام ما شوید",
+        "برای ادامه مطالعه وارد شوید", "ادامه خبر پس از تبلیغ", "Google News पर हमें फॉलो करें",
+        "हमारे यूट्यूब चैनल को सब्सक्राइब करें", "पूरी खबर पढ़ने के लिए लॉगिन करें",
+        "इसे भी देखें: नई नाव की पहली यात्रा", "इमेज स्रोत, Getty Images",
+        "विज्ञापन हटाएं सिर्फ खबरें पढ़ें", "Gabung di saluran Telegram kami",
+        "Anda memiliki 3 artikel gratis tersisa", "Saksikan video berikut ini",
+        "Keterangan gambar, Feri di dermaga", "SCROLL TO RESUME CONTENT",
+        "Gulir untuk lanjut baca", "לקריאת הכתבה המלאה", "צפו: המעבורת החדשה מגיעה",
+        "תמונת ארכיון", "হোয়াটসঅ্যাপ চ্যানেল ফলো করুন", "বিস্তারিত জানতে ক্লিক করুন",
+        "বিজ্ঞাপনের পর খবর", "آپ کا براؤزر ویڈیو کو سپورٹ نہیں کرتا",
+        "ہمارا واٹس ایپ چینل جوائن کریں", "Log masuk untuk terus membaca", "Dengar artikel ini",
+        "Quan tâm Zalo OA", "Bạn còn 3 bài viết miễn phí",
+        "Mời bạn đọc xem thêm: Hãng phà thay động cơ", "Nội dung tiếp tục sau quảng cáo",
+        "เพิ่มเพื่อน LINE", "เข้าสู่ระบบเพื่ออ่านต่อ", "อ่านข่าว: บริษัทเปลี่ยนเครื่องยนต์เรือ",
+        "ข่าวยังมีต่อด้านล่าง", "Mag-subscribe sa aming YouTube channel",
+        "I-click dito para sa buong balita",
+    ],
+)  # fmt: skip
+def test_furniture_of_asian_papers_goes_wherever_it_stands(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == {line}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关注我们的孩子，就是关注我们的未来。", "来源不明的钱款被警方扣押。",
+        "加入會員的人數增加了一倍。", "下一篇章由年轻人来书写，镇长说。",
+        "加LINE好友後，她被騙了三十萬元。", "视频截图显示，一名男子翻过围墙。",
+        "関連記事を書いた記者は、すでに会社を辞めていた。",
+        "出典を確かめると、その言葉は別の人のものだった。", "フォローする声も多かった。",
+        "チャンネル登録者数が百万人を超えた。", "写真はすべて焼けてしまった。",
+        "有料記事の割合が増えていると編集長は話す。", "사진 속 남자는 파란 외투를 입고 있었다.",
+        "관련기사를 쓴 기자는 이미 회사를 떠났다.", "기자 출신인 그는 글을 쉽게 쓴다.",
+        "유튜브 채널 구독자가 백만 명을 넘었다.", "응원하기 위해 시민 수천 명이 모였다.",
+        "송고 3시간 만에 기사가 사라졌다.", "حدث في عام 2019 ما لم يتوقعه أحد.",
+        "تبرع لدعم المستشفى رجل مجهول.", "برای ادامه مطالعه در خارج، او خانه‌اش را فروخت.",
+        "सर्वाधिकार सुरक्षित रखने की माँग उठी।", "हम और हमारे पार्टनर मिलकर सरकार बनाएंगे।",
+        "Dukung kami dengan kerja, bukan kata-kata, kata petani.",
+        "Artikel ini khusus membahas sejarah pelabuhan.", "עקבו אחרי הנחל עד הים, אמר המדריך.",
+        "সর্বশেষ খবর পেতে স্বজনেরা হাসপাতালে ভিড় করেন।",
+        "تازہ ترین خبروں کے لیے لوگ ریڈیو سنتے رہے۔", "Sokong kami dengan kerja, kata petani.",
+        "Nội dung dành riêng cho trẻ em bị gỡ bỏ.",
+        "Lahat ng karapatan ay dapat igalang, sabi ng hukom.",
+    ],
+)  # fmt: skip
+def test_prose_of_asian_papers_stays_where_furniture_only_begins_like_it(line):
+    assert removed(f"{line}\n") == removed(amid(line)) == set()
+
+
+@pytest.mark.parametrize("line", ["［2025年11月14日8時30分］", "2025年11月14日 08時30分 公開"])
+def test_a_stamp_of_a_japanese_paper_is_read_in_its_brackets_and_before_its_word(line):
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
     ("line", "value"),
     [
         ("প্রকাশ: ২৮ আগস্ট ২০২৫, ১৬:১৫", "2025-08-28T16:15"),
