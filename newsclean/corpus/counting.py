@@ -13,7 +13,6 @@ from typing import Any, Final
 from newsclean import __version__
 from newsclean.corpus.account import Account
 from newsclean.corpus.cleaner_setup import Setup
-from newsclean.corpus.cluster_samples import clusters_of
 from newsclean.corpus.formats import Form, Options, Reject, read
 from newsclean.corpus.missing_fields import Asked, asked
 from newsclean.corpus.parts import (
@@ -122,6 +121,9 @@ def read_run(path: str) -> dict[str, Any]:
         with rejects.open("rb") as lines:
             data["rejects"] = [json.loads(line) for line in islice(lines, _SHOWN)]
     if "clusters" not in data and claims.is_file():
+        # Loads numpy and numba, which a run without copies has no use for.
+        from newsclean.corpus.cluster_samples import clusters_of
+
         data["clusters"] = clusters_of(claims)
     return data
 
