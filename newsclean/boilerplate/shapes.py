@@ -18,7 +18,7 @@ from newsclean.boilerplate.looks.captions import is_lone_credit, match_captions
 from newsclean.boilerplate.looks.openers import match_closers, match_openers
 from newsclean.boilerplate.looks.search_terms import match_search_terms
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_prose
-from newsclean.dates import is_stamp
+from newsclean.dates import find_stamps, is_stamp
 from newsclean.dates.words import weekdays
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, DIGITS, fold, line_key
@@ -265,10 +265,13 @@ def match_shapes(page: Page) -> Iterator[Removal]:
 def _is_told(page: Page, place: int) -> bool:
     """Tell whether a date alone on its line is a part of the text: a heading or a sentence of it.
 
-    Where a passage of prose ends in a colon right above, or prose stands above and below.
+    Where a passage of prose ends in a colon right above, prose stands above and below, or rows of
+    a table have a figure for each of its dates.
     """
     line, above = page.lines[page.written[place]], page.lines[page.written[place - 1]]
     if place and above[-1] in ":：" and len(above) >= _LABEL:
+        return True
+    if _heads_columns(page, place):
         return True
     if not amid_prose(page, place):
         return False
@@ -277,6 +280,15 @@ def _is_told(page: Page, place: int) -> bool:
     if _exact().search(line) or not is_prose(above):
         return False
     return any(fold(word) in weekdays() for word in _LETTERS.findall(line))
+
+
+def _heads_columns(page: Page, place: int) -> bool:
+    """Tell whether a line of two dates or more stands above a row that ends in as many figures."""
+    dates = sum(1 for _ in find_stamps(page.lines[page.written[place]], day_first=True))
+    if dates < 2 or place + 1 == len(page.written):
+        return False
+    row = page.lines[page.written[place + 1]].split()
+    return len(row) > dates and all(any(map(str.isdecimal, word)) for word in row[-dates:])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,6 +13,7 @@ sentence, and Ntoulas et al. (WWW 2006), who look at whole pages.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from newsclean.boilerplate.keyphrases import (
 from newsclean.boilerplate.prose import is_prose
 from newsclean.boilerplate.word_kinds import capital_share
 from newsclean.document import Removal
+from newsclean.fold import DIGITS
 from newsclean.segment import Page
 from newsclean.words import CLOSING, FULL_STOPS
 
@@ -72,6 +74,7 @@ RULES: Final = (
     "stuffing.phrase",
 )
 _SURE, _NEWS, _WEAK = 0.8, 0.4, 0.3
+_FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,:/][{DIGITS}]+)*")
 #: Characters of a heading, at most.
 _HEADING: Final = 160
 #: The marks that end a statement.
@@ -132,12 +135,14 @@ def _claims(
     long = len(phrase.stems) >= (limits.characters if phrase.unspaced else limits.stems)
     covered = limits.covered_unspaced if phrase.unspaced else limits.covered
     dense = len(phrase.carriers) * limits.spread >= len(page.written)
+    figures = Counter(figure for one, _ in phrase.carriers for figure in _figures(page, one))
+    once = frozenset(figure for figure, times in figures.items() if times == 1)
     leads = True  # the lead says again what headline and standfirst have said
     for one, places in phrase.carriers:
         if leads:
             leads = not is_prose(page.lines[one.line])
             rule, confidence = "stuffing.first", _WEAK
-        elif _news(page, one, set(places), nouns=nouns):
+        elif _news(page, one, set(places), once, nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS
         elif sure and long and dense and _fills(page, one, len(places), covered, limits):
             rule, confidence = "stuffing.sentence", _SURE
@@ -157,13 +162,14 @@ def _fills(page: Page, one: Sentence, held: int, least: float, limits: StuffingL
     return covered >= least and said.endswith(_STATEMENT)
 
 
-def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
+def _news(page: Page, one: Sentence, chain: set[int], once: frozenset[str], *, nouns: bool) -> bool:
     """Say whether a sentence brings a quotation, a figure or a name found nowhere else.
 
-    Where nouns have capitals no name can be told from them.
+    `once` are the figures of but one carrier. Where nouns have capitals no name can be told from
+    them.
     """
     said = page.text[one.start : one.end]
-    if QUOTED.search(said):
+    if QUOTED.search(said) or not once.isdisjoint(_figures(page, one)):
         return True
     for place, (start, end) in enumerate(one.spans):
         if place in chain:
@@ -174,6 +180,11 @@ def _news(page: Page, one: Sentence, chain: set[int], *, nouns: bool) -> bool:
         if place > 0 and not nouns and word[0].isupper() and page.text.count(word) == 1:
             return True
     return False
+
+
+def _figures(page: Page, one: Sentence) -> frozenset[str]:
+    """Return the figures of a sentence, short ones too, which are no stems."""
+    return frozenset(_FIGURE.findall(page.text, one.start, one.end))
 
 
 def _said_anew(page: Page, phrase: Phrase) -> int:

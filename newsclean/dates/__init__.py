@@ -99,6 +99,8 @@ def is_stamp(line: str) -> bool:
         return False
     if line.isdecimal():  # a number alone: the cells of tables, of which a page has thousands
         return False
+    if line[0] == "[" and line[-1] == "]":
+        line = line[1:-1]
     opened = _AGENCY.match(line) if line[:2].isupper() else None
     line = line[opened.end() :] if opened else line
     kinds = _kinds(line)

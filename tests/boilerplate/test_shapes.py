@@ -249,6 +249,15 @@ def test_a_stamp_between_a_standfirst_and_the_text_goes(day):
     assert stamps(f"Tide takes half of the old town\n{PROSE}\n{day}\n{PROSE}\n{PROSE}\n") == [0.95]
 
 
+def test_dates_side_by_side_above_rows_with_a_figure_for_each_head_a_table():
+    heads = "June 30, 2024 December 31, 2023"
+
+    table = f"{PROSE}\n{heads}\nCash and equivalents 12,345 $11,221\nReceivables 4,410 3,912\n"
+    assert stamps(f"{table}{PROSE}\n") == [0.4]
+    assert stamps(f"Tide takes half\n{heads}\n{PROSE}\n{PROSE}\n") == [0.95]
+    assert stamps(f"Tide takes half\n{heads}\n3 comments\n{PROSE}\n{PROSE}\n") == [0.95]
+
+
 def test_a_date_under_prose_that_ends_in_a_colon_is_what_that_announces():
     announced = f"{PROSE[:-1]}:"
 

@@ -141,6 +141,23 @@ def test_a_sentence_that_also_brings_news_is_only_flagged():
     ]
 
 
+def test_a_report_that_says_the_same_sentence_of_other_figures_keeps_each():
+    said = [
+        f"The trade surplus of the harbour towns rose to {now} billion crowns in {month}."
+        for now, month in (("8.1", "March"), ("9.4", "April"), ("7.2", "May"))
+    ]
+    text = ENGLISH.format(*said)
+
+    assert cleaned(text) == text
+
+
+def test_a_figure_that_all_the_stuffed_sentences_repeat_keeps_none():
+    numbered = [one.replace(" Brackwater", " Brackwater 12") for one in STUFFED]
+
+    gone = [claim for claim in claims(ENGLISH.format(*numbered)) if claim.confidence >= 0.5]
+    assert [claim.rule for claim in gone] == ["stuffing.sentence"] * 2
+
+
 def test_entries_of_a_list_are_only_flagged():
     text = "\n".join(
         f"Cook the {what} in plenty of salted boiling water until tender, then drain and set aside"

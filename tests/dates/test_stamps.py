@@ -316,7 +316,8 @@ def test_a_clock_or_how_long_the_reading_takes_is_cut_as_a_date_is(said, date):
     ("line", "is_one"),
     [
         ("3 May 2024 = 4", False),
-        ("[3 May 2024]", False),
+        ("[3 May 2024]", True),
+        ("[3 May] 2024", False),
         ("3_May_2024", False),
         ("Thursday 3", True),
         ("at 3", False),

@@ -31,6 +31,12 @@ def test_it_is_found_whatever_was_said_of_the_lines_above():
     assert found(lines, [-90, -30, -90, 50]) == 1
 
 
+def test_a_lead_of_a_dense_script_is_short_and_still_a_paragraph():
+    lead = "港口周四上午重新开放，渔民们说他们已经等了三个星期，才可以再次出海捕鱼。"
+
+    assert found(["天气", "港口重新开放，渔民出海", "2024-03-05", lead]) == 1
+
+
 def test_of_two_that_share_as_much_the_nearer_wins():
     lines = ["Ferry vote in harbour town - Courier", "Ferry vote in harbour town", LEAD]
 
