@@ -23,6 +23,7 @@ from newsclean.dates import find_stamps
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
 from newsclean.metadata.lexicon import agencies, credited_agencies
+from newsclean.names import is_name
 from newsclean.segment import Page
 from newsclean.vocabulary import folded, listed
 from newsclean.words import FULL_STOPS
@@ -34,7 +35,8 @@ _SHORTEST: Final = 10
 #: It has so many at most; one that names its agency, fewer.
 _LONGEST: Final = 500
 _AGENCY_LONGEST: Final = 260
-#: A caption that names its agency ends in a bracket or a date, and perhaps a full stop.
+#: A caption that names its agency ends in a bracket or a date, and perhaps a full stop; or else in
+#: the agency itself.
 _ENDS = frozenset(")0123456789")
 #: Every date has a day and a year of four digits, or is all numbers.
 _DATE_SIGN = re.compile(r"\d\D{1,24}\d{4}|\d{4}\D{1,24}\d|\d[./-]\d{1,2}[./-]\d")
@@ -45,6 +47,14 @@ _CLOSING_BRACKET = re.compile(r"\s?\((?P<name>[^()]{2,40})\)\.?$")
 _ZONE = re.compile(r"\W*(?:GMT|UTC|[A-Z]{1,3}[SD]?T|MESZ|MEZ|МСК|WIB)\b")
 #: The name of a photographer and that of an agency, in brackets, with a bar between them.
 _CREDIT_BRACKET = re.compile(r"\((?P<credit>[^()/]{2,40}/[^()]{2,60})\)\.?$")
+#: A photographer's name and the agency behind a sentence or a sign: "… in port. Ann Poe / AFP". The
+#: New York Times sets "Credit" before it, for readers who do not see the picture once more.
+_NAME_AT: Final = re.compile(
+    r"(?:[.!?…)»”\"]\s?|[|—–©]\s?)(?:Credit(?:\.{3})?){0,2}(?P<credit>(?P<name>(?:[^\W\d_a-z]"
+    r"[\w.'’-]*+ ){1,3}[^\W\d_a-z][\w.'’-]*+)\s?/\s?(?P<of>[^|]{2,40}))$"
+)
+#: The bar before the agency stands so close to the end.
+_CREDIT_WITHIN: Final = 44
 #: A caption with a credit behind it has so many code points; what it shows takes so many.
 _CREDIT_LONGEST: Final = 200
 _DENSE_LONGEST: Final = 60
@@ -151,12 +161,14 @@ def _scene(line: str) -> str | None:
 
 
 def _agency(line: str) -> str | None:
-    """Return the agency and date, or the agency in brackets, that a caption closes with."""
-    if len(line) > _AGENCY_LONGEST or (line[-1] not in _ENDS and line[-2:-1] not in _ENDS):
+    """Return the agency that a caption closes with: in brackets, dated, or behind a name."""
+    if len(line) > _AGENCY_LONGEST:
         return None
     last = line[-2] if line[-1] == "." else line[-1]
     name = None
-    if last == ")":
+    if last not in _ENDS:
+        name = _named_at(line)
+    elif last == ")":
         name = _bracket_after_date(line) or _name_and_agency(line) or _photo_of(line)
     elif last.isdecimal():
         name = _agency_before_date(line)
@@ -236,6 +248,16 @@ def _name_and_agency(line: str) -> str | None:
         _is_name(part) for part, of_agency in zip(parts, known, strict=True) if not of_agency
     )
     return bracket["credit"] if any(known) and named else None
+
+
+def _named_at(line: str) -> str | None:
+    """Return who took a picture for whom, behind what it shows: "Ann Poe / AFP"."""
+    if "/" not in line[-_CREDIT_WITHIN:]:
+        return None
+    signed = _NAME_AT.search(line, max(0, len(line) - _WITHIN))
+    if signed is None or signed.start() < _LEAST or not is_name(signed["name"].split()):
+        return None
+    return signed["credit"] if any(map(credited_agencies, signed["of"].split("/"))) else None
 
 
 def _photo_of(line: str) -> str | None:

@@ -15,6 +15,11 @@ PROSE = (
     "stood under water, the harbour master said on Tuesday."
 )
 
+TOLD = (
+    "Pumps ran all day in the streets behind the wall, and the ferry to the islands stayed in port "
+    "until the wind turned, its captain said."
+)
+
 
 def rule_of(line):
     """Return the rule that claims a line above a paragraph, if one does; it must take it whole."""
@@ -32,6 +37,10 @@ def rule_of(line):
         "Boats in the harbour of Port Ellis, August 20, 2025(REUTERS)",
         "A keeper looks at the wall of Port Ellis. (Ann Poe/AFP)",
         "A keeper looks at the wall of Port Ellis after the storm (AP Photo/Ann Poe, File)",
+        "A keeper looks at the wall of Port Ellis. Ann POE / AFP",
+        "Une gardienne regarde le mur de Port Ellis. — Anne Poë/AFP",
+        "Die Wärterin blickt auf die Mauer von Port Ellis. | © Jo Roe/Getty Images",
+        "A keeper looks at the wall of Port Ellis.CreditCreditAnn Poe/EPA, via Shutterstock",
     ],
 )
 def test_a_caption_that_closes_with_agency_and_date_or_name_goes_whole(caption):
@@ -43,6 +52,21 @@ def test_a_caption_that_closes_with_agency_and_date_or_name_goes_whole(caption):
 )
 def test_agencies_in_brackets_are_no_caption_without_a_name_beside_them(remark):
     assert rule_of(f"The keeper was heard by the council on Monday {remark}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TOLD} AFP/Reuters",
+        f"{TOLD} Associated Press/Reuters",
+        f"{TOLD} Die Sitzung/dpa",
+        "She read it on Monday in Port Ellis, said Ann Poe / AFP",
+        "The keeper of Port Ellis asked to be called so. She/Her",
+        f"{TOLD} {TOLD} Ann Poe / AFP",
+    ],
+)
+def test_agencies_that_sign_a_paragraph_are_no_caption(line):
+    assert rule_of(line) is None
 
 
 @pytest.mark.parametrize(
