@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from newsclean.fold import fold_word
 from newsclean.vocabulary import by_language, either, folded, listed, written
 
-#: What parts a name from what is no name: a dash between blanks, a bracket.
-_ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]")
+#: What parts a name from what is no name: a dash between blanks, a bracket, the sign of a handle.
+_ASIDE: Final = re.compile(r"\s[-–—]\s|\s*[(（\[【]|(?<=\w)@")
 #: Who signs in Chinese, as papers call them.
 _SIGNERS: Final = ("people.reporter", "people.helper")
 _FRAME: Final = " \t\r\n\u00a0\u3000.,;:：()[]（）【】「」|/–—-*•@・＝=｜◎○●□■△▲▽▼◇◆☆★"

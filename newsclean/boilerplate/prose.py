@@ -11,7 +11,7 @@ from newsclean.words import CLOSING, STOPS
 #: From this length on a line is read as prose; no label, headline or link title is as long.
 PROSE_CHARS = 100
 #: The same where a letter says as much as a syllable or a word does.
-DENSE_CHARS = 36
+DENSE_CHARS = 45
 #: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
 HEAD_LINES = 3
 _SAMPLE = 4

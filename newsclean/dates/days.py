@@ -89,9 +89,9 @@ def order_of_days(text: str) -> bool | None:
 def _own_order(match: re.Match[str]) -> bool | None:
     """Tell whether a date in figures has the day first; nothing when it may have either."""
     first, second = int(match[1]), int(match[3])
-    if match[2] == "." or first > 12 >= second:
-        return True
-    return False if second > 12 >= first else None
+    if second > 12 >= first:
+        return False
+    return True if match[2] == "." or first > 12 >= second else None
 
 
 def dates_in(text: str, day_first: bool | None, beside: str) -> Iterator[tuple[date, int, int]]:

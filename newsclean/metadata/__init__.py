@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newsclean.dates import cut_stamp, find_stamps, order_of_days
+from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, complement, union
 from newsclean.fold import fold
 from newsclean.metadata import lexicon
-from newsclean.metadata.counts import read_count, read_path, read_tags
-from newsclean.metadata.dated import dated_name
+from newsclean.metadata.by_headline import OPENING, TAKEN, read_beside
+from newsclean.metadata.dated import cut_date, dated_name
 from newsclean.metadata.dating import choose_dates
 from newsclean.metadata.labels import cut_at_labels
 from newsclean.metadata.lazy import Facts
-from newsclean.metadata.signed import (
-    MAIL,
-    names_follow,
-    opens_byline,
-    read_below,
-    read_byline,
-    read_contact,
-    read_credit,
-    read_opener,
-    read_signer,
-    read_source,
-)
+from newsclean.metadata.readers import READERS
+from newsclean.metadata.signed import MAIL, names_follow, opens_byline, read_below, read_signer
 from newsclean.metadata.stamps import BARE, read_stamps
 from newsclean.metadata.titles import find_title
 from newsclean.names import is_korean_byline
@@ -40,10 +30,8 @@ __all__ = ["MAIL", "Facts", "read_authors", "read_facts"]
 _CREDITS = frozenset(("caption", "credit"))
 #: What follows the last removed span.
 _NOTHING = (-1, -1)
-#: What the line model takes; and how long a line with a date, or with names, may be.
-_TAKEN, _DATE_LINE, _NAME_LINE = "furniture", 120, 60
-#: Between two lines in a row stand fewer blanks.
-_NEAR = 4
+#: How long a line with names may be.
+_NAME_LINE = 60
 #: What claims the posts of readers below an article.
 _POSTS = "comments.thread"
 #: The rule that also claims a name and a date without a word that says whose name it is, and all
@@ -54,11 +42,8 @@ _SIGNATURE = "signature"
 _UNWORDED = {_NAME_AND_DATE: "authors", "byline.signature": _SIGNATURE}
 #: The categories whose lines may have several labels, and those in which a date may end a line.
 _LABELLED, _SIGNED = frozenset(("byline", "source", "published", "reactions")), ("byline", "source")
-#: What stands besides a date on a line above a headline.
-_SECTION = re.compile(r"\s*[|•·–—/-]\s*[^\W\d_][^|\d]{1,40}$")
-#: A line so long that ends a sentence is prose; the text so far into a page tells its script.
+#: A line so long that ends a sentence is prose.
 _LONG_LINE = re.compile(r"[^\n]{60,}")
-_OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +79,16 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     for name, fact in _said(text, claims, body):
         found.setdefault(name, {}).setdefault(fact.value, fact)
     bare = found.pop(BARE, {})
-    if (signed := found.pop(_SIGNATURE, None)) is not None:
-        found.setdefault("authors", signed)
+    if (names := found.pop(_SIGNATURE, None)) is not None:
+        found.setdefault("authors", names)
     beside: dict[str, Fact] = {}
-    dated = "published" in found
-    for name, fact in _beside_title(text, claims, title, dated) if title is not None else ():
-        into = beside if name == BARE else found.setdefault(name, {})
-        into.setdefault(fact.value, fact)
+    if title is not None:
+        told = text[body.first : body.second].casefold()
+        dated, signed = "published" in found, "authors" in found
+        around = read_beside(text, claims, title, dated=dated, signed=signed, told=told)
+        for name, fact in around:
+            into = beside if name == BARE else found.setdefault(name, {})
+            into.setdefault(fact.value, fact)
     if "published" not in found and (
         dates := choose_dates(text, bare, beside, title=title, body=(body.first, body.last))
     ):
@@ -140,7 +128,7 @@ def _said(text: str, claims: Sequence[Removal], body: _Body) -> Iterator[tuple[s
     if any(claim.category == "published" for claim in claims):
         day_first = order_of_days("\n".join(text[claim.start : claim.end] for claim in claims))
     before, opened = None, -1
-    ruled = {claim.start for claim in claims if claim.category != _TAKEN}
+    ruled = {claim.start for claim in claims if claim.category != TAKEN}
     for claim in _outside_posts(claims):
         if claim.start == opened and opened not in ruled and claim.end - opened <= _NAME_LINE:
             yield from read_below(text, claim)
@@ -191,47 +179,6 @@ def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
             yield claim
 
 
-def _beside_title(
-    text: str, claims: Sequence[Removal], title: Fact, dated: bool
-) -> Iterator[tuple[str, Fact]]:
-    """Yield what the lines say that the line model took right under the headline, or above it.
-
-    There "2025-08-28 14:30 Source: Coast Wire" dates the story; above, "28 August | Politics". Of a
-    text that is `dated` only what labels call by name is read.
-    """
-    at = title.end
-    for claim in claims:
-        if claim.end <= at:
-            right_above = 0 <= title.start - claim.end < _NEAR
-            if claim.category == _TAKEN and right_above and not dated:
-                yield from _sectioned(text, claim)
-            continue
-        if text[at : claim.start].strip():
-            return
-        start, at = max(at, claim.start), claim.end
-        if claim.category == _TAKEN and at - start <= _DATE_LINE:
-            for piece in cut_at_labels(text, replace(claim, start=start)):
-                if not (dated and piece.category == _TAKEN):
-                    yield from _taken(text, piece)
-
-
-def _taken(text: str, piece: Removal) -> Iterator[tuple[str, Fact]]:
-    """Yield what a piece says of a line that the line model took."""
-    if reader := _READERS.get(piece.category):
-        yield from reader(text, piece)
-        return
-    said = text[piece.start : piece.end]
-    yield from read_stamps(said, piece.start, day_first=order_of_days(said), beside=text[:_OPENING])
-
-
-def _sectioned(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
-    """Yield the date of a line that says the section besides."""
-    said = text[claim.start : claim.end].rstrip()
-    stamp = next(find_stamps(said, beside=text[:_OPENING]), None)
-    if stamp and not stamp.start and _SECTION.match(said, stamp.end):
-        yield BARE, Fact(stamp.value, claim.start, claim.start + stamp.end)
-
-
 def _sharpest(facts: dict[str, Fact]) -> dict[str, Fact]:
     """Return the dates less those that another one says more exactly."""
     # In order, what begins with a value comes right after it.
@@ -257,7 +204,7 @@ def _facts_of(
             for name, fact in said:
                 if name != "authors" or _signs(text, fact, piece, body):
                     yield _UNWORDED.get(piece.rule, name) if name == "authors" else name, fact
-        elif _may_say(text, piece, body) and (reader := _READERS.get(piece.category)):
+        elif _may_say(text, piece, body) and (reader := READERS.get(piece.category)):
             yield from reader(text, piece)
 
 
@@ -281,8 +228,8 @@ def _signed(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the name that a byline or the word for a source gives, and the date beside it."""
     said = text[piece.start : piece.end].rstrip()
-    start, end = piece.start, piece.start + cut_stamp(text[piece.start : piece.end])
-    dated = slice(end, piece.end)
+    start, (cut, over) = piece.start, cut_date(said)
+    end, dated = piece.start + cut, slice(piece.start + cut, piece.start + over)
     if piece.rule == _NAME_AND_DATE and not quoted(piece.evidence) and (one := dated_name(said)):
         start, end = piece.start + one.start, piece.start + one.end
         dated = slice(piece.start, start) if one.last else slice(end, piece.end)
@@ -291,10 +238,10 @@ def _signed(
             text[dated],
             dated.start,
             day_first=_order(quoted(piece.evidence), day_first),
-            beside=text[:_OPENING],
+            beside=text[:OPENING],
             worded=worded,
         )
-    yield from _READERS[piece.category](text, replace(piece, start=start, end=end))
+    yield from READERS[piece.category](text, replace(piece, start=start, end=end))
 
 
 def _has_colon(text: str, claim: Removal) -> bool:
@@ -319,7 +266,7 @@ def _dates_of(
         text[claim.start : claim.end],
         claim.start,
         day_first=_order(quoted(claim.evidence), day_first),
-        beside=text[:_OPENING],
+        beside=text[:OPENING],
         lead="" if lead and next(find_stamps(lead), None) else lead,
         worded=not claim.rule.startswith("shape."),
     )
@@ -346,16 +293,5 @@ def _may_say(text: str, claim: Removal, body: _Body) -> bool:
     return not (opens and _is_amid(text, claim, body))
 
 
-_READERS: dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]] = {
-    "byline": read_byline,
-    "contact": read_contact,
-    "source": read_source,
-    "opener": read_opener,
-    "credit": read_credit,
-    "caption": read_credit,
-    "tags": read_tags,
-    "navigation": read_path,
-    "reactions": read_count,
-}
 #: The categories of claims that say something.
-_SAYING = frozenset(("published", *_READERS))
+_SAYING = frozenset(("published", *READERS))

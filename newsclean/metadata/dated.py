@@ -195,6 +195,21 @@ def _are_stamp_words(said: str) -> bool:
     return all(fold(token[0]) in known for token in TOKEN.finditer(said))
 
 
+def cut_date(line: str) -> tuple[int, int]:
+    """Return where the date of a byline begins and ends; the end of the line for both without one.
+
+    Behind one that does not close the line stands the section.
+
+    >>> line = "By Nora Field | 3 May 2024 | Harbour"
+    >>> line[slice(*cut_date(line))]
+    ' | 3 May 2024'
+    """
+    cut = cut_stamp(line)
+    if cut == len(line) and (stamp := next(find_stamps(line, day_first=True), None)):
+        return cut_stamp(line[: stamp.end]), stamp.end
+    return cut, len(line)
+
+
 def is_written_name(said: str) -> bool:
     """Tell whether these are two to four words with capitals, if their script has any.
 

@@ -111,9 +111,17 @@ def read_signer(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         return
     at = stamps[-1].end
     at += len(said[at:]) - len(said[at:].lstrip(FRAME))
-    start = signing(said, at)
-    if start > at:
-        named = _authors(text, claim.start + start, names_in(said[start:], is_agency))
+    yield from read_signed(text, claim.start + at, claim.start + len(said))
+
+
+def read_signed(text: str, start: int, end: int) -> Iterator[tuple[str, Fact]]:
+    """Yield the authors of `text[start:end]`, if a word opens it that they follow.
+
+    They are of two words or more, where words are parted by blanks.
+    """
+    at = signing(text, start)
+    if at > start:
+        named = _authors(text, at, names_in(text[at:end], is_agency))
         yield from (
             (name, fact)
             for name, fact in named

@@ -12,7 +12,7 @@ from newsclean import metadata
 from newsclean.boilerplate import linemodel, threads
 from newsclean.dates import order_of_days
 from newsclean.document import Removal
-from newsclean.metadata import read_facts
+from newsclean.metadata import by_headline, read_facts
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
@@ -215,7 +215,7 @@ def test_posts_of_readers_say_nothing_of_the_article():
 
 def test_the_rules_that_facts_go_by_are_called_so():
     assert threads.RULES == (metadata._POSTS,)
-    assert linemodel.CATEGORY == metadata._TAKEN
+    assert linemodel.CATEGORY == by_headline.TAKEN
 
 
 def test_a_label_alone_says_what_the_date_below_it_is():

@@ -60,15 +60,26 @@ def author_lines(page: Page) -> Iterator[Removal]:
 
 def _why(lines: Sequence[str], place: int, first: int, *, sure: bool) -> tuple[float, str] | None:
     """Return how surely a name signs the text, and what tells so; nothing where nothing does."""
-    above, below = lines[place - 1], lines[place + 1]
+    above, next_one = lines[_past_copies(lines, place, -1)], _past_copies(lines, place, 1)
+    below = lines[next_one]
     # A headline of two words may stand above a date, too; but not below another.
     headed = len(above) >= _HEADLINE and above.count(" ") >= _BLANKS and not cues_of(above)
-    dated = _is_dated(below) or (cues_of(below) & _BYLINE and _is_dated(lines[place + 2]))
+    dated = _is_dated(below) or (cues_of(below) & _BYLINE and _is_dated(lines[next_one + 1]))
     if _is_dated(above) or (headed and dated):
         return _BESIDE, "a name beside a date"
     if place >= first:
         return None
     return (_SURE, "a name and a paper, or a role, above the text") if sure else None
+
+
+def _past_copies(lines: Sequence[str], place: int, step: int) -> int:
+    """Return the next place where another line stands: a name is printed twice, as the text of its
+    bearer's picture too. The lines do not end in copies.
+    """
+    at = place + step
+    while 0 < at < len(lines) - 2 and lines[at] == lines[place]:
+        at += step
+    return at
 
 
 def _is_dated(line: str) -> bool:

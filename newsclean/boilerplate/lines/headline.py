@@ -24,6 +24,8 @@ LEADS = 4
 #: neither as short nor as long as the second two.
 LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
+#: A sentence of a dense script has so many code points.
+_SENTENCE: Final = 24
 #: A byline or a date counts that stands so few lines below; a date may have a name beside it, on
 #: a line of so many code points and blanks.
 SIGNED_WITHIN = 3
@@ -64,7 +66,7 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     prose = (
         place
         for place, told in enumerate(verdicts)
-        if told > 0 and place not in lost and is_prose(lines[place])
+        if told > 0 and place not in lost and _is_lead(lines[place])
     )
     body = list(islice(prose, LEADS))
     above = range(max(0, body[0] - REACH), body[0]) if body else range(0)
@@ -89,6 +91,12 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     if most <= stays:
         return -1
     return max(place for place in above if place in lost and lines[place] == lines[best])
+
+
+def _is_lead(line: str) -> bool:
+    """Tell whether a line is a paragraph; where it stays, a sentence of a dense script is one."""
+    short = len(line) >= _SENTENCE and line[-1] in FULL_STOPS and is_dense(line)
+    return short or is_prose(line)
 
 
 def _may_be_headline(line: str) -> bool:
