@@ -38,6 +38,7 @@ def said(line):
         ("Nora Field Staff Writer", ["Nora Field"]),
         ("NORA FIELD of the Coast Courier staff", ["NORA FIELD"]),
         ("Nora Field @norafield", ["Nora Field"]),
+        ("Nora Field@norafield", ["Nora Field"]),
         ("Nora Writer", []),
         ("Hafen.cz / Jan Novák", ["Jan Novák"]),
         ("J.R. Field", ["J.R. Field"]),

@@ -56,6 +56,8 @@ class _Body:
     """Where the second ends."""
     last: int
     """Where the last line that stays ends; nowhere, -1, where none does."""
+    told: str = ""
+    """What these two lines say, without capitals."""
 
 
 def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
@@ -74,8 +76,7 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
     title = find_title(text, claims)
     if title is not None:
         found["title"] = {title.value: title}
-    says = any(claim.category in _SAYING for claim in claims)
-    body = _body(text, claims) if says else _Body(len(text), len(text), -1)
+    body = _body(text, claims) if claims else _Body(len(text), len(text), -1)
     for name, fact in _said(text, claims, body):
         found.setdefault(name, {}).setdefault(fact.value, fact)
     bare = found.pop(BARE, {})
@@ -83,9 +84,8 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
         found.setdefault("authors", names)
     beside: dict[str, Fact] = {}
     if title is not None:
-        told = text[body.first : body.second].casefold()
         dated, signed = "published" in found, "authors" in found
-        around = read_beside(text, claims, title, dated=dated, signed=signed, told=told)
+        around = read_beside(text, claims, title, dated=dated, signed=signed, told=body.told)
         for name, fact in around:
             into = beside if name == BARE else found.setdefault(name, {})
             into.setdefault(fact.value, fact)
@@ -152,7 +152,9 @@ def _body(text: str, claims: Iterable[Removal]) -> _Body:
     lines = (line for line in long if _ends_sentence(line[0]))
     first, second = next(lines, None), next(lines, None)
     last = kept[-1][0] + len(text[slice(*kept[-1])].rstrip()) if kept else -1
-    return _Body(first.start() if first else len(text), second.end() if second else len(text), last)
+    told = "\n".join(line[0] for line in (first, second) if line).casefold()
+    start, end = first.start() if first else len(text), second.end() if second else len(text)
+    return _Body(start, end, last, told)
 
 
 def _ends_sentence(line: str) -> bool:
@@ -216,11 +218,10 @@ def _signs(text: str, fact: Fact, piece: Removal, body: _Body) -> bool:
     """
     if quoted(piece.evidence) or piece.rule not in _UNWORDED:
         return True
-    told = text[body.first : body.second].casefold()
     before = text[piece.start : fact.start].split()[-1:]
     cased = fact.value[0].isupper() or is_korean_byline(text[piece.start : piece.end])
     named = cased or (bool(before) and lexicon.is_signing(before[0]))
-    return named and fact.value.casefold() not in told
+    return named and fact.value.casefold() not in body.told
 
 
 def _signed(

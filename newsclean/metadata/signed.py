@@ -34,6 +34,8 @@ _AFTER_SOURCE = re.compile(r"\s+[|•·]\s|\s+[(（]")
 #: A short word for a credit, with its full stop.
 _LABEL = re.compile(r"[\s(（\[【]*([^\W\d_]{2,8}\.:?)\s*")
 _CREDIT = "credit.caption"
+#: A zone that two regions share is no part of a stamp.
+_ZONE = re.compile(r"\s\(?[A-Z]{2,4}\)?(?=\s)")
 #: The rule that claims names alone.
 _SIGNATURE = "byline.signature"
 #: These rules quote the credit that closes a caption.
@@ -110,6 +112,8 @@ def read_signer(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     if not stamps:
         return
     at = stamps[-1].end
+    zone = _ZONE.match(said, at)
+    at = zone.end() if zone else at
     at += len(said[at:]) - len(said[at:].lstrip(FRAME))
     yield from read_signed(text, claim.start + at, claim.start + len(said))
 

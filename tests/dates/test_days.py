@@ -311,6 +311,8 @@ def test_a_day_of_the_week_far_from_a_date_proves_nothing_of_it(blanks, proves):
         ("03/09/2025 13/09/2025", True),
         ("13/13/2025", None),
         ("28.08.2025", True),
+        ("08.28.2025", False),
+        ("28.28.2025", True),
         ("03.09.2025", True),
         ("03.09.25", None),
     ],

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from made_stamps import values
 
-from newsclean.dates import find_stamps
+from newsclean.dates import cut_stamp, find_stamps, is_stamp
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,15 @@ def test_what_may_be_no_time_or_one_of_either_half_is_left_out(line):
 )
 def test_a_zone_is_read_in_capitals_and_where_it_can_hold(line, zone):
     assert [value.removeprefix(value[:16]).removeprefix(":00") for value in values(line)] == [zone]
+
+
+@pytest.mark.parametrize("zone", ["CST", "AST", "ACST", "ET", "PT"])
+def test_a_zone_that_two_regions_share_is_of_the_stamp_and_not_read(zone):
+    line = f"Nov 14, 2025, 10:31 pm {zone}"
+
+    assert is_stamp(line)
+    assert values(line) == ["2025-11-14T22:31"]
+    assert cut_stamp(f"Nora Field - {line}") == len("Nora Field")
 
 
 def test_a_time_right_before_a_date_is_none_of_the_next():

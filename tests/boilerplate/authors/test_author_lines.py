@@ -36,6 +36,11 @@ def test_a_name_beside_a_date_below_the_headline_signs_the_text(line):
     assert signed(HEADLINE, line) == []
 
 
+def test_a_name_that_stands_twice_is_by_the_date_with_both_copies():
+    assert signed(HEADLINE, "Nora Field", "Nora Field", DATE) == ["Nora Field", "Nora Field"]
+    assert signed(HEADLINE, "Nora Field", "Nora Field") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
