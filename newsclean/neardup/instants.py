@@ -18,6 +18,8 @@ _REDUCED = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 #: As crawls write it: year, month, day, hour, minute, second, and nothing between them.
 _DENSE = re.compile(r"[0-9]{14}")
 _EPOCH = re.compile(r"(-?)([0-9]{9,19})(?:\.[0-9]{1,9})?")
+#: A zone behind a date that was read without it: CST is of America, and of China.
+_ZONE = re.compile(r"\b[A-Z]{2,4}\b")
 #: Units in a second, by the digits of a number that counts them from 1970: seconds since 1973,
 #: milli-, micro- and nanoseconds since 2001. A number of other digits may be of either unit.
 _UNITS: Final = {9: 1, 10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
@@ -98,7 +100,7 @@ def _said(text: str) -> float | None:
         stamp = datetime.fromisoformat(text)
     except ValueError:
         stamps = list(find_stamps(text)) if is_stamp(text) else []
-        if len(stamps) != 1:
+        if len(stamps) != 1 or _ZONE.search(text, stamps[0].end):
             return None
         stamp = datetime.fromisoformat(stamps[0].value)
     return _moment(stamp)
