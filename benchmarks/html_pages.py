@@ -163,6 +163,8 @@ def run(extract: Callable[[Page], str], given: list[Page], repeat: int) -> dict:
         for page in given:
             try:
                 texts.append(extract(page))
+            except ImportError:
+                raise
             except Exception:  # noqa: BLE001 - what a peer raises counts as nothing extracted
                 failed += 1
                 texts.append("")
@@ -202,7 +204,11 @@ def main(argv: list[str] | None = None) -> int:
           "  empty  failed  ms a page")  # fmt: skip
     found = {}
     for name, extract in methods().items():
-        run(extract, given[:1], 1)
+        try:
+            run(extract, given[:1], 1)
+        except ImportError as error:
+            print(f"{name:24s}   left out: {error}", flush=True)
+            continue
         row = found[name] = run(extract, given, args.repeat)
         print(f"{name:24s}   {row['precision']:.4f}  {row['recall']:.4f}  {row['F1']:.4f}"
               f"   {row['F1 aside']:.4f}{row['F1 unseen']:21.4f}{row['empty']:13d}"
