@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
+from newsclean.boilerplate.matching.notes import is_amid, is_note
 from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.matching.tables import GAP, Entry, words_part
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_dense, is_prose
@@ -86,6 +87,8 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = line[-1] not in ":："
         case "title":
             met = line[-1] not in _ENDS
+        case "note":
+            met = rule.mode == "bracket" or bool(entry.gapped) or _notes(entry, line)
         case "whole":
             met = line_key(key) == entry.phrase
         case "mail":
@@ -186,6 +189,12 @@ def _is_named_by(word: str) -> bool:
     return not word.islower() or "." in word
 
 
+def _notes(entry: Entry[Rule], line: str) -> bool:
+    """Tell whether a phrase heads a note, or nothing but names stand behind it."""
+    names = line.split()[len(entry.phrase.split()) :]
+    return is_note(entry.phrase, _folded(line), line) or _is_names(names)
+
+
 def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
     """Tell whether nothing but names stands beside the phrase, perhaps with a date behind them."""
     after = len(entry.phrase.split())
@@ -215,7 +224,8 @@ def is_joint(part: Entry[Rule], at: int) -> bool:
     """
     rule = part.item
     small = len(part.phrase) <= _SMALL_WORD and max(part.phrase) < DENSE_FROM
-    return small and rule.mode not in ("line", "block") and (at == 0 or bool(rule.needs))
+    needy = rule.needs not in ("", "note")
+    return small and rule.mode not in ("line", "block") and (at == 0 or needy)
 
 
 def is_dated_name(line: str) -> bool:
@@ -314,6 +324,16 @@ def stands_apart(line: str, start: int, end: int) -> bool:
     if any(map(str.isalnum, line[end:])):
         return not before or (before.isupper() and start <= DATED_CHARS)
     return not (said.isascii() and said.isupper()) or before[-1:] in _ENDED or not before
+
+
+def stands_well(entry: Entry[Rule], line: str, start: int, end: int) -> bool:
+    """Tell whether a bracket stands where its rule asks."""
+    match entry.item.needs:
+        case "apart":
+            return stands_apart(line, start, end)
+        case "note":
+            return not is_amid(entry.phrase, line, start, end)
+    return True
 
 
 def reach(rule: Rule, line: str, start: int, end: int) -> tuple[int, int] | None:

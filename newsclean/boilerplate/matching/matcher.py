@@ -26,7 +26,7 @@ from newsclean.boilerplate.matching.conditions import (
     reach,
     signs_text,
     span_of,
-    stands_apart,
+    stands_well,
 )
 from newsclean.boilerplate.matching.genres import headline_with_genre, names_genre
 from newsclean.boilerplate.matching.label_rows import GLUED, label_row
@@ -120,7 +120,8 @@ class RuleMatcher:
         for rule in self._rules:
             table = tables.get(rule.mode, self._lines)
             for phrase in dict.fromkeys(fold_all(chain.from_iterable(rule.phrases.values()))):
-                bare = rule.mode != "suffix" and not rule.needs and _is_bare_word(phrase)
+                plain = rule.mode != "suffix" and rule.needs in ("", "note")
+                bare = plain and _is_bare_word(phrase)
                 if bare or rule.mode in ("line", "block"):
                     table.add_whole(phrase, rule)
                 elif rule.mode == "suffix":
@@ -283,8 +284,8 @@ class RuleMatcher:
             if self._brackets.may_start(word):
                 start, end = match.span()
                 for entry in self._brackets.find(line_key(match[1])):
-                    apart = entry.item.needs != "apart" or stands_apart(line, start, end)
-                    if apart and holds(entry, line, match[1]):
+                    well = stands_well(entry, line, start, end)
+                    if well and holds(entry, line, match[1]):
                         yield entry, reach(entry.item, line, start, end)
                         break
 

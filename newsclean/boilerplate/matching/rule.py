@@ -40,6 +40,8 @@ NEEDS = {
     "label": "no colon at its end",
     "title": "no full stop at its end",
     "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",
+    "note": "a sign at the end of the phrase or behind it, nothing but names behind it, or no full"
+    " stop at the end of a line of no great length; a bracket that is no part of a sentence",
     "mail": "an e-mail address or a telephone number",
     "whole": "nothing besides the phrase in the bracket",
     "apart": "a bracket first on its line or after a place in capitals, or last: after a stop,"
