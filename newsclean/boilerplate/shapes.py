@@ -26,7 +26,7 @@ from newsclean.metadata import MAIL
 from newsclean.metadata.lexicon import credited_agencies, written_as_agency
 from newsclean.segment import Page
 from newsclean.vocabulary import either, folded
-from newsclean.words import FULL_STOPS, STOPS
+from newsclean.words import FULL_STOPS, HAS_UNSPACED, STOPS
 
 #: Longer lines have none of these shapes.
 LONGEST_SHAPE = 160
@@ -50,6 +50,9 @@ _ICON = re.compile(
     r"|navigate_(?:next|before)|arrow_(?:forward|back|right|left|drop_down)(?:_ios|_alt)?"
     r"|expand_(?:more|less)|play_(?:arrow|circle)|more_(?:vert|horiz)|account_circle)\b\s*"
 )
+#: So many letters behind an address, and twice as many in all, are a sentence where no blanks part
+#: the words.
+_TOLD_BEHIND: Final = 5
 _FILE = re.compile(
     r"[\w().%+-]{1,90}(?: [\w().%+-]{1,40}){0,2}\.(?:jpe?g|png|gif|webp|avif|bmp|svg|tiff?)",
     re.IGNORECASE,
@@ -92,10 +95,17 @@ def _is_mail_line(line: str) -> bool:
     """Tell whether a line is there for its e-mail addresses: few words besides them and names."""
     if "@" not in line:
         return False
-    rest, mails = MAIL.subn(" ", line)
+    mails = list(MAIL.finditer(line))
+    if not mails:
+        return False
+    rest = MAIL.sub(" ", line)
+    if line[-1] in STOPS:
+        behind = len(HAS_UNSPACED.findall(line, mails[-1].end()))
+        if behind > _TOLD_BEHIND and len(HAS_UNSPACED.findall(rest)) > 2 * _TOLD_BEHIND:
+            return False
     words = rest.split()
     small = sum(word[:1].islower() for word in words)
-    return mails > 0 and len(words) <= 12 and small <= min(5, 3 * mails)
+    return len(words) <= 12 and small <= min(5, 3 * len(mails))
 
 
 def _is_path(line: str) -> bool:

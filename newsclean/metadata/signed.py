@@ -23,8 +23,10 @@ from newsclean.names import (
 from newsclean.quoted import last_phrase, phrase_end, quoted
 from newsclean.vocabulary import either, folded, listed, pattern
 
-#: An e-mail address.
-MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+#: An e-mail address, of letters of Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic: in other
+#: scripts no blank need part it from the words beside it.
+_SIGN = r"0-9A-Za-z_\u00c0-\u024f\u0370-\u06ff-"
+MAIL = re.compile(rf"[.+{_SIGN}]{{1,64}}@[{_SIGN}]{{1,63}}(?:\.[{_SIGN}]{{1,63}}){{1,6}}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\u0900-\u0e4e-])*")
 #: The rule whose phrases a source follows.
 _TAG = "source.tag"

@@ -55,6 +55,8 @@ def alone(line):
             "shape.mail",
         ),
         ("홍길동 특파원 hong@example.kr", "shape.mail"),
+        ("投稿邮箱：editor@example.cn", "shape.mail"),
+        ("お問い合わせはdesk@example.jpまで。", "shape.mail"),
         ("@janeroe", "shape.handle"),
         ("#flood #coast", "shape.hashtags"),
         ("#베이징 #열병식", "shape.hashtags"),
@@ -214,6 +216,8 @@ def test_names_of_pictures_and_icons_degrees_and_noise_are_told_by_their_look(li
     [
         "He lives in the U.S.A",
         "She sent them pier.jpg on Monday",
+        "他在发给editor@paper.example的邮件中承认了错误。",
+        "彼はdesk@paper.exampleに送ったメールで誤りを認めた。",
         "The icon chevron_right is used in menus",
         "Home chevron_right News",
         "12°C and rain",

@@ -40,9 +40,9 @@ NOON_AS = (
 DAYS = ("2025-11-01", "20251101", "2025-11", "1 November 2025", "01.11.2025", date(2025, 11, 1))
 NONE = (
     "01/05/2025", "yesterday", "", "nan", "0000-00-00", "0001-01-01T00:00:00Z", "9999-12-31",
-    "2025-02-30", "202511011200", "7", "1 Nov 2025 10:00 CST", "1 Nov 2025 10:00 ET", True, float("nan"), float("inf"),
-    None, ["2025-11-01"], datetime.min, datetime.max, datetime.max.replace(tzinfo=UTC), date.min,
-    9999999999, "9999999999000", 1.0, 2024.5,
+    "2025-02-30", "202511011200", "7", "1 Nov 2025 10:00 CST", "1 Nov 2025 10:00 ET",
+    True, float("nan"), float("inf"), None, ["2025-11-01"], datetime.min, datetime.max,
+    datetime.max.replace(tzinfo=UTC), date.min, 9999999999, "9999999999000", 1.0, 2024.5,
 )  # fmt: skip
 
 
