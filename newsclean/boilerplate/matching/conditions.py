@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsclean.boilerplate.entries import amid_prose
-from newsclean.boilerplate.matching.notes import is_amid, is_note
+from newsclean.boilerplate.matching.notes import is_amid, is_note, is_told
 from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.matching.tables import GAP, Entry, words_part
 from newsclean.boilerplate.prose import HEAD_LINES, body_span, is_dense, is_prose
@@ -44,11 +44,6 @@ DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
 _folded = lru_cache(maxsize=2)(fold)
 _DIGIT = re.compile(f"[{DIGITS}]")
-#: Categories of rules whose phrases ask for something, as people do, too; what parts their words
-#: from those that tell who spoke; and how many those are.
-_ASKING = frozenset(("follow", "donate", "app"))
-_PAUSES = frozenset(",?!;")
-_TOLD_WORDS = 6
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
 
@@ -95,8 +90,7 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = "@" in line or sum(map(str.isdigit, line)) >= _PHONE_DIGITS
         case _:
             met = rule.category != "byline" or not _ends_a_title(line)
-    asks = rule.category in _ASKING and rule.mode == "prefix"
-    return met and not (asks and _is_told(entry, line))
+    return met and not (rule.mode == "prefix" and is_told(entry.phrase, rule.category, line))
 
 
 def _says_when(line: str) -> bool:
@@ -106,20 +100,6 @@ def _says_when(line: str) -> bool:
     """
     dated = next(find_stamps(line), None) is not None or cut_stamp(line) < len(line)
     return dated or is_relative(line.split(":", 1)[-1])
-
-
-def _is_told(entry: Entry[Rule], line: str) -> bool:
-    """Tell whether a short line tells who said the phrase, as in "Follow us, they cried".
-
-    Notices go on behind a comma, too, but at length: "Follow us, so that you miss nothing of …".
-    """
-    if line[-1] not in _ENDS:
-        return False
-    after = len(entry.phrase.split())
-    words = [word for word in line.split() if any(map(str.isalnum, word))]
-    behind = words[after:]
-    paused = after <= len(words) and words[after - 1][-1] in _PAUSES
-    return paused and 0 < len(behind) <= _TOLD_WORDS and behind[0].islower()
 
 
 def _has_gap(entry: Entry[Rule], line: str, key: str) -> bool:

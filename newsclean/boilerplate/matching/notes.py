@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
 from newsclean.boilerplate.prose import is_dense
+from newsclean.fold import fold
+from newsclean.vocabulary import ending, whole
 from newsclean.words import CLOSING, FULL_STOPS, HAS_UNSPACED, STOPS
 
 #: Behind a phrase these begin what it heads. A comma and quotes go on with a sentence.
 _HEADS: Final = frozenset(STOPS + ":：.-–—|/／©=＝·•丨｜ㅣ>#")
 #: A note without a full stop is so long at most; where no blanks part words it is shorter.
 _NOTE_CHARS, _UNSPACED_CHARS = 200, 36
+#: Categories of rules whose phrases ask for something, as people do, too.
+_ASKING: Final = frozenset(("follow", "donate", "app"))
+#: What parts words from those that tell who spoke them, and how many those are.
+_PAUSES: Final = frozenset(",?!;")
+_TOLD_WORDS: Final = 6
+_LAST_CHARS: Final = 16
+_LAST_PART: Final = re.compile(r"[,?!;，、،؟][\"”»]?\s*([^,?!;，、،؟]{2,60})$")
 
 
 def is_note(phrase: str, said: str, line: str) -> bool:
@@ -64,6 +74,32 @@ def is_amid(phrase: str, line: str, start: int, end: int) -> bool:
     if first in ",;，、":
         return not rest[1:].lstrip()[:1].isdecimal()  # "(video), 25.11.2011" is a title's date
     return first.islower() or (ended and first.upper() == first.lower())
+
+
+def is_told(phrase: str, category: str, line: str) -> bool:
+    """Tell whether a line says who spoke the words that `phrase` begins: "Follow us, they cried".
+
+    Sixty characters behind the last pause do, if a word for saying is there; and, behind a phrase
+    that asks for something, any few words. Notices go on behind a comma, too, but at length:
+    "Follow us, so that you miss nothing of …".
+
+    >>> [is_told("support our", "donate", line) for line in ("Support our school, the mayor said.",
+    ...     "Support our work, and tell others of it if you can spare a word.")]
+    [True, False]
+    """
+    if line[-1] not in STOPS:
+        return False
+    after = len(phrase.split())
+    words = [word for word in line.split() if any(map(str.isalnum, word))]
+    behind = words[after:]
+    paused = after <= len(words) and words[after - 1][-1] in _PAUSES
+    if category in _ASKING and paused and 0 < len(behind) <= _TOLD_WORDS and behind[0].islower():
+        return True
+    if ending("saying.told_last").search(fold(line[-_LAST_CHARS:])):
+        return True
+    part = _LAST_PART.search(line, 0, len(line.rstrip(STOPS)))
+    tail = part[1] if part else "A"
+    return not tail[0].isupper() and whole("saying.told").search(fold(tail)) is not None
 
 
 def _is_sign(char: str) -> bool:

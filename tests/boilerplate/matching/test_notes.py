@@ -3,6 +3,7 @@
 import pytest
 
 from newsclean import clean
+from newsclean.boilerplate.matching.notes import is_told
 
 BODY = (
     "The tide rose for six hours on Monday night, and then it fell again, as the tables of the "
@@ -138,3 +139,59 @@ def test_a_sentence_that_begins_or_ends_as_a_legal_notice_stays(line):
 )
 def test_the_furniture_that_says_the_same_still_goes(line):
     assert line not in clean("\n\n".join([*BODY, line]) + "\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Den här videon visar hur taket rasade in över natten.",
+        "Bereits registriert sind dreihundert Läufer aus vier Ländern.",
+        "Nur für Mitglieder war der Saal an diesem Abend offen.",
+        "Видео недоступно для следствия, сказал адвокат.",
+        "Om te reageren op de crisis komt het kabinet vandaag bijeen.",
+        "Los comentarios publicados en la red fueron borrados el lunes.",
+        "Para seguir leyendo en la cárcel pidió unas gafas a su hermana.",
+        "Merci de respecter le silence, a demandé le juge.",
+        "Traduit de l'anglais, le roman s'est vendu à un million d'exemplaires.",
+        "Already a member of three clubs, he joined a fourth in May.",
+        "All comments are being read by the council before the vote.",
+        "회원 전용 주차장에서 불이 났다고 소방서는 밝혔다.",
+        "会员专享的停车场昨天起火，消防员赶到现场。",
+    ],
+)
+def test_a_sentence_that_begins_as_a_notice_stays(line):
+    assert stays(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support our work on the wall, the mayor told the crew.",
+        "Podržite naš rad, rekla je gradonačelnica u petak.",
+        "Unterstützen Sie unsere Arbeit am Deich, mahnte der Wart.",
+        "Soutenez notre équipe, a lancé la capitaine aux spectateurs.",
+        "Apoya nuestro puerto, pidió el alcalde a los vecinos.",
+        "Поддержите нашу школу, попросила директор на сходе.",
+        "请支持我们的学校，校长说。",
+    ],
+)
+def test_who_asks_and_is_told_of_by_name_is_quoted(line):
+    assert stays(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Support our school, the mayor said.", True),
+        ("Support our school, the Mayor Said", False),
+        ("Support our school, and you will hear from us every week until the end of May.", False),
+        (
+            "Support our work, which as we have said in every one of these notes keeps us free.",
+            False,
+        ),
+        ("학교를 지원해 달라고 시장은 말했다.", True),
+        ("학교를 지원해 주세요.", False),
+    ],
+)
+def test_a_few_words_behind_the_last_pause_tell_who_spoke(line, told):
+    assert is_told("support our", "donate", line) is told
