@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from newsclean.fold import DRESS, fold, fold_all, line_key
+from newsclean.fold import DENSE_FROM, DRESS, fold, fold_all, line_key
 from newsclean.phrases import phrases_of
 from newsclean.vocabulary import either, folded
 
@@ -132,6 +132,30 @@ def is_agency(name: str) -> bool:
     """
     key = line_key(name)
     return key in agencies() and (key not in folded("agencies.people_too") or name.isupper())
+
+
+def agency_in(said: str) -> tuple[int, int] | None:
+    """Return where an agency stands in what a bracket says: all of it, a word, or its end.
+
+    >>> agency_in("東京 5日 ロイター"), agency_in("北京共同"), agency_in("Coast Wire")
+    ((6, 10), (2, 4), None)
+    """
+    for pattern in (r"[^=＝]+", r"[^\s=＝]+"):
+        for word in re.finditer(pattern, said):
+            if is_agency(word[0]):
+                return word.span()
+            if word[0][-1] >= DENSE_FROM and (at := agency_end(word[0])) >= 0:
+                return word.start() + at, word.end()
+    return None
+
+
+def agency_end(name: str) -> int:
+    """Return where the agency begins with which a name ends without a blank before it, or -1.
+
+    >>> agency_end("北京共同"), agency_end("北京日報")
+    (2, -1)
+    """
+    return next((at for at in range(len(name) - 1) if name[at:] in agencies()), -1)
 
 
 def credited_agencies(part: str) -> list[str]:

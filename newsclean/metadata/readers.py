@@ -7,13 +7,8 @@ from typing import Final
 
 from newsclean.document import Fact, Removal
 from newsclean.metadata.counts import read_count, read_path, read_tags
-from newsclean.metadata.signed import (
-    read_byline,
-    read_contact,
-    read_credit,
-    read_opener,
-    read_source,
-)
+from newsclean.metadata.opened import read_opener
+from newsclean.metadata.signed import read_byline, read_contact, read_credit, read_source
 
 READERS: Final[dict[str, Callable[[str, Removal], Iterator[tuple[str, Fact]]]]] = {
     "byline": read_byline,

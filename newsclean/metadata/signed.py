@@ -10,13 +10,12 @@ from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import DENSE_FROM, fold, fold_word, line_key
 from newsclean.metadata.dated import is_written_name, signed_names
-from newsclean.metadata.lexicon import is_agency, is_desk, labels, opens, signing
+from newsclean.metadata.lexicon import agency_in, is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import (
     is_korean_byline,
     is_name,
     korean_names_in,
-    korean_reporter,
     names_in,
     particles,
 )
@@ -228,37 +227,11 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     end = aside.start() if aside else len(said)
     if opened and is_agency(phrase):  # "(AP Photo/Ann Poe)" is of a picture, "(AFP) rp" of AFP
         opened, end = 0, 0 if _pictured(fold(said)) else opened
+    if "=" in said[opened:end] and (named := agency_in(said[opened:end].strip(FRAME))):
+        opened = said.index(said[opened:end].strip(FRAME)) + named[0]  # a place before it
     fact = trimmed(text, claim.start + opened, claim.start + end, FRAME)
     if fact and len(fact.value) <= 80 and not is_desk(fact.value):
         yield "source", fact
-
-
-@cache
-def _reporter() -> re.Pattern[str]:
-    """Return the pattern of who reports, in the brackets that open a story in East Asia."""
-    return re.compile(
-        rf"(?:{either('people.reporter', language='zh')})\s?(?P<name>[^\W\d_]{{2,3}}(?=[\s／/╱]|$))"
-        rf"|[\s=]\s?(?P<korean>[가-힣]{{2,4}})\s{korean_reporter()}$"
-    )
-
-
-def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
-    """Yield the agency that opens a story, which stands in brackets or before the dash."""
-    match = re.search(
-        r"[(（\[【]\s?([^()（）\[\]【】]{2,40})[)）\]】]", text[claim.start : claim.end]
-    )
-    if match is None:
-        return
-    start, end = claim.start + match.start(1), claim.start + match.end(1)
-    if reporter := _reporter().search(match[1]):  # "(记者 林小明)" and "[강변일보 홍길동 기자]"
-        name = "name" if reporter["name"] else "korean"
-        yield (
-            "authors",
-            Fact(reporter[name], start + reporter.start(name), start + reporter.end(name)),
-        )
-        end = start + reporter.start()
-    if source := trimmed(text, start, end, FRAME):
-        yield "source", source
 
 
 def read_credit(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:

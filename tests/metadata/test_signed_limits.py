@@ -43,30 +43,6 @@ def test_a_credit_in_the_bracket_that_closes_a_caption_has_two_letters_at_least(
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("[강변일보 홍길동 기자]", {"authors": ["홍길동"], "source": ["강변일보"]}),
-        ("(강변일보=홍길 기자)", {"authors": ["홍길"], "source": ["강변일보"]}),
-        ("(강변일보 홍길동순 기자)", {"authors": ["홍길동순"], "source": ["강변일보"]}),
-        ("(강변일보 홍길동순이 기자)", {"source": ["강변일보 홍길동순이 기자"]}),
-        ("(강변일보 홍 기자)", {"source": ["강변일보 홍 기자"]}),
-        ("(记者 林小明)", {"authors": ["林小明"]}),
-        ("(记者林明)", {"authors": ["林明"]}),
-        ("(记者 林)", {"source": ["记者 林"]}),
-        ("(记者 林小明德)", {"source": ["记者 林小明德"]}),
-        ("MARREN (Coast Wire) -", {"source": ["Coast Wire"]}),
-        ("MARREN (AB) -", {"source": ["AB"]}),
-        ("MARREN (A) -", {}),
-        (f"MARREN ({'A' * 40}) -", {"source": ["A" * 40]}),
-        (f"MARREN ({'A' * 41}) -", {}),
-        ("MARREN -", {}),
-    ],
-)
-def test_who_opens_a_story_stands_in_a_short_bracket_and_is_called_as_people_are(line, said):
-    assert told(line, "opener.dateline", "") == said
-
-
-@pytest.mark.parametrize(
     "address",
     [
         "a@b.c",

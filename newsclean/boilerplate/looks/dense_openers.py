@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from newsclean.fold import DENSE_FROM
-from newsclean.metadata.lexicon import agencies
+from newsclean.metadata.lexicon import agency_end
 from newsclean.names import korean_reporter
 from newsclean.vocabulary import either
 
@@ -136,7 +136,7 @@ def dense_end(head: str) -> int:
     for pattern in _openers():
         if match := pattern.match(head):
             return match.end()
-    if (match := _listed().match(head)) and ends_in_agency(match["name"]):
+    if (match := _listed().match(head)) and agency_end(match["name"]) >= 0:
         return match.end()
     match = _bracket().match(head)
     if match is None:
@@ -146,11 +146,6 @@ def dense_end(head: str) -> int:
     told = (
         _dispatch().fullmatch(said)
         or _korean_paper().match(head)
-        or (said[-1:] >= DENSE_FROM and ends_in_agency(said))
+        or (said[-1:] >= DENSE_FROM and agency_end(said) >= 0)
     )
     return match.end() if told else 0
-
-
-def ends_in_agency(name: str) -> bool:
-    """Tell whether a place and an agency stand in a name without a blank between them."""
-    return any(name[at:] in agencies() for at in range(len(name) - 1))

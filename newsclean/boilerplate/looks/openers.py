@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsclean.boilerplate.looks.dense_openers import BRACKETS, dense_end, ends_in_agency
+from newsclean.boilerplate.looks.dense_openers import BRACKETS, dense_end
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
-from newsclean.metadata.lexicon import agencies, written_as_agency
+from newsclean.metadata.lexicon import agencies, agency_end, is_agency, written_as_agency
 from newsclean.segment import Page
 from newsclean.vocabulary import folded
 from newsclean.words import CLOSING, STOPS
@@ -25,6 +25,8 @@ _WHERE = rf"{_PLACE}[,.]{{0,2}}\s?(?:{_DAY})?"
 _NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
 _DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
 _MONTH_DAY = r"\d{1,2}\s[^\W\d_]{3,9}\.?"
+_WORD = r"[^\W\d_]{2,20}+"
+_SITE = r"[^\W\d_][\w-]{1,20}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?"
 _IN_SQUARE = re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?")
 #: Openers by a name that has to be an agency's, each behind a sign that it has and the beginnings
 #: of most paragraphs have not.
@@ -44,12 +46,29 @@ _OPENERS = (
     ),
     # PORT ELLIS, Ill., Nov. 12, 2020 /PRNewswire/ --
     ("/ -", re.compile(rf"{_WHERE}/(?P<name>[^\W\d_][^/\n]{{1,38}})/\s?[-–—]{{1,2}}\s?")),
-    # МОСКВА, 28 авг — Интерфакс.   The first digit, looked for at once, has a comma before it.
+    # МОСКВА, 28 авг — Интерфакс.  ·  КИЇВ. 28 серпня. УНН.
+    # МОСКВА, 28 авг — РИА Новости, Анна Бер.
+    # The first digit, looked for at once, has a comma or a full stop before it.
     (
-        ",",
+        ". ",
         re.compile(
-            rf"(?=\D*+(?<=,\s)\d){_PLACE},\s{_MONTH_DAY}\s?[-–—]\s?"
-            r"(?P<name>[^\W\d_]{2,20}+)\.\s?[-–—]?\s?"
+            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY}(?:\s?[-–—]|,)?\s"
+            rf"(?P<name>{_WORD}(?:\s{_WORD})?)(?:,\s{_WORD}\s{_WORD})?\.\s[-–—]?\s?"
+        ),
+    ),
+    # МОСКВА, 28 августа. /ТАСС/.
+    (
+        "/",
+        re.compile(
+            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY}\s/(?P<name>{_WORD})/\.?\s?[-–—]?\s?"
+        ),
+    ),
+    # Москва. 28 августа. INTERFAX.RU -  ·  КИЇВ, 28 серпня, УКРІНФОРМ –
+    (
+        " ",
+        re.compile(
+            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY},?\s(?P<name>{_WORD}(?:\.\w{{2,3}})?)"
+            r"\s?[-–—]\s"
         ),
     ),
     # 【北京共同】  ［東京 28日 ロイター］
@@ -72,6 +91,19 @@ _DASHED: Final = re.compile(r"\)\s?(?:[-–—=:：]|\.-)")
 _UNDASHED: Final = re.compile(
     rf"(?P<place>{_PLACE})(?:,? {_MONTH_DAY})? \((?P<name>{_NAME})\)\.?(?:\s|\Z)"
     r"|/(?P<wire>[^\W\d_][^/\n]{1,20})/(?:\s|\Z)"
+)
+#: Openers without a bracket or a date, behind whose dash a capital follows:
+#: AGI -  ·  KOTA RIA, CNN Indonesia --  ·  TEMPO.CO, Kota Ria -
+#: The same with a place and a day, in scripts of India: नई दिल्ली, 28 अगस्त (भाषा)
+_INDIC: Final = re.compile(
+    r"[\u0900-\u0d7f ]{2,30}, [\u0900-\u0d7f\d ]{2,20} \((?P<name>[\u0900-\u0d7f]{2,20})\)[.:]?"
+    r"(?:\s|\Z)"
+)
+_WORDS: Final = r"[^\W\d_][\w.&'’-]{1,20}(?: [\w.&'’-]{1,20}){0,3}?"
+_PLACES: Final = r"[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,2}"
+_BARE: Final = re.compile(
+    rf"(?:(?P<place>{_PLACES}),\s)?(?:(?P<site>{_SITE})|(?P<name>{_WORDS}))(?:,\s(?P<there>{_PLACES}))?"
+    r"\s[-–—]{1,2}\s(?=\W?(?P<next>\w)|\Z)"
 )
 _QUOTES: Final = "\"'“„«»‘”’"
 #: The name of an agency behind the last sentence: ". - Reuters"  ·  ". PTI"  ·  "./PAP/"
@@ -166,11 +198,15 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
         listed = match[0].rstrip()[-1] in ":：" or (sure and "," not in before)
         if _opens_as_agency(name, listed=listed or not _may_be_place(before)):
             return match.end()
-    return _undashed_end(head) if " (" in head[:_PLACE_WITHIN] or head[0] == "/" else 0
+    if " (" in head[:_PLACE_WITHIN] or head[0] == "/":
+        return _undashed_end(head)
+    return _bare_end(head)
 
 
 def _undashed_end(head: str) -> int:
     """Return where an opener ends that has a blank alone behind its bracket, or 0."""
+    if (match := _INDIC.match(head)) is not None:
+        return match.end() if line_key(match["name"]) in agencies() else 0
     match = _UNDASHED.match(head)
     if match is None:
         return 0
@@ -196,6 +232,20 @@ def _undashed_end(head: str) -> int:
     return match.end() if known and written_as_agency(name) else 0
 
 
+def _bare_end(head: str) -> int:
+    """Return where an opener ends that is a name and a dash, perhaps with a place, or 0."""
+    match = _BARE.match(head)
+    if match is None or (match["next"] or "A").islower():
+        return 0
+    if match["site"]:
+        return match.end()
+    # "Time – The great healer" is a word; so is half of "Fox Lane, Berlin – Die Straße …".
+    name, placed = match["name"], match["place"] or match["there"]
+    forms = (name, *name.split()) if placed else (name,)
+    known = (form for form in forms if written_as_agency(form) and is_agency(form))
+    return match.end() if next(known, None) else 0
+
+
 def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     """Tell whether a name is an agency's or, if it need not be `listed`, has the look of one.
 
@@ -204,10 +254,11 @@ def _opens_as_agency(name: str, *, listed: bool = False) -> bool:
     """
     words = re.split(r"[\s=/]+", name.strip())
     for key in map(line_key, (name, *words)):
-        if key in agencies() or key.removesuffix(".com") in folded("agencies.wires"):
+        bare = key.rpartition(".")[0]  # of a site, as INTERFAX.RU and GlobeNewswire.com
+        if {key, bare} & agencies() or {key, bare} & folded("agencies.wires"):
             return True
     if name[-1] >= DENSE_FROM:
-        return ends_in_agency(name)
+        return agency_end(name) >= 0
     if listed:
         return False
     if is_acronym(name):
