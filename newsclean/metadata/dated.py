@@ -28,6 +28,8 @@ _PARTED: Final = re.compile(r"\s?[,،|·•/–—-]\s?")
 _WHOLE: Final = re.compile(_NAME)
 #: Names of Chinese, Japanese and Korean have no blank within and one before the date.
 _DENSE: Final = re.compile("[\u3400-\u9fff]{2,4}|[가-힣]{2,4}(?: 기자)?")
+#: Capitals against the end of a name are the paper's: "Nora FieldCOURIER"; not "Nora MacDONALD".
+RUN_ON: Final = re.compile(r"(?<=[a-zß-ÿ]{3})[A-Z]{2}[\w ]*$")
 #: A name has so many words at most, besides small ones.
 _MOST_WORDS: Final = 4
 #: What somebody is, or where, is told in so many.
@@ -137,7 +139,7 @@ class DatedName(NamedTuple):
 
 
 def dated_name(line: str) -> DatedName | None:
-    """Return where the name is on a line of a name, a sign and a date, and no more; else nothing.
+    """Return where the name is on a line of a name and a date, and no more; else nothing.
 
     >>> line = "3. März 2021 von Nora Field"
     >>> found = dated_name(line)
@@ -161,6 +163,9 @@ def _before_date(line: str) -> DatedName | None:
             return DatedName(start, end, False) if is_written_name(named["name"]) else None
         signed = signed_names(line[:cut].rstrip(" ,|·•/–—-")) if end < cut < len(line) else None
         return DatedName(start, cut, False) if signed is not None and signed.sure else None
+    cut = cut_stamp(line)
+    if line[cut : cut + 1].isspace() and _is_plain_name(line[:cut]):
+        return DatedName(0, cut, False)
     dense = _DENSE.match(line)
     if dense is None or not line[dense.end() :][:1].isspace() or cut_stamp(line) != dense.end():
         return None
@@ -182,12 +187,24 @@ def _after_date(line: str) -> DatedName | None:
     name_at = signing(line, at)
     by, at = name_at > at, name_at
     if not by and sign is None:
-        one = _DENSE.fullmatch(line, at + 1) if line[at : at + 1].isspace() else None
+        blank = line[at : at + 1].isspace()
+        one = blank and (_DENSE.fullmatch(line, at + 1) or _is_plain_name(line[at + 1 :]))
         return DatedName(at + 1, len(line), True) if one else None
     name = _WHOLE.fullmatch(line, at)
     if by and name is None and _DENSE.fullmatch(line, at):
         return DatedName(at, len(line), True)
     return DatedName(at, len(line), True) if name and is_written_name(name[0]) else None
+
+
+def _is_plain_name(said: str) -> bool:
+    """Tell whether this is a name though no sign parts it from a date: two or three words."""
+    return (
+        said.count(" ") in (1, 2)
+        and RUN_ON.search(said) is None
+        and _WHOLE.fullmatch(said) is not None
+        and is_written_name(said)
+        and signed_names(said) is not None
+    )
 
 
 def _are_stamp_words(said: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from newsclean.dates import find_stamps
 from newsclean.document import Fact, Removal
 from newsclean.fold import DENSE_FROM, fold, fold_word, line_key
-from newsclean.metadata.dated import is_written_name, signed_names
+from newsclean.metadata.dated import RUN_ON, is_written_name, signed_names
 from newsclean.metadata.lexicon import agency_in, is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import (
@@ -162,7 +162,9 @@ def _authors(text: str, at: int, names: Iterable[tuple[int, int]]) -> Iterator[t
 
     An agency among them is the source, and a desk is nobody.
     """
-    for start, end in names:
+    for start, stop in names:
+        over = RUN_ON.search(text[at + start : at + stop])
+        end = start + over.start() if over else stop
         fact = Fact(text[at + start : at + end], at + start, at + end)
         first = fact.value.partition(" ")[0]
         if is_agency(fact.value):

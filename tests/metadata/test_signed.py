@@ -6,7 +6,7 @@ import pytest
 from made_facts import PROSE, values_of
 
 from newsclean.document import Removal
-from newsclean.metadata import read_facts
+from newsclean.metadata import read_authors, read_facts
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,17 @@ def test_the_word_for_an_advertisement_is_no_source(word):
         f"{PROSE} {word}\n{PROSE}",
     ):
         assert "source" not in values_of(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Nora FieldCOURIER News", "Nora Field"),
+        ("By Nora MacDONALD", "Nora MacDONALD"),
+        ("By Nora McField", "Nora McField"),
+    ],
+)
+def test_a_paper_in_capitals_against_a_name_is_no_part_of_it(line, author):
+    claim = Removal(0, len(line), "byline.name", "byline", 0.96, "reads 'by'")
+
+    assert [fact.value for fact in read_authors(line, claim)] == [author]
