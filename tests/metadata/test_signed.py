@@ -197,7 +197,7 @@ def test_the_word_for_an_advertisement_is_no_source(word):
 @pytest.mark.parametrize(
     ("line", "author"),
     [
-        ("By Nora FieldCOURIER News", "Nora Field"),
+        ("By Nora FieldCOASTCourier", "Nora Field"),
         ("By Nora MacDONALD", "Nora MacDONALD"),
         ("By Nora McField", "Nora McField"),
     ],
