@@ -37,6 +37,7 @@ _LABEL = re.compile(r"[\s(（\[【]*([^\W\d_]{2,8}\.:?)\s*")
 _CREDIT = "credit.caption"
 #: A zone that two regions share is no part of a stamp.
 _ZONE = re.compile(r"\s\(?[A-Z]{2,4}\)?(?=\s)")
+_SHORT_NAMES = re.compile(r"[一-鿿]{2,3}(?:\s[一-鿿]{2,3})+")
 #: The rule that claims names alone.
 _SIGNATURE = "byline.signature"
 #: These rules quote the credit that closes a caption.
@@ -89,14 +90,21 @@ def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         mail = MAIL.search(text, start, end)
         end = mail.start() if mail else end
     said = text[start:end]
-    names = korean_names_in(said) if korean else _names_or_paper(said)
+    names = korean_names_in(said) if korean else _names_or_paper(said, phrase)
     yield from _authors(text, start, names)
 
 
-def _names_or_paper(said: str) -> Iterator[tuple[int, int]]:
-    """Yield where the names stand, or the agency where the whole line names one."""
+def _names_or_paper(said: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand, or the agency where the whole line names one.
+
+    Behind the Chinese word for a reporter a blank parts short names, too: "本报记者 林明 王芳".
+    """
     bare = said.strip(FRAME)
-    if is_agency(bare):
+    if _SHORT_NAMES.fullmatch(bare) and phrase.rstrip(" :：").endswith(
+        listed("people.reporter", "zh")
+    ):
+        yield from (name.span() for name in re.finditer(r"[一-鿿]+", said))
+    elif is_agency(bare):
         at = said.index(bare)
         yield at, at + len(bare)
     else:

@@ -206,3 +206,17 @@ def test_a_paper_in_capitals_against_a_name_is_no_part_of_it(line, author):
     claim = Removal(0, len(line), "byline.name", "byline", 0.96, "reads 'by'")
 
     assert [fact.value for fact in read_authors(line, claim)] == [author]
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase", "authors"),
+    [
+        ("本报记者 林明 王芳", "本报记者", ["林明", "王芳"]),
+        ("記者 林小明 王芳", "記者", ["林小明", "王芳"]),
+        ("文：山田 太郎", "文：", ["山田 太郎"]),
+    ],
+)
+def test_behind_the_chinese_word_for_a_reporter_a_blank_parts_short_names(line, phrase, authors):
+    claim = Removal(0, len(line), "byline.name", "byline", 0.96, f"reads {phrase!r}")
+
+    assert [fact.value for fact in read_authors(line, claim)] == authors
