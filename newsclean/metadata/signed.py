@@ -51,6 +51,14 @@ def _after_credit() -> re.Pattern[str]:
 
 
 @cache
+def _reports() -> re.Pattern[str]:
+    """Return the pattern of Chinese names behind the word for a reporter, and no word besides."""
+    reporter = either("people.reporter", language="zh")
+    others = either("people.reporter", "people.helper", "people.reports", "people.sent")
+    return re.compile(rf"(?:{reporter}) (?!.*(?:{others}))")
+
+
+@cache
 def _taken_by() -> re.Pattern[str]:
     """Return the pattern of a word for taking pictures, behind the name of who took one."""
     taken = either("pictures.taken")
@@ -100,9 +108,7 @@ def _names_or_paper(said: str, phrase: str) -> Iterator[tuple[int, int]]:
     Behind the Chinese word for a reporter a blank parts short names, too: "本报记者 林明 王芳".
     """
     bare = said.strip(FRAME)
-    if _SHORT_NAMES.fullmatch(bare) and phrase.rstrip(" :：").endswith(
-        listed("people.reporter", "zh")
-    ):
+    if _SHORT_NAMES.fullmatch(bare) and _reports().search(f"{phrase.rstrip(' :：')} {bare}"):
         yield from (name.span() for name in re.finditer(r"[一-鿿]+", said))
     elif is_agency(bare):
         at = said.index(bare)
