@@ -10,6 +10,19 @@ PROSE = (
     "The tide rose for six hours on Monday night and by dawn the lower half of the town "
     "stood under water, the harbour master said on Tuesday."
 )
+#: Pieces of lines that say facts, for texts made by chance.
+LABELS = [
+    "Source: ",
+    "来源:",
+    "作者：",
+    "Author: ",
+    "views: 9",
+    "Published: ",
+    "Nora ",
+    "7",
+    "|",
+    "\n",
+]
 
 
 def facts_of(text):

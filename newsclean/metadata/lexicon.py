@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import Final
 
 from newsclean.fold import DENSE_FROM, DRESS, fold, fold_all, line_key
 from newsclean.phrases import phrases_of
@@ -25,6 +26,8 @@ _LABELS = (
 )
 #: From this length on the name of an agency is hardly a word besides.
 _PLAIN = 6
+#: What stands in a pattern for a site that signs as an agency does: "Kompas.com", "COAST.co.id".
+SITE: Final = r"[^\W\d_][\w-]{1,30}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?"
 #: A word or two with a blank or a colon behind.
 _WORD = r"[^\W\d_](?:\w|[\u064b-\u0655\u0900-\u0963\u0980-\u0e4e\"'’])*+"
 _SIGNING = tuple(

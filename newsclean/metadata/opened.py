@@ -9,7 +9,7 @@ from typing import Final
 
 from newsclean.document import Fact, Removal
 from newsclean.fold import DENSE_FROM
-from newsclean.metadata.lexicon import agency_in, is_agency
+from newsclean.metadata.lexicon import SITE, agency_in, is_agency
 from newsclean.metadata.pieces import FRAME, trimmed
 from newsclean.names import korean_names_in, korean_reporter
 from newsclean.vocabulary import either
@@ -25,8 +25,7 @@ _HAN_NAME: Final = re.compile(r"[^\W\d_]{2,3}")
 _JAPANESE: Final = re.compile(r"[\u3040-\u30ff一-鿿々]{3,8}")
 #: What parts the words of an opener that has no brackets: "KYIV, 5 March - Coast Wire."
 _SIGNS: Final = re.compile(r"[-–—/,.:：;=]+(?:\s|$)|/|\s(?=\d)|(?<=\d)\s")
-#: A site, and who wrote for an agency: "МОСКВА, 28 авг — РИА Новости, Анна Бер."
-_SITE: Final = re.compile(r"[^\W\d_][\w-]{1,30}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?")
+#: Who wrote for an agency: "МОСКВА, 28 авг — РИА Новости, Анна Бер."
 _WRITER: Final = re.compile(r"[-–—]\s[^,.]{2,30},\s(?P<names>[^\W\d_]+\s[^\W\d_]+)\.\s*$")
 
 
@@ -139,7 +138,7 @@ def _source(said: str, start: int, stop: int, *, bracketed: bool) -> tuple[int, 
 
 def _unbracketed(said: str) -> tuple[int, int] | None:
     """Return where a site or an agency stands between the signs of an opener."""
-    if site := _SITE.search(said):
+    if site := re.search(SITE, said):
         return site.span()
     at = 0
     for sign in [*_SIGNS.finditer(said), None]:

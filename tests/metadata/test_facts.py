@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_facts import PROSE, facts_of, taken, values_of
+from made_facts import LABELS, PROSE, facts_of, taken, values_of
 
 from newsclean import metadata
 from newsclean.boilerplate import linemodel, threads
@@ -299,20 +299,6 @@ def test_the_date_below_a_reader_who_says_something_is_not_the_articles(said):
     spoken = text.replace(said, "The harbour")
     claim = replace(taken(spoken, "28 August 2025 at 14:30")[0], rule="published.stamp")
     assert "published" in read_facts(spoken, [replace(claim, category="published")])
-
-
-LABELS = [
-    "Source: ",
-    "来源:",
-    "作者：",
-    "Author: ",
-    "views: 9",
-    "Published: ",
-    "Nora ",
-    "7",
-    "|",
-    "\n",
-]
 
 
 @given(

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_facts import PROSE, told_by, values_of
+from made_facts import LABELS, PROSE, told_by, values_of
 
 from newsclean.document import Removal
 from newsclean.metadata.labels import cut_at_labels
@@ -65,20 +65,6 @@ def test_a_line_of_several_labels_or_of_a_name_and_a_date_tells_each(line, said)
 
     found.pop("title", None)
     assert found == said
-
-
-LABELS = [
-    "Source: ",
-    "来源:",
-    "作者：",
-    "Author: ",
-    "views: 9",
-    "Published: ",
-    "Nora ",
-    "7",
-    "|",
-    "\n",
-]
 
 
 @given(st.lists(st.sampled_from(LABELS) | st.text(max_size=4), max_size=9).map("".join))

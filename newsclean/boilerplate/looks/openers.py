@@ -14,7 +14,7 @@ from newsclean.boilerplate.looks.dense_openers import BRACKETS, dense_end
 from newsclean.boilerplate.prose import is_prose
 from newsclean.document import Removal
 from newsclean.fold import DENSE_FROM, fold, line_key
-from newsclean.metadata.lexicon import agencies, agency_end, is_agency, written_as_agency
+from newsclean.metadata.lexicon import SITE, agencies, agency_end, is_agency, written_as_agency
 from newsclean.segment import Page
 from newsclean.vocabulary import folded
 from newsclean.words import CLOSING, STOPS
@@ -26,7 +26,6 @@ _NAME = r"[^\W\d_](?:[^\W\d_]|[\d ./&'’=-]){1,38}+"
 _DASH = r"\s?(?:[-–—=]+|\.-|[:：])\s?"
 _MONTH_DAY = r"\d{1,2}\s[^\W\d_]{3,9}\.?"
 _WORD = r"[^\W\d_]{2,20}+"
-_SITE = r"[^\W\d_][\w-]{1,20}\.[A-Za-z]{2,4}(?:\.[A-Za-z]{2})?"
 _IN_SQUARE = re.compile(r"[【［\[](?P<name>[^】］\]]{2,24})[】］\]]\s?")
 #: Openers by a name that has to be an agency's, each behind a sign that it has and the beginnings
 #: of most paragraphs have not.
@@ -46,31 +45,6 @@ _OPENERS = (
     ),
     # PORT ELLIS, Ill., Nov. 12, 2020 /PRNewswire/ --
     ("/ -", re.compile(rf"{_WHERE}/(?P<name>[^\W\d_][^/\n]{{1,38}})/\s?[-–—]{{1,2}}\s?")),
-    # МОСКВА, 28 авг — Интерфакс.  ·  КИЇВ. 28 серпня. УНН.
-    # МОСКВА, 28 авг — РИА Новости, Анна Бер.
-    # The first digit, looked for at once, has a comma or a full stop before it.
-    (
-        ". ",
-        re.compile(
-            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY}(?:\s?[-–—]|,)?\s"
-            rf"(?P<name>{_WORD}(?:\s{_WORD})?)(?:,\s{_WORD}\s{_WORD})?\.\s[-–—]?\s?"
-        ),
-    ),
-    # МОСКВА, 28 августа. /ТАСС/.
-    (
-        "/",
-        re.compile(
-            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY}\s/(?P<name>{_WORD})/\.?\s?[-–—]?\s?"
-        ),
-    ),
-    # Москва. 28 августа. INTERFAX.RU -  ·  КИЇВ, 28 серпня, УКРІНФОРМ –
-    (
-        " ",
-        re.compile(
-            rf"(?=\D*+(?<=[,.]\s)\d){_PLACE}[,.]\s{_MONTH_DAY},?\s(?P<name>{_WORD}(?:\.\w{{2,3}})?)"
-            r"\s?[-–—]\s"
-        ),
-    ),
     # 【北京共同】  ［東京 28日 ロイター］
     ("】", _IN_SQUARE),
     ("］", _IN_SQUARE),
@@ -84,6 +58,32 @@ _OPENERS = (
         ),
     ),
 )
+#: Those with a day behind the place, of which they have the sign, too.
+_WITH_DAY: Final = re.compile(r"[^\W\d_]\D{1,50}+(?<=[,.]\s)\d")
+_DAYED: Final = (
+    # МОСКВА, 28 авг — Интерфакс.  ·  КИЇВ. 28 серпня. УНН.
+    # МОСКВА, 28 авг — РИА Новости, Анна Бер.
+    (
+        ". ",
+        re.compile(
+            rf"{_PLACE}[,.]\s{_MONTH_DAY}(?:\s?[-–—]|,)?\s"
+            rf"(?P<name>{_WORD}(?:\s{_WORD})?)(?:,\s{_WORD}\s{_WORD})?\.\s[-–—]?\s?"
+        ),
+    ),
+    # МОСКВА, 28 августа. /ТАСС/.
+    (
+        "/",
+        re.compile(rf"{_PLACE}[,.]\s{_MONTH_DAY}\s/(?P<name>{_WORD})/\.?\s?[-–—]?\s?"),
+    ),
+    # Москва. 28 августа. INTERFAX.RU -  ·  КИЇВ, 28 серпня, УКРІНФОРМ –
+    (
+        " ",
+        re.compile(
+            rf"{_PLACE}[,.]\s{_MONTH_DAY},?\s(?P<name>{_WORD}(?:\.\w{{2,3}})?)"
+            r"\s?[-–—]\s"
+        ),
+    ),
+)
 #: What stands behind the bracket in all those of which it is the sign.
 _DASHED: Final = re.compile(r"\)\s?(?:[-–—=:：]|\.-)")
 #: Openers with nothing behind the bracket, before a sentence: the name must be in the list.
@@ -92,17 +92,18 @@ _UNDASHED: Final = re.compile(
     rf"(?P<place>{_PLACE})(?:,? {_MONTH_DAY})? \((?P<name>{_NAME})\)\.?(?:\s|\Z)"
     r"|/(?P<wire>[^\W\d_][^/\n]{1,20})/(?:\s|\Z)"
 )
-#: Openers without a bracket or a date, behind whose dash a capital follows:
-#: AGI -  ·  KOTA RIA, CNN Indonesia --  ·  TEMPO.CO, Kota Ria -
 #: The same with a place and a day, in scripts of India: नई दिल्ली, 28 अगस्त (भाषा)
 _INDIC: Final = re.compile(
     r"[\u0900-\u0d7f ]{2,30}, [\u0900-\u0d7f\d ]{2,20} \((?P<name>[\u0900-\u0d7f]{2,20})\)[.:]?"
     r"(?:\s|\Z)"
 )
+#: Openers without a bracket or a date, behind whose dash a capital follows:
+#: AGI -  ·  KOTA RIA, CNN Indonesia --  ·  TEMPO.CO, Kota Ria -
+_DASHES: Final = (" - ", " – ", " — ", " -- ")
 _WORDS: Final = r"[^\W\d_][\w.&'’-]{1,20}(?: [\w.&'’-]{1,20}){0,3}?"
 _PLACES: Final = r"[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20}){0,2}"
 _BARE: Final = re.compile(
-    rf"(?:(?P<place>{_PLACES}),\s)?(?:(?P<site>{_SITE})|(?P<name>{_WORDS}))(?:,\s(?P<there>{_PLACES}))?"
+    rf"(?:(?P<place>{_PLACES}),\s)?(?:(?P<site>{SITE})|(?P<name>{_WORDS}))(?:,\s(?P<there>{_PLACES}))?"
     r"\s[-–—]{1,2}\s(?=\W?(?P<next>\w)|\Z)"
 )
 _QUOTES: Final = "\"'“„«»‘”’"
@@ -190,7 +191,7 @@ def _opener_end(line: str, *, sure: bool = False) -> int:
     if (head[0] in BRACKETS or head[0] >= DENSE_FROM) and (end := dense_end(head)):
         return end
     bare = _DASHED.search(head) is None
-    for sign, pattern in _OPENERS:
+    for sign, pattern in (*_OPENERS, *_DAYED) if _WITH_DAY.match(head) else _OPENERS:
         if (bare and sign == ")") or sign not in head or (match := pattern.match(head)) is None:
             continue
         name, before = match["name"], head[: match.start("name")]
@@ -234,6 +235,8 @@ def _undashed_end(head: str) -> int:
 
 def _bare_end(head: str) -> int:
     """Return where an opener ends that is a name and a dash, perhaps with a place, or 0."""
+    if not any(dash in head for dash in _DASHES):
+        return 0
     match = _BARE.match(head)
     if match is None or (match["next"] or "A").islower():
         return 0
