@@ -1,7 +1,7 @@
 """Data of reports for tests, and text that would like to be more than text."""
 
-from newsclean.corpus.tally import Tally
-from newsclean.corpus.tally_data import as_data
+from newsclean.corpus.tally.collect import Tally
+from newsclean.corpus.tally.data import as_data
 from newsclean.document import Document, Removal, Rewrite
 
 HOSTILE = [

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the documents less what nearly repeats another."""
     from newsclean.corpus.cleaning import Run
     from newsclean.corpus.config import Duplicates
-    from newsclean.corpus.copies import without_copies
+    from newsclean.corpus.copies.removal import without_copies
     from newsclean.corpus.outputs import extra_outputs, routes
 
     options = read_options(args)

@@ -23,7 +23,7 @@ from newsclean.commands.shared import OK, REJECTED, finish, open_account, read_o
 
 if TYPE_CHECKING:
     from newsclean.corpus.account import Account
-    from newsclean.corpus.against_index import Piece
+    from newsclean.corpus.copies.against_index import Piece
     from newsclean.corpus.formats import Options
     from newsclean.neardup.units import Unit
 
@@ -63,7 +63,7 @@ def _add_common(command: Parser, unit: str, threshold: str) -> None:
 
 def add_documents(args: argparse.Namespace) -> int:
     """Add documents to an index."""
-    from newsclean.corpus.against_index import add as add_pieces
+    from newsclean.corpus.copies.against_index import add as add_pieces
     from newsclean.corpus.formats import check_output
     from newsclean.neardup import Index
 
@@ -82,7 +82,7 @@ def add_documents(args: argparse.Namespace) -> int:
 
 def ask_documents(args: argparse.Namespace) -> int:
     """Print what is near to something in the index."""
-    from newsclean.corpus.against_index import ask
+    from newsclean.corpus.copies.against_index import ask
     from newsclean.corpus.formats import check_files, json_line
     from newsclean.neardup import Index
 
@@ -111,7 +111,7 @@ def _counted(found: Iterator[Piece], counts: Counter[str]) -> Iterator[Piece]:
 def _pieces(
     args: argparse.Namespace, options: Options, unit: Unit, account: Account
 ) -> Iterator[Piece]:
-    from newsclean.corpus.against_index import pieces
+    from newsclean.corpus.copies.against_index import pieces
     from newsclean.corpus.formats import Reject
     from newsclean.corpus.missing_fields import asked
 

@@ -47,8 +47,8 @@ def add(commands: Commands[Parser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show what went: of the files given, or of a run that has counted already."""
-    from newsclean.corpus.counting import is_run, read_run
     from newsclean.corpus.formats import check_output
+    from newsclean.corpus.tally.counting import is_run, read_run
 
     if args.output is not None:
         if Path(args.output).suffix not in (".html", ".htm", ".json"):
@@ -86,7 +86,7 @@ def _name(action: argparse.Action) -> str:
 
 
 def _count(args: argparse.Namespace) -> int:
-    from newsclean.corpus.counting import count
+    from newsclean.corpus.tally.counting import count
 
     with ExitStack() as stack:
         account = open_account(args, stack)
@@ -98,7 +98,7 @@ def _count(args: argparse.Namespace) -> int:
 
 def _write(args: argparse.Namespace, data: dict[str, Any]) -> None:
     from newsclean.corpus.formats import json_line, output
-    from newsclean.corpus.tally_data import as_table, from_data
+    from newsclean.corpus.tally.data import as_table, from_data
 
     total = from_data(data["tally"])
     if args.output is None:

@@ -85,7 +85,7 @@ def _learnt(args: argparse.Namespace, account: Account) -> Templates:
     from newsclean.corpus.each import attempt
     from newsclean.corpus.formats import Record, read
     from newsclean.corpus.missing_fields import asked
-    from newsclean.corpus.site_file import seen, site_named
+    from newsclean.corpus.sites.templates import seen, site_named
 
     options, site, field = read_options(args), args.site, args.site_field
     fields: list[str] = []

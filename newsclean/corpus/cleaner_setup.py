@@ -14,7 +14,7 @@ from newsclean.boilerplate.steps import NEWS, Step, without
 from newsclean.boilerplate.templates import Templates, strip_lines
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
-from newsclean.corpus.site_file import lines_of, site_named
+from newsclean.corpus.sites.templates import lines_of, site_named
 from newsclean.document import DEFAULT_CUT
 from newsclean.errors import ArgumentError
 

@@ -50,9 +50,9 @@ from newsclean.corpus.parts import (
 )
 from newsclean.corpus.progress import Meter, Progress
 from newsclean.corpus.store import Store, open_store
-from newsclean.corpus.tally import Tally
-from newsclean.corpus.tally_data import as_data as tally_as_data
-from newsclean.corpus.tally_data import from_data
+from newsclean.corpus.tally.collect import Tally
+from newsclean.corpus.tally.data import as_data as tally_as_data
+from newsclean.corpus.tally.data import from_data
 from newsclean.parallel import Work, map_batches
 
 #: Where each input goes, and in which form.

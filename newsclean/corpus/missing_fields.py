@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from newsclean.corpus.cleaner_setup import Sites
 from newsclean.corpus.formats import Options, Record
-from newsclean.corpus.site_file import site_named
+from newsclean.corpus.sites.templates import site_named
 
 T = TypeVar("T")
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from newsclean import disk
 from newsclean.corpus.cleaning import Extras, Routes
 from newsclean.corpus.config import Inputs, Output
-from newsclean.corpus.counting import REJECTS, RUN
 from newsclean.corpus.formats import Form, check_output, form_of, kind_of
 from newsclean.corpus.formats.encode import check_suffix
 from newsclean.corpus.formats.names import stem_of
 from newsclean.corpus.kinds import FORMATS, Kind
+from newsclean.corpus.tally.counting import REJECTS, RUN
 from newsclean.errors import ArgumentError
 
 

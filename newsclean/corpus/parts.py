@@ -22,9 +22,9 @@ from newsclean.corpus.cleaner_setup import Setup, build, build_for
 from newsclean.corpus.formats import Done, Form, Options, Record, Reject, encode, json_line
 from newsclean.corpus.formats.packing import Packing, packed
 from newsclean.corpus.formats.records import MAX_SHOWN
-from newsclean.corpus.origin import language_of, site_of
-from newsclean.corpus.tally import Tally
-from newsclean.corpus.tally_data import as_data as tally_as_data
+from newsclean.corpus.sites.origin import language_of, site_of
+from newsclean.corpus.tally.collect import Tally
+from newsclean.corpus.tally.data import as_data as tally_as_data
 from newsclean.document import Document
 from newsclean.markup import is_page
 
@@ -123,7 +123,7 @@ def annotated(record: Record, setup: Setup) -> Document:
         doc = restored(record) or _cleaned(record, setup)
     if not record.copies:
         return doc
-    from newsclean.corpus.claim_copies import claim_copies
+    from newsclean.corpus.copies.claims import claim_copies
 
     return claim_copies(doc, record, setup.unit)
 

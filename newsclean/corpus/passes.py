@@ -22,7 +22,7 @@ from newsclean.corpus.account import Account
 from newsclean.corpus.cleaner_setup import Setup, Sites
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
-from newsclean.corpus.copy_search import (
+from newsclean.corpus.copies.search import (
     Reader,
     all_items,
     cleaned_file,
@@ -35,7 +35,7 @@ from newsclean.corpus.formats import Options, read
 from newsclean.corpus.missing_fields import asked
 from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
 from newsclean.corpus.progress import Progress
-from newsclean.corpus.site_lines import learn_sites
+from newsclean.corpus.sites.learning import learn_sites
 from newsclean.corpus.store import open_store
 
 #: What was found of near-duplicates, in the work folder.

@@ -42,7 +42,7 @@ class Removed:
 def corpus_page(data: Mapping[str, Any], title: str = "What went") -> str:
     """Return a report as a page of its own; `data` is what `--report` writes.
 
-    `data` holds `tally` (see `newsclean.corpus.tally_data.as_data`) and, where known, `account`,
+    `data` holds `tally` (see `newsclean.corpus.tally.data.as_data`) and, where known, `account`,
     `clusters` and `rejects`. Whatever the texts in it say, it is shown and never obeyed: all is
     escaped, and the policy of the page allows its own script and style sheet alone.
 

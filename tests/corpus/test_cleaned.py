@@ -12,9 +12,10 @@ from strategies import wild_text
 import newsclean
 from newsclean import disk
 from newsclean.cli import main
-from newsclean.corpus import copy_search, parts, passes
+from newsclean.corpus import parts, passes
 from newsclean.corpus.cleaned import entries, entry, going_on, kept, restored
 from newsclean.corpus.cleaner_setup import Setup
+from newsclean.corpus.copies import search
 from newsclean.corpus.formats import Form, Record
 from newsclean.corpus.parts import annotated, key_of
 from newsclean.document import Document, Fact, Removal, Rewrite
@@ -163,7 +164,7 @@ def test_the_bytes_are_those_of_a_run_that_cleans_twice(corpus, cleaned, monkeyp
     run(corpus)
     once = written(corpus)
     forget(corpus)
-    monkeypatch.setattr(copy_search, "kept", lambda doc, record: b"")
+    monkeypatch.setattr(search, "kept", lambda doc, record: b"")
     cleaned.clear()
 
     assert run(corpus) == 3
@@ -189,7 +190,7 @@ def test_a_search_that_was_killed_goes_on_with_what_it_has_cleaned(corpus, clean
     run(corpus)
     once = written(corpus)
     forget(corpus)
-    keep, done = copy_search.entry, []
+    keep, done = search.entry, []
 
     def killed(found):
         if len(done) == 25:
@@ -198,7 +199,7 @@ def test_a_search_that_was_killed_goes_on_with_what_it_has_cleaned(corpus, clean
         return keep(found)
 
     with monkeypatch.context() as patch:
-        patch.setattr(copy_search, "entry", killed)
+        patch.setattr(search, "entry", killed)
         assert run(corpus) == 130
     cleaned.clear()
 
@@ -212,7 +213,7 @@ def test_a_killed_search_with_other_settings_is_not_gone_on_with(corpus, cleaned
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(copy_search, "_search", killed)
+        patch.setattr(search, "_search", killed)
         assert run(corpus) == 130
     cleaned.clear()
     (corpus / "run.toml").write_text(CONFIG + "[clean]\nmin_confidence = 0.9\n")
@@ -257,7 +258,7 @@ def test_a_disk_that_is_full_while_it_is_kept_is_made_good_by_the_same_command(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(copy_search, "entry", full)
+        patch.setattr(search, "entry", full)
         assert run(corpus) == 4
     assert not list((corpus / "cleaned").glob("*.jsonl"))
 

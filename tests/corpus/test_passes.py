@@ -9,8 +9,8 @@ import pytest
 from newsclean.boilerplate.templates import learn_templates
 from newsclean.cli import main
 from newsclean.corpus.formats import Options, Record, read
-from newsclean.corpus.site_file import lines_of
-from newsclean.corpus.site_lines import learn_sites
+from newsclean.corpus.sites.learning import learn_sites
+from newsclean.corpus.sites.templates import lines_of
 
 WORDS = [
     "river",

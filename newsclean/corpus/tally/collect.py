@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from newsclean.corpus.samples import Smallest, example, excerpt, hash_of, mixed
+from newsclean.corpus.tally.samples import Smallest, example, excerpt, hash_of, mixed
 from newsclean.document import Document, Removal, union
 from newsclean.show import card, card_table
 

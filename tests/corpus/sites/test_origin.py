@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from strategies import wild_text
 
-from newsclean.corpus.origin import language_of, script_of, site_of
+from newsclean.corpus.sites.origin import language_of, script_of, site_of
 
 
 @pytest.mark.parametrize(

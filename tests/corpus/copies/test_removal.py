@@ -10,7 +10,7 @@ from made_runs import to
 from newsclean.cli import main
 from newsclean.corpus.cleaning import to_files
 from newsclean.corpus.config import Duplicates
-from newsclean.corpus.copies import without_copies
+from newsclean.corpus.copies.removal import without_copies
 from newsclean.corpus.formats import json_line
 
 RAIN = "Rain fell on the old town for nine days in a row, the mayor said on Monday evening.\n"

@@ -21,11 +21,11 @@ from typing import IO, Any, TypeAlias
 from newsclean import disk
 from newsclean.corpus.cleaned import entries, entry, going_on, kept
 from newsclean.corpus.cleaner_setup import Setup
-from newsclean.corpus.cluster_samples import largest_clusters
 from newsclean.corpus.config import Duplicates
+from newsclean.corpus.copies.largest import largest_clusters
+from newsclean.corpus.copies.unit_dates import Dated, UnitDates, dated
 from newsclean.corpus.formats import Options, Record
 from newsclean.corpus.parts import Item, annotated, portions, warm
-from newsclean.corpus.unit_dates import Dated, UnitDates, dated
 from newsclean.neardup import near_duplicates
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.policy import long_ones

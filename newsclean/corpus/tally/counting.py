@@ -28,8 +28,8 @@ from newsclean.corpus.parts import (
     read_notes,
     warm,
 )
-from newsclean.corpus.tally import Tally
-from newsclean.corpus.tally_data import as_data, from_data
+from newsclean.corpus.tally.collect import Tally
+from newsclean.corpus.tally.data import as_data, from_data
 from newsclean.errors import FormatError
 from newsclean.parallel import Work, map_batches
 
@@ -122,7 +122,7 @@ def read_run(path: str) -> dict[str, Any]:
             data["rejects"] = [json.loads(line) for line in islice(lines, _SHOWN)]
     if "clusters" not in data and claims.is_file():
         # Loads numpy and numba, which a run without copies has no use for.
-        from newsclean.corpus.cluster_samples import clusters_of
+        from newsclean.corpus.copies.largest import clusters_of
 
         data["clusters"] = clusters_of(claims)
     return data

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.corpus.account import Account
-from newsclean.corpus.samples import QUIET, TEXT, Smallest, example
-from newsclean.corpus.tally import MOST_LANGUAGES, MOST_TAKEN, SAMPLES, Tally, surest, trim
-from newsclean.corpus.tally_data import as_data, as_table, from_data
+from newsclean.corpus.tally.collect import MOST_LANGUAGES, MOST_TAKEN, SAMPLES, Tally, surest, trim
+from newsclean.corpus.tally.data import as_data, as_table, from_data
+from newsclean.corpus.tally.samples import QUIET, TEXT, Smallest, example
 from newsclean.document import Document, Removal, Rewrite
 from newsclean.errors import FormatError
 

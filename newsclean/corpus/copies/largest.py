@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from newsclean.corpus.samples import middle_cut
+from newsclean.corpus.tally.samples import middle_cut
 from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.dedupe import CATEGORY
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from newsclean.boilerplate.site.template_lines import TemplateLine
 from newsclean.cleaner import Cleaner
 from newsclean.corpus.formats import Record
-from newsclean.corpus.origin import site_of
+from newsclean.corpus.sites.origin import site_of
 from newsclean.markup import is_page
 
 

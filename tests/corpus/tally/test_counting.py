@@ -5,8 +5,8 @@ import json
 import pytest
 
 from newsclean.cli import main
-from newsclean.corpus.cluster_samples import clusters_of, largest_clusters
-from newsclean.corpus.counting import read_run
+from newsclean.corpus.copies.largest import clusters_of, largest_clusters
+from newsclean.corpus.tally.counting import read_run
 from newsclean.errors import FormatError
 from newsclean.neardup import near_duplicates
 

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from newsclean.corpus.samples import Smallest, hash_of
-from newsclean.corpus.tally import (
+from newsclean.corpus.tally.collect import (
     A_LANGUAGE,
     A_RULE,
     BINS,
@@ -21,6 +20,7 @@ from newsclean.corpus.tally import (
     Tally,
     Took,
 )
+from newsclean.corpus.tally.samples import Smallest, hash_of
 from newsclean.errors import FormatError
 from newsclean.show import shown
 

@@ -24,7 +24,7 @@ from newsclean.boilerplate.site.find_templates import find_lines
 from newsclean.boilerplate.site.site_sample import SiteSample
 from newsclean.corpus.formats import Record
 from newsclean.corpus.parts import Item, portions
-from newsclean.corpus.site_file import seen, site_named
+from newsclean.corpus.sites.templates import seen, site_named
 from newsclean.normalize import normalize
 from newsclean.parallel import Work, map_batches
 

@@ -12,7 +12,7 @@ from typing import Any
 from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.cleaning import Run
 from newsclean.corpus.config import Duplicates
-from newsclean.corpus.copy_search import (
+from newsclean.corpus.copies.search import (
     Reader,
     all_items,
     clusters_file,

@@ -1,0 +1,1 @@
+"""Where documents are from, and what the pages of a site have in common."""
