@@ -14,6 +14,7 @@ from newsclean.align import Alignment
 from newsclean.arguments import check_each, check_kind, check_share, check_text, check_texts
 from newsclean.batch import TEXT, clean_batch
 from newsclean.boilerplate.layout import claim_blanks
+from newsclean.boilerplate.leftovers import BREAK, block_breaks, leftover_markup
 from newsclean.boilerplate.linemodel import LineModel, is_weak, judge_lines
 from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.rule_ids import check_names, is_named
@@ -251,7 +252,9 @@ class Cleaner:
         if self.normalization is None:
             doc = self._judged(text, text, Alignment((), len(text)), skip)
         else:
-            repair = find_rewrites(text, self.normalization)
+            steps = () if MARKUP in skip or not self.wants(BREAK) else self.steps
+            breaks = block_breaks if (MARKUP, leftover_markup) in steps else None
+            repair = find_rewrites(text, self.normalization, further=breaks)
             doc = self._judged(text, repair.text, Alignment(repair.rewrites, len(text)), skip)
             if doc.status == "ok" and repair.status != "ok":
                 doc = replace(doc, status=repair.status, detail=repair.detail)

@@ -194,6 +194,8 @@ HOSTILE = [
     ("comments that never end", "<!--", 200_000, "<!--"),
     ("scripts that never end", "<script> ", 80_000, ""),
     ("tags in one line", "w <b>x</b> ", 40_000, "w x "),
+    ("breaks in one line", "word<br>", 20_000, "word\n"),
+    ("ends of blocks that nothing began", "</p>", 20_000, ""),
     ("comments over two lines", "word <!--\n-->\n", 20_000, "word\n"),
     ("dates", "28 August 2025\n", 80_000, ""),
     ("counts", "Wow Wow 12\n12\n", 20_000, ""),

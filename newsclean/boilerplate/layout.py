@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.document import Removal, complement, union
 from newsclean.segment import Page
@@ -109,12 +110,22 @@ def _edges(page: Page, gone: list[bool], touched: dict[int, list[Removal]]) -> I
         if gone[line]:
             continue
         spans = [(claim.start, claim.end, claim.confidence) for claim in claims]
-        for start, end, confidence in (*spans, *_joined(page.text, spans)):
-            yield from _beside(page, line, (start, end), confidence)
+        for span in spans:
+            yield from _beside(page, line, span)
+        for start, end, confidence, gaps in _joined(page.text, spans):
+            beside = list(_beside(page, line, (start, end, confidence)))
+            yield from beside
+            if beside or _at_edge(page, line, start, end):
+                yield from (_claim(*gap, confidence) for gap in gaps)
 
 
-def _joined(text: str, spans: list[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
-    """Yield the spans that several make with only blanks between, as sure as the least of them."""
+def _joined(
+    text: str, spans: list[tuple[int, int, float]]
+) -> Iterator[tuple[int, int, float, list[tuple[int, int]]]]:
+    """Yield the spans that several make with only blanks between, as sure as the least of them.
+
+    With each the gaps between those that make it.
+    """
     reach = []
     for start, end, _ in spans:
         stop = end
@@ -128,10 +139,17 @@ def _joined(text: str, spans: list[tuple[int, int, float]]) -> Iterator[tuple[in
             at += 1
         inside = spans[first:at]
         if len(inside) > 1:
-            yield start, max(end for _, end, _ in inside), min(sure for _, _, sure in inside)
+            taken = [(a, b) for a, b, _ in inside]
+            gaps = [(b, c) for (_, b), (c, _) in pairwise(union(taken))]
+            yield start, max(b for _, b in taken), min(sure for _, _, sure in inside), gaps
 
 
-def _beside(page: Page, line: int, span: tuple[int, int], confidence: float) -> Iterator[Removal]:
+def _at_edge(page: Page, line: int, start: int, end: int) -> bool:
+    begin = page.begins[line]
+    return start <= begin or end >= begin + len(page.lines[line])
+
+
+def _beside(page: Page, line: int, span: tuple[int, int, float]) -> Iterator[Removal]:
     """Yield the blanks that one span would leave at an edge of its line, or doubled inside it."""
     begin = page.begins[line]
     end = begin + len(page.lines[line])
@@ -143,9 +161,9 @@ def _beside(page: Page, line: int, span: tuple[int, int], confidence: float) -> 
         right += 1
     at_edge = left == begin or right == end
     if right > stop and (at_edge or left < start):
-        yield _claim(stop, right, confidence)
+        yield _claim(stop, right, span[2])
     if left < start and at_edge:
-        yield _claim(left, start, confidence)
+        yield _claim(left, start, span[2])
 
 
 def _between(page: Page, gone: list[bool], sure: list[float]) -> Iterator[Removal]:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise, takewhile
 
 from newsclean.document import Removal
+from newsclean.normalize.edits import Edit
 from newsclean.segment import Page
 
 CATEGORY = "markup"
+#: What a rewrite is called that puts a line break for the tags of blocks.
+BREAK = "markup.break"
 #: What is claimed here of a text, and in `newsclean.html` of the lines of a page, by their tags.
 RULES = (
-    *("markup.tag", "markup.comment", "markup.element"),
+    *("markup.tag", "markup.comment", "markup.element", BREAK),
     *("markup.headline", "markup.header", "markup.deck", "markup.heading.last"),
     *("markup.caption", "markup.link", "markup.image", "markup.shortcode", "markup.encoded"),
 )
 #: Not measured: on labelled texts there is nothing but markup that these claim.
 CONFIDENCE = 0.99
+#: What parts words of one line.
+_BLANKS = " \t"
 #: Evidence quotes so much of what was found.
 _SHOWN = 40
 
@@ -39,6 +46,17 @@ _TAG = re.compile(
 )
 #: Elements whose content goes with them.
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "textarea", "title"))
+#: What stands beside and not within a line: these part what is before from what is behind.
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside audio blockquote body br button center dd details div dl dt embed"
+        " figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe img li main"
+        " nav object ol option p picture pre section select summary table tbody td textarea tfoot"
+        " th thead title tr ul video",
+    )
+)
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 #: What ends them, and a comment.
 _ENDS = {name: re.compile(rf"</(?a:{name})\s*+>", re.IGNORECASE) for name in _UNSEEN}
 _ENDS["--"] = re.compile("-->")
@@ -80,8 +98,8 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
     """Yield claims for tags, comments, and elements that no browser shows, each by itself.
 
     A tag is claimed when it has a name of HTML and is one of a pair, has attributes or needs no
-    other: a text about the tag `<b>` keeps it. Cost: a search for each of nine signs in a text
-    without any.
+    other, or opens a block where a line begins, or closes one where it ends: a text about the tag
+    `<b>` keeps it. Cost: a search for each of nine signs in a text without any.
 
     >>> from newsclean.segment import read_page
     >>> page = read_page("Rain <b>fell</b>.<br/><!-- ad --> So 1 < 2, said <name>.")
@@ -97,16 +115,19 @@ def leftover_markup(page: Page) -> Iterator[Removal]:
                 shown = repr(found[0][:_SHOWN])
                 yield Removal(*found.span(), rule, CATEGORY, CONFIDENCE, shown)
     if "<" in text:
-        yield from _tags(text)
+        yield from _tags(text, crawled.end() if crawled else 0)
 
 
-def _tags(text: str) -> Iterator[Removal]:
-    """Yield claims for the tags, comments and unseen elements of a text, in order and apart."""
+def _tags(text: str, first: int = 0) -> Iterator[Removal]:
+    """Yield claims for the tags, comments and unseen elements of a text, in order and apart.
+
+    Its first line begins at `first`.
+    """
     tags = list(_TAG.finditer(text))
     named = Counter((tag["end"], (tag["name"] or "").lower()) for tag in tags)
     never: set[str] = set()
-    at = 0
-    for tag in tags:
+    at, edges = 0, _edges(text, tags, first)
+    for tag, at_edge in zip(tags, edges, strict=True):
         start, end = tag.span()
         name = (tag["name"] or "").lower()
         if start < at:
@@ -119,11 +140,86 @@ def _tags(text: str) -> Iterator[Removal]:
         elif not name or name in _VOID or tag["rest"] or (named["", name] and named["/", name]):
             rule = "markup.tag"
         else:
-            rule = ""
+            rule = "markup.tag" if at_edge and name in _BLOCKS else ""
         if rule:
             shown = text[start : min(end, start + _SHOWN)]
             yield Removal(start, end, rule, CATEGORY, CONFIDENCE, repr(shown))
             at = end
+
+
+def _edges(text: str, tags: Sequence[re.Match[str]], first: int) -> list[bool]:
+    """Tell of each tag whether it opens something where a line begins, or closes it where one ends.
+
+    Other tags may stand between. The first line begins at `first`.
+    """
+    spans = [tag.span() for tag in tags]
+    begins, ends = [], []
+    begun = True
+    for (_, before), (start, _) in pairwise([(0, first), *spans]):
+        _, newline, near = text[before:start].rpartition("\n")
+        begun = (begun or newline != "") and not near.strip(_BLANKS)
+        begins.append(begun)
+    ended = True
+    for (behind, _), (_, end) in pairwise([(len(text), len(text)), *reversed(spans)]):
+        near, newline, _ = text[end:behind].partition("\n")
+        ended = (ended or newline != "") and not near.strip(_BLANKS)
+        ends.append(ended)
+    ends.reverse()
+    return [ends[i] if tag["end"] else begins[i] for i, tag in enumerate(tags)]
+
+
+def block_breaks(text: str) -> Iterator[Edit]:
+    r"""Yield a line break for tags of blocks amid a line, with the blanks around them.
+
+    Were they only taken away, the last word of one paragraph would run into the first of the next.
+    Cost: a search for one sign in a text without any.
+
+    >>> [(text[start:end], new) for text in ("Rain <b>fell</b>.</p> <p>Snow.<br>",)
+    ...     for start, end, new, _, _ in block_breaks(text)]
+    [('</p> <p>', '\n')]
+    """
+    if "<" not in text:
+        return
+    run: list[Removal] = []
+    for claim in _tags(text):
+        if run and text[run[-1].end : claim.start].strip(_BLANKS):
+            yield from _break(text, run)
+            run = []
+        run.append(claim)
+    if run:
+        yield from _break(text, run)
+
+
+def _break(text: str, run: list[Removal]) -> Iterator[Edit]:
+    """Yield the break for a run of tags that has words of one line on either side.
+
+    It stands for the first of its tags of blocks alone: of others the partner may be elsewhere.
+    """
+    first = next((i for i, tag in enumerate(run) if _parts(text, tag)), len(run))
+    blocks = list(takewhile(partial(_parts, text), run[first:]))
+    if not blocks or not _has_word(text, run[0].start, -1) or not _has_word(text, run[-1].end, 1):
+        return
+    start, end = blocks[0].start, blocks[-1].end
+    shown = repr(text[start : min(end, start + _SHOWN)])
+    while text[start - 1] in _BLANKS:
+        start -= 1
+    while text[end] in _BLANKS:
+        end += 1
+    yield start, end, "\n", BREAK, shown
+
+
+def _parts(text: str, claim: Removal) -> bool:
+    """Tell whether what is claimed is the tag of a block."""
+    name = _TAG_NAME.match(text, claim.start)
+    return claim.rule == "markup.tag" and name is not None and name[1].lower() in _BLOCKS
+
+
+def _has_word(text: str, at: int, step: int) -> bool:
+    """Tell whether anything but blanks stands on the line behind `at`, or, with -1, before it."""
+    at -= step < 0
+    while 0 <= at < len(text) and text[at] in _BLANKS:
+        at += step
+    return 0 <= at < len(text) and text[at] != "\n"
 
 
 def _end_of(text: str, name: str, at: int, never: set[str]) -> int:

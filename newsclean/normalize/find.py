@@ -52,8 +52,12 @@ def normalize(text: str, config: Config = NEWS, **options: object) -> str:
     return text
 
 
-def find_rewrites(text: str, config: Config = NEWS) -> Repair:
+def find_rewrites(
+    text: str, config: Config = NEWS, *, further: Callable[[str], Iterable[Edit]] | None = None
+) -> Repair:
     """Return the normalized text with every change: where, what, by which repair, and why.
+
+    `further` finds edits of the repaired text that are to be made as well.
 
     >>> find_rewrites("CafÃ©").rewrites[0].evidence
     'decoded as latin-1, then utf-8'
@@ -63,7 +67,7 @@ def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     problems: list[Problem] = []
     edits: list[Edit] = []
     view = text
-    for find in _stages(config, problems):
+    for find in _stages(config, problems, further):
         found = list(find(view))
         edits = compose(edits, found, view)
         view = apply(view, found)
@@ -72,11 +76,17 @@ def find_rewrites(text: str, config: Config = NEWS) -> Repair:
     return Repair(view, rewrites, status, detail)
 
 
-def _stages(config: Config, problems: list[Problem]) -> Iterator[Callable[[str], Iterable[Edit]]]:
+def _stages(
+    config: Config,
+    problems: list[Problem],
+    further: Callable[[str], Iterable[Edit]] | None = None,
+) -> Iterator[Callable[[str], Iterable[Edit]]]:
     """Yield what runs over the whole text, in order. Bounds that were reached go to `problems`."""
     if config.line_breaks and not config.like_ftfy:
         yield find_line_breaks
     yield partial(_repair_lines, config, problems)
+    if further is not None:
+        yield further
     if config.blank_lines:
         yield find_blank_lines
 

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.boilerplate.leftovers import leftover_markup
+from newsclean.boilerplate.steps import MODEL, NEWS
 from newsclean.cleaner import Cleaner, annotate
 from newsclean.segment import read_page
 
+RULES_ALONE = Cleaner(steps=tuple(step for step in NEWS if step[0] != MODEL))
 NAMES = ["b", "p", "a href=x", "br", "div class='x'", "script", "h2", "img"]
 pieces = st.sampled_from(
     [f"<{name}>" for name in NAMES]
@@ -238,3 +240,49 @@ def test_the_day_of_a_crawl_takes_nothing_of_what_follows_it(text):
 )
 def test_what_is_said_in_brackets_or_of_them_stays(said):
     assert list(leftover_markup(read_page(f"Rain fell all night.\n{said}\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Rain fell on<br>the town.", "Rain fell on\nthe town."),
+        ("Rain fell.</p> <p>Snow came.", "Rain fell.\nSnow came."),
+        ("<li>Rain</li><li>Snow</li>", "Rain\nSnow"),
+        ("Rain fell.</p><b><p>Heavy snow</b> came.", "Rain fell.\nHeavy snow came."),
+        ("Rain fell.<br />\nSnow came.", "Rain fell.\nSnow came."),
+        ("Ra<b>in</b> fell <i>here</i>.", "Rain fell here."),
+        ("Rain fell.</p>", "Rain fell."),
+        ("Rain fell, he wrote, and <p> begins it.", "Rain fell, he wrote, and <p> begins it."),
+        ("Rain fell.&lt;br&gt;Snow came.", "Rain fell.\nSnow came."),
+    ],
+)
+def test_where_a_tag_of_a_block_goes_its_words_stay_apart(text, clean):
+    document = RULES_ALONE.annotate(text)
+
+    assert document.text == clean
+    assert RULES_ALONE.clean(clean) == clean
+
+
+def test_a_break_for_tags_is_told_with_its_place_and_left_out_with_its_rule():
+    text = "Rain fell.</p><p>Snow came."
+
+    (change,) = annotate(text).rewrites
+
+    assert (change.rule, text[change.start : change.end]) == ("markup.break", "</p><p>")
+    assert Cleaner(ignore=("markup.break",)).annotate(text).rewrites == ()
+    assert annotate("<p>Rain <b>fell</b>.</p>\n").rewrites == ()
+
+
+def test_a_page_given_as_a_text_is_judged_line_by_line():
+    page = "<html><body><p>Share on Facebook</p><p>Rain fell all night.</p></body></html>"
+
+    assert annotate(page).text == "Rain fell all night."
+
+
+@given(
+    st.lists(pieces | st.sampled_from([" ", "\r\n", "&lt;p&gt;", "x"]), max_size=14).map("".join)
+)
+def test_what_wild_tags_leave_is_left_as_it_is_by_a_second_pass(text):
+    once = RULES_ALONE.clean(text)
+
+    assert RULES_ALONE.clean(once) == once
