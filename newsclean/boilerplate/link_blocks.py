@@ -45,6 +45,8 @@ _LABELLED: Final = re.compile(r"[^\W\d_][^\d:：]{0,29}[:：]\s*[^:：]{1,24}")
 _FIGURE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)\d{1,20}[)%°]?\s?[^\W\d_]{0,3}$")
 #: So many lines on, another of the same kind makes a run of them: steps have a line between.
 _RUN: Final = 2
+#: From this length on a line is told to be a standfirst, and not a headline.
+_DECK_CHARS: Final = 80
 #: The text below a headline is looked for so many lines on, with bylines and dates between.
 _SIGNED_WITHIN: Final = 5
 #: The words of so many sentences of it tell; a headline shares so many of its words with them, and
@@ -76,7 +78,10 @@ def link_titles(
     headline = -1 if in_text else _taken_up(lines, signed)
     end = header + 1
     for at, line in enumerate(lines[:_LINES]):
-        if is_advert(line) or at == headline or _is_headline(lines, signed, at):
+        if is_advert(line) or at == headline:
+            break
+        if _is_headline(lines, signed, at):
+            end -= _is_deck(lines, at)
             break
         if _is_teaser(lines, at):
             end += 1
@@ -99,6 +104,11 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
         return False
     end = at + 1 + _run_of(signed[at + 1 :])
     return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + 3]))
+
+
+def _is_deck(lines: list[str], at: int) -> bool:
+    """Tell whether a signed line is too long for a headline, which the line above is then."""
+    return at > 0 and len(lines[at]) >= _DECK_CHARS and len(lines[at]) > len(lines[at - 1])
 
 
 def _taken_up(lines: list[str], signed: list[bool]) -> int:

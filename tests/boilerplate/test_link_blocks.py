@@ -170,3 +170,25 @@ def test_texts_cut_off_below_titles_of_a_list_belong_to_it():
 )
 def test_a_paragraph_that_ends_in_an_ellipsis_is_no_teaser_by_itself(below):
     assert under(BEFORE, "Related stories", TITLES[0], *below) == [TITLES[0]]
+
+
+def test_a_headline_above_a_signed_standfirst_ends_the_list_too():
+    headline = "Prices rise again"
+    deck = (
+        "Milk and butter cost more than in any month since the mill of the cooperative burnt down"
+    )
+    short = "Butter costs more than ever"
+
+    assert under("Latest news", *TITLES, headline, deck, "By Ann Poe", BEFORE) == list(TITLES)
+    # A short line may itself be the headline.
+    assert under("Latest news", *TITLES, short, "By Ann Poe", BEFORE) == list(TITLES)
+
+
+@pytest.mark.parametrize("label", ["Breaking news", "ÚLTIMA HORA", "Son dakika", "Tilaajille"])
+def test_what_labels_a_story_as_new_heads_a_list_below_the_text_alone(label):
+    story = ("Prices rise again", "Milk costs more than in any month since the mill burnt down")
+
+    prose = f"{BEFORE} {BEFORE}"
+
+    assert under(label, *story, "By Ann Poe", prose, prose) == []
+    assert under(prose, prose, label, *TITLES) == list(TITLES)
