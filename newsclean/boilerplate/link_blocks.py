@@ -24,7 +24,7 @@ LINK_CHARS: Final = 130
 _SENTENCE_CHARS: Final = 40
 _ENDS: Final = frozenset(FULL_STOPS)
 #: "Ann Poe Jr.", "Acme Corp.", "at 9 a.m.", and a text cut short: no sentence has to end so.
-_CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b[^\W\d_a-z][^\W\d_]{0,3}\.)$")
+_CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b(?P<word>[^\W\d_]{1,4})\.)$")
 #: What ends a teaser; another in the list is so many lines off at most.
 _ELLIPSIS: Final = ("…", "...")
 _BRACKETS: Final = "])» "
@@ -39,6 +39,11 @@ _NEXT_SENTENCE: Final = re.compile(
 _GOES_ON_CHARS: Final = 25
 #: A number of a list, or a word such as "Step" with its number.
 _STEP: Final = re.compile(r"(?:[^\W\d_]{1,8}\s?\d{1,2}(?![\w,/])|\d{1,2}(?:[.)、．:：]|\s[-–—]))")
+#: An amount of what a recipe takes.
+_AMOUNT: Final = re.compile(
+    r"(?:\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾⅓⅔])\s?(?:g|kg|mg|ml|cl|dl|l|el|tl|msk|tsk|tbsp|tsp|cups?|oz|lbs?)\b",
+    re.IGNORECASE,
+)
 #: A label and what it says, in few words.
 _LABELLED: Final = re.compile(r"[^\W\d_][^\d:：]{0,29}[:：]\s*[^:：]{1,24}")
 #: A figure that is no year ends the line, with its unit.
@@ -153,10 +158,16 @@ def _is_sentence(line: str) -> bool:
     if len(line) > LINK_CHARS or is_prose(line):
         return True
     said = line.rstrip(CLOSING + "“")
-    if said and said[-1] in _ENDS and (len(said) >= _SENTENCE_CHARS or not _CUT.search(said)):
+    if said and said[-1] in _ENDS and (len(said) >= _SENTENCE_CHARS or not _is_cut(said)):
         return True
     following = _NEXT_SENTENCE.search(line)
     return following is not None and not (following["begins"] or "").islower()
+
+
+def _is_cut(said: str) -> bool:
+    """Tell whether the full stop at the end of a line may be that of an abbreviation."""
+    found = _CUT.search(said)
+    return found is not None and (found["word"] is None or found["word"][0].isupper())
 
 
 def _goes_on(line: str, after: list[str]) -> bool:
@@ -180,12 +191,14 @@ def _is_row(line: str, after: list[str], above: str, titles: list[str]) -> bool:
 
 
 def row_kind(line: str) -> str:
-    """Return what kind of row a line is: a step, a label with what it says, a figure; or none.
+    """Return what kind of row a line is: a step, an amount, a label and its text, a figure; or none.
 
     The dates between link titles are none.
     """
     if len(line) > LINK_CHARS or is_stamp(line):
         return ""
+    if _AMOUNT.match(line):
+        return "amount"
     if _STEP.match(line):
         return "step"
     if _LABELLED.fullmatch(line):

@@ -18,6 +18,8 @@ def under(*lines):
 
 GOES_ON = {
     "a sentence": ("The fire was out in an hour.",),
+    "a short Hungarian sentence": ("A forgalom kilenckor indult újra.",),
+    "amounts": ("200 g Mehl", "2 EL Öl", "1 Prise Salz"),
     "a sentence in quotes": ('"We close at six," I said. "Not at seven."',),
     "Japanese": ("火は約1時間後に消し止められたが、2人がけがをした。",),
     "Chinese": ("答：不知道。", "问：您看乐评吗？", "答：我先生会念给我听。"),
