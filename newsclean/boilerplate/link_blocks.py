@@ -191,7 +191,7 @@ def _is_row(line: str, after: list[str], above: str, titles: list[str]) -> bool:
 
 
 def row_kind(line: str) -> str:
-    """Return what kind of row a line is: a step, an amount, a label and its text, a figure; or none.
+    """Return what kind of row a line is: a step, an amount, a labelled text, a figure; or none.
 
     The dates between link titles are none.
     """

@@ -82,6 +82,9 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
             met = line[-1] not in ":："
         case "title":
             met = line[-1] not in _ENDS
+        case "capital":
+            behind = "".join(line.split()[len(entry.phrase.split()) :])
+            met = line[-1] not in _ENDS and behind.lstrip("\"'“„«‘¿¡")[:1].isupper()
         case "note":
             met = rule.mode == "bracket" or bool(entry.gapped) or _notes(entry, line)
         case "whole":
