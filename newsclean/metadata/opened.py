@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsclean.document import Fact, Removal
 from newsclean.fold import DENSE_FROM
@@ -19,14 +19,20 @@ _BRACKETED: Final = re.compile(r"[(（\[【〔［]\s?([^()（）\[\]【】〔〕
 #: sends it.
 _BETWEEN: Final = re.compile(r"[、，,；;\s]+")
 _SENT_BY: Final = re.compile(r"[=＝]")
-#: A Chinese name has so many signs.
-_HAN_NAME: Final = re.compile(r"[^\W\d_]{2,3}")
 #: A Japanese name, behind the place: "【東京＝山田太郎】".
 _JAPANESE: Final = re.compile(r"[\u3040-\u30ff一-鿿々]{3,8}")
 #: What parts the words of an opener that has no brackets: "KYIV, 5 March - Coast Wire."
 _SIGNS: Final = re.compile(r"[-–—/,.:：;=]+(?:\s|$)|/|\s(?=\d)|(?<=\d)\s")
 #: Who wrote for an agency: "МОСКВА, 28 авг — РИА Новости, Анна Бер."
 _WRITER: Final = re.compile(r"[-–—]\s[^,.]{2,30},\s(?P<names>[^\W\d_]+\s[^\W\d_]+)\.\s*$")
+
+
+class _Author(NamedTuple):
+    """Where the name of an author stands, and where what says that he is one begins."""
+
+    start: int
+    stop: int
+    opens: int
 
 
 @cache
@@ -75,9 +81,10 @@ def read_opener(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     authors, start, stop = _authors(said), 0, len(said)
     if bracket := _BRACKETED.search(said):
         start, stop = bracket.span(1)
-    for begin, end, _ in authors:
-        yield "authors", Fact(said[begin:end], claim.start + begin, claim.start + end)
-    within = [word for begin, _, word in authors if start <= begin < stop]
+    for one in authors:
+        name = said[one.start : one.stop]
+        yield "authors", Fact(name, claim.start + one.start, claim.start + one.stop)
+    within = [one.opens for one in authors if start <= one.start < stop]
     if within:
         stop = _before(said, start, min(within))
     source = _source(said, start, stop, bracketed=bracket is not None)
@@ -101,24 +108,23 @@ def _is_place(said: str) -> bool:
     return re.search(rf"(?:{either('agencies.korean_paper')})\s*$", said) is None
 
 
-def _authors(said: str) -> list[tuple[int, int, int]]:
-    """Return where each author's name begins and ends, and where what says what he is begins."""
+def _authors(said: str) -> list[_Author]:
     if writer := _WRITER.search(said):
-        return [(*writer.span("names"), writer.start("names"))]
+        return [_Author(*writer.span("names"), writer.start("names"))]
     several = _korean().search(said)
     names = () if several else korean_names_in(said)
-    found = [(begin, end, begin) for begin, end in names]
+    found = [_Author(begin, end, begin) for begin, end in names]
     for match in [several] if several else _reporters().finditer(said):
         at = match.start("names")
         for name in _BETWEEN.split(match["names"]):
             begin = said.index(name, at)
             at = begin + len(name)
-            found.append((begin, at, match.start()))
+            found.append(_Author(begin, at, match.start()))
     bracket = _BRACKETED.match(said)
     if not found and bracket and (sent := _SENT_BY.search(bracket[1])):
         name, at = bracket[1][sent.end() :], bracket.start(1) + sent.end()
         if _JAPANESE.fullmatch(name) and not agency_in(name):
-            found.append((at, at + len(name), at))
+            found.append(_Author(at, at + len(name), at))
     return found
 
 
