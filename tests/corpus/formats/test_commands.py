@@ -149,7 +149,7 @@ GONE = b'{"n": 3, "text": "Share on Facebook"}\n'
         (
             "dedup",
             "header.tsv.gz",
-            gzip.compress(b"id\ttext\n"),
+            gzip.compress(b"id\ttext\n", mtime=0),
             {"id": "string", "text": "string"},
         ),
     ],

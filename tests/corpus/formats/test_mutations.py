@@ -27,7 +27,7 @@ LINES = b"".join(json_line({"id": n, "text": f"Rain {n}", "x": [{"a": None}]}) f
 CRAWL = [response(1, page(1, 60)), conversion(2, "Rain."), response(3, page(3, 60))]
 FILES = {
     "a.jsonl": LINES,
-    "a.jsonl.gz": gzip.compress(LINES),
+    "a.jsonl.gz": gzip.compress(LINES, mtime=0),
     "a.jsonl.zst": zstd.compress(LINES),
     "a.csv": b"id,text\n" + b"".join(b'%d,"Rain\n ""%d"""\n' % (n, n) for n in range(9)),
     "a.warc": b"".join(CRAWL),
