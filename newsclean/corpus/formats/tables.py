@@ -24,6 +24,9 @@ _OTHER_SIGNS = {
 }
 _NAME_IT = "name the encoding, e.g. --encoding windows-1252"
 _MEND = "mend the row: a quotation mark within a quoted cell is doubled"
+_SWALLOWED = "not a row: it stands in a cell that an earlier line opens and nothing closes"
+#: So many times a file may be read again, where rows turn out to be none.
+_AGAIN = 4
 _NO_TEXT = "give a text file, or name its encoding, e.g. --encoding utf-16"
 _END_LINES = r"end lines with line feeds: tr '\r' '\n'; or put the cell in quotation marks"
 
@@ -55,15 +58,21 @@ class _Feed:
         """Say that a row begins with the next line."""
         self.first, self._row, self._size = None, [], 0
 
-    def back(self) -> None:
+    def back(self) -> list[Line]:
         """Go back to the second line of the row, which turned out to be none.
 
         Else a quotation mark that nothing closes would cost all rows up to the next one. No more
-        is read again than was read at all: a file can be made so that every line opens a cell.
+        is read again than a few times what was read at all, since a file can be made so that every
+        line opens a cell: beyond that the further lines of the row are returned, as lost.
         """
-        if self._row and self._reread + self._size <= self._row[-1].offset:
-            self._reread += self._size
-            self._again.extendleft(reversed(self._row[1:]))
+        if not self._row:
+            return []
+        last = self._row[-1]
+        if self._reread + self._size > _AGAIN * (last.offset + last.length):
+            return self._row[1:]
+        self._reread += self._size
+        self._again.extendleft(reversed(self._row[1:]))
+        return []
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -132,7 +141,7 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
     while True:
         feed.begin()
         reader = reader or csv.reader(feed, delimiter=DELIMITERS[kind], strict=True)
-        cells, problem, hint = [], "", _MEND
+        cells, problem, hint, lost = [], "", _MEND, []
         try:
             cells = next(reader)
         except StopIteration:
@@ -141,7 +150,7 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
             reader, problem = None, f"not a row: {error}"
             if "new-line character" in problem:
                 problem, hint = "not a row: a carriage return alone in it", _END_LINES
-            feed.back()
+            lost = feed.back()
         if feed.cut:
             return
         if feed.first and (cells or problem):
@@ -152,6 +161,8 @@ def _rows(feed: _Feed, kind: CellKind) -> Iterator[_Row]:
             elif any("\0" in cell for cell in cells):
                 problem, hint = "not text: a NUL byte in the row", _NO_TEXT
             yield _Row(feed.first, cells, problem, hint)
+        for line in lost:
+            yield _Row(line, [], _SWALLOWED)
 
 
 def _unfit(header: _Row, options: Options) -> tuple[str, str] | tuple[()]:

@@ -3,14 +3,13 @@
 import csv
 import io
 import json
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_files import PACKERS, ends, made
 
-from newsclean.corpus.formats import Done, Form, Options, Record, read
+from newsclean.corpus.formats import Done, Form, Options, Record, read, tables
 
 CELLS = st.text(st.sampled_from("ab \"',;\t\r\n\u2028é=+-@"), max_size=6)
 
@@ -103,13 +102,41 @@ def test_a_quotation_mark_that_nothing_closes_costs_its_row(put, row, limit):
     assert reject.where == f"{path}:3"
 
 
-def test_a_file_of_which_every_line_opens_a_cell_is_read_in_time(put):
-    path = put("a.csv", b"id,text\n1,Rain.\n" + b'a","x\n' * 50_000)
-    began = time.monotonic()
-    (record,) = (item for item in read(path, Options()) if isinstance(item, Record))
+@pytest.mark.parametrize("rows", [2, 5_000])
+def test_a_quotation_mark_in_the_first_row_costs_no_other(put, rows):
+    path = put("a.csv", b'text\n"Rain.\n' + b"Sun.\n" * rows)
+    records, (reject,) = ends(path)
+
+    assert [record.text for record in records] == ["Sun."] * rows
+    assert reject.where == f"{path}:2"
+
+
+def test_many_quotation_marks_that_nothing_closes_cost_their_rows(put):
+    data = b"text\n" + b"".join(
+        b'"Rain.\n' if n % 100 == 0 else b"Sun %d.\n" % n for n in range(2_000)
+    )
+    records, rejects = ends(put("a.csv", data))
+
+    assert [record.text for record in records] == [f"Sun {n}." for n in range(2_000) if n % 100]
+    assert len(rejects) == 20
+
+
+def test_where_every_line_opens_a_cell_each_is_told_and_little_is_read_again(put, monkeypatch):
+    data = b"id,text\n1,Rain.\n" + b'a","x\n' * 2_000
+    given, hand_out = 0, tables._Feed.__next__
+
+    def counted(feed):
+        nonlocal given
+        given += 1
+        return hand_out(feed)
+
+    monkeypatch.setattr(tables._Feed, "__next__", counted)
+    path = put("a.csv", data)
+    (record,), rejects = ends(path)
 
     assert record.text == "Rain."
-    assert time.monotonic() - began < 10
+    assert [reject.where for reject in rejects] == [f"{path}:{n}" for n in range(3, 2_003)]
+    assert given < 6 * data.count(b"\n")
 
 
 @pytest.mark.parametrize("nul", range(8))
