@@ -109,6 +109,40 @@ def _ranked() -> re.Pattern[str]:
 
 
 @cache
+def _posts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what somebody is at a paper: behind a sign, or right after a name."""
+    word = r"[^\W\d_][\w.'’&-]*"
+    post, there = either("people.posts"), either("people.there", "people.particles")
+    capital = r"(?-i:[A-ZÀ-ÞА-Я])[\w'’-]+"
+    return (
+        re.compile(
+            rf"\s?(?:[,،|·•(/]|\s[–—-])\s?(?:{word}\s){{0,3}}?(?:{post})s?\b"
+            rf"(?:,?\s(?:{there})\s{word}(?:\s{word}){{0,2}}?)?\)?"
+            rf"(?=\s*(?:$|[,;|&/·•–—-]|(?:{either('people.and')})\s))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{capital}\s{capital}(?P<post>\s{capital}(?:\s{word}){{0,2}}?\s(?:{post})s?)$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def less_posts(said: str) -> str:
+    """Return a byline less what its bearers are at a paper.
+
+    >>> less_posts("By Nora Field, chief political correspondent, and Tom Reed | Guest columnist")
+    'By Nora Field, and Tom Reed'
+    >>> less_posts("By Nora Field Local democracy reporter")
+    'By Nora Field'
+    """
+    parted, run_on = _posts()
+    said = parted.sub("", said)
+    after = run_on.search(said)
+    return said[: after.start("post")] if after else said
+
+
+@cache
 def korean_reporter() -> str:
     """Return what stands in a pattern for the Korean words for a reporter, behind the name."""
     kind = either("people.reporter_kind", language="ko")
@@ -197,7 +231,12 @@ def names_in(
             named, whole = True, whole or len(words) > 1
             yield start, end
         at = match.end() if match else stop
-        sign = match is not None and not match[0].strip()[-1:].isalpha()
+        sign = match is not None and _parts_places(match[0].strip())
+
+
+def _parts_places(joint: str) -> bool:
+    """Tell whether a lone word behind this is no name: a sign, or "en", which is "in" besides."""
+    return not joint[-1:].isalpha() or joint.rpartition(" ")[2] in listed("people.there")
 
 
 def _less_paper(said: str, start: int, end: int, is_paper: Callable[[str], bool]) -> int:
@@ -234,6 +273,8 @@ def _bare(said: str, start: int, stop: int) -> tuple[int, int]:
     end = aside.start() if aside else len(piece)
     role = _ranked().search(piece, lead, end)
     end = role.start() if role and " " in piece[lead : role.start()].strip() else end
+    post = _posts()[1].search(piece, lead, end)
+    end = post.start("post") if post else end
     if closed := han.after.search(piece, lead, end):
         end = closed.start() if closed.start() > lead else end
     for word in re.finditer(r"\S+", piece[lead:end]):

@@ -32,8 +32,10 @@ _CREDITS = frozenset(("caption", "credit"))
 _NOTHING = (-1, -1)
 #: How long a line with names may be.
 _NAME_LINE = 60
-#: What claims the posts of readers below an article.
-_POSTS = "comments.thread"
+#: What claims the posts of readers below an article, and the category of links to other articles.
+_POSTS, _OTHERS = "comments.thread", "related"
+#: What claims dates of a change, and the categories of claims below which one is of the site.
+_UPDATED, _LEGAL = "published.updated", frozenset(("copyright", "legal"))
 #: The rule that also claims a name and a date without a word that says whose name it is, and all
 #: that claim names so.
 _NAME_AND_DATE = "byline.name"
@@ -129,7 +131,7 @@ def _said(text: str, claims: Sequence[Removal], body: _Body) -> Iterator[tuple[s
         day_first = order_of_days("\n".join(text[claim.start : claim.end] for claim in claims))
     before, opened = None, -1
     ruled = {claim.start for claim in claims if claim.category != TAKEN}
-    for claim in _outside_posts(claims):
+    for claim in _on_the_article(claims, body):
         if claim.start == opened and opened not in ruled and claim.end - opened <= _NAME_LINE:
             yield from read_below(text, claim)
         if claim.category == "byline" and names_follow(text, claim):
@@ -170,13 +172,26 @@ def _is_amid(text: str, claim: Removal, body: _Body) -> bool:
     return all(_LONG_LINE.match(line) and _ends_sentence(line) for line in lines)
 
 
-def _outside_posts(claims: Sequence[Removal]) -> Iterator[Removal]:
-    """Yield the claims less those on posts of readers: who wrote those, and when, says nothing."""
-    posts = union((claim.start, claim.end) for claim in claims if claim.rule == _POSTS)
-    first, last = next(posts, _NOTHING)
+def _on_the_article(claims: Sequence[Removal], body: _Body) -> Iterator[Removal]:
+    """Yield the claims that speak of the article itself.
+
+    Who wrote the posts of readers, and when, says nothing of it; nor do the bylines of other
+    articles that are linked to, and the day on which the site was changed, below its notice.
+    """
+    notices = (one.end for one in claims if one.category in _LEGAL and one.start >= body.last)
+    legal = min(notices, default=claims[-1].end if claims else 0)
+    others = (
+        one
+        for one in claims
+        if one.rule == _POSTS
+        or (one.category == _OTHERS and one.start > body.first)
+        or (one.rule == _UPDATED and one.start >= legal)
+    )
+    spans = union((claim.start, claim.end) for claim in others)
+    first, last = next(spans, _NOTHING)
     for claim in claims:
         while last <= claim.start and first >= 0:
-            first, last = next(posts, _NOTHING)
+            first, last = next(spans, _NOTHING)
         if not first <= claim.start < last:
             yield claim
 

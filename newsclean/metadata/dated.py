@@ -75,6 +75,12 @@ def _special() -> re.Pattern[str]:
     return re.compile(rf"(?i:{either('byline.special')}) (?i:{the})?\s?[A-Z]")
 
 
+@cache
+def _with() -> re.Pattern[str]:
+    """Return the pattern of a small word before the paper or the place: "avec AFP"."""
+    return re.compile(rf"^(?:{either('people.there')})\s")
+
+
 @lru_cache(maxsize=1 << 12)
 def signed_names(line: str) -> Signature | None:
     """Return the names that a line consists of, with where they are or for whom; else nothing.
@@ -92,7 +98,7 @@ def signed_names(line: str) -> Signature | None:
     found = _signed().fullmatch(line, led.end() if led else 0)
     if found is None or not _are_names(found["names"]):
         return None
-    said, rest = found["names"], (found["rest"] or "").strip(" ()")
+    said, rest = found["names"], _with().sub("", (found["rest"] or "").strip(" ()"))
     names = tuple(said[start:end] for start, end in names_in(said, is_agency))
     if not names or not all(map(_is_person, names)):
         return None

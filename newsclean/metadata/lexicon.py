@@ -17,12 +17,12 @@ _EITHER_ORDER = frozenset(("en", "tl"))
 #: Rules whose phrases dates follow.
 _DATED = (
     *("published.stamp", "published.updated", "published.label", "published.word", "tags.list"),
-    *("byline.name", "source.tag"),
+    *("byline.name", "byline.edit", "source.tag"),
 )
 #: Rules whose phrases are labels of facts; of one that two of them have, the later is meant.
 _LABELS = (
     *("reactions.count", "tags.list", "published.updated", "published.stamp"),
-    *("byline.name", "credit.caption", "source.tag"),
+    *("byline.name", "byline.edit", "credit.caption", "source.tag"),
 )
 #: From this length on the name of an agency is hardly a word besides.
 _PLAIN = 6

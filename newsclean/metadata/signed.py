@@ -12,6 +12,7 @@ from newsclean.fold import DENSE_FROM, fold, fold_word, line_key
 from newsclean.metadata.dated import RUN_ON, is_written_name, signed_names
 from newsclean.metadata.lexicon import agency_in, is_agency, is_desk, labels, opens, signing
 from newsclean.metadata.pieces import FRAME, trimmed
+from newsclean.metadata.works import EDIT, parts_of
 from newsclean.names import (
     is_korean_byline,
     is_name,
@@ -79,8 +80,6 @@ def _asks(word: str) -> bool:
 def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the names of a byline, after the words that the rule found."""
     phrase = quoted(claim.evidence)
-    if pattern("byline.presented").search(phrase):
-        return
     if _pictured(phrase) and pattern("pictures.written").search(phrase) is None:
         yield from read_credit(text, claim)
         return
@@ -97,9 +96,14 @@ def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         start += phrase_end(text[start:end], phrase)
         mail = MAIL.search(text, start, end)
         end = mail.start() if mail else end
-    said = text[start:end]
-    names = korean_names_in(said) if korean else _names_or_paper(said, phrase)
-    yield from _authors(text, start, names)
+    if korean:
+        yield from _authors(text, start, korean_names_in(text[start:end]))
+        return
+    for part in parts_of(text[start:end], edits=claim.rule == EDIT):
+        if not part.edits:
+            at = start + part.start
+            names = _names_or_paper(text[at : start + part.end], phrase)
+            yield from _authors(text, at, names)
 
 
 def _names_or_paper(said: str, phrase: str) -> Iterator[tuple[int, int]]:
@@ -232,7 +236,10 @@ def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         return
     opened = phrase_end(said, phrase)
     if pattern("source.reported").search(phrase):
-        yield from _authors(text, claim.start + opened, names_in(said[opened:], is_agency))
+        for part in parts_of(said, opened):
+            if not part.edits:
+                names = names_in(said[part.start : part.end], is_agency)
+                yield from _authors(text, claim.start + part.start, names)
         return
     if not said[opened:].strip(FRAME):
         # The name of an agency is a phrase itself; "Source" alone names none.

@@ -1,7 +1,7 @@
 """Where on a page a removed line stands decides what it says of the article, to the character."""
 
 import pytest
-from made_facts import PROSE, page_of, told_by
+from made_facts import PROSE, page_of, told_by, values_of
 
 from newsclean.document import Removal
 from newsclean.metadata import read_authors, read_facts
@@ -246,3 +246,20 @@ def test_posts_of_readers_above_the_text_and_below_it_say_nothing_of_it():
 
     assert [fact.value for fact in read_facts(text, claims)["authors"]] == ["Jo Roe", "Ann Poe"]
     assert "authors" not in read_facts(text, [*claims, *thread])
+
+
+@pytest.mark.parametrize("header", ["Related articles", "Most read"])
+def test_bylines_below_links_to_other_articles_are_of_those(header):
+    links = f"{header}\nThe harbour is closed\nBy Tom Reed\nA storm is coming\nBy Jo Roe"
+
+    assert values_of(f"The bridge must stay\n\nBy Ann Poe\n\n{PROSE}\n{PROSE}\n\n{links}")[
+        "authors"
+    ] == ["Ann Poe"]
+
+
+def test_a_change_that_is_told_below_the_notice_of_a_site_is_of_the_site():
+    text = f"The bridge must stay\n\n{PROSE}\n{PROSE}\n\n"
+    changed = "Last updated: 3 January 2019"
+
+    assert "updated" not in values_of(f"{text}© 2025 Coast Courier\n{changed}")
+    assert values_of(f"{text}{changed}")["updated"] == ["2019-01-03"]

@@ -15,6 +15,9 @@ from newsclean.dates import cut_stamp, find_stamps, is_relative
 from newsclean.fold import DENSE_FROM, DIGITS, DRESS, fold, line_key
 from newsclean.metadata.dated import dated_name
 from newsclean.metadata.lexicon import is_agency
+from newsclean.metadata.works import parts_of
+from newsclean.names import is_role, less_posts
+from newsclean.quoted import phrase_end
 from newsclean.segment import Page
 from newsclean.vocabulary import either, listed
 from newsclean.words import CLOSING, STOPS
@@ -73,7 +76,9 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         return False
     match rule.needs:
         case "name":
-            met = _says_names(entry, line, key)
+            met = _says_names(entry, line, key) or (";" in line and _says_works(entry, line))
+        case "names":
+            met = _says_works(entry, line) or _says_names(entry, line, key)
         case "digit":
             met = "0" in fold(key) and (line[-1] not in _ENDS or _says_when(line))
         case "named":
@@ -185,11 +190,11 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] in (".", ","):
         return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
-    names = _special().sub("", line).split()[after:]
+    names = less_posts(_special().sub("", line)).split()[after:]
     if _DIGIT.search(line):
         if names and names[0][0].isdecimal() and entry.phrase[-1].isalnum():
             return False  # "Di 10–18 Uhr"
-        dated = line[: cut_stamp(line)].split()[after:]
+        dated = less_posts(line[: cut_stamp(line)]).split()[after:]
         if names and not any(map(str.isalpha, "".join(dated))):
             # "Redaktion: 3. Mai 2021" needs no name, and "By 2030" is no byline.
             return not entry.phrase.rstrip()[-1].isalnum()
@@ -198,6 +203,20 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
             return False
         names = dated
     return _is_names(names) or _is_dense_name(line, key, entry)
+
+
+def _says_works(entry: Entry[Rule], line: str) -> bool:
+    """Tell whether a line says who did what for the story, and nothing besides."""
+    parts = parts_of(line, phrase_end(line, entry.phrase))
+    return all(_are_workers(less_posts(line[start:end]).split()) for start, end, _ in parts)
+
+
+def _are_workers(words: list[str]) -> bool:
+    """Tell whether these are names, and what their bearers are, or where."""
+    beside = frozenset(listed("people.there"))
+    bare = [word for word in words if word not in beside and not (word.islower() and is_role(word))]
+    groups = " ".join(bare).replace(";", ",").split(",")
+    return bool(words) and all(_is_names(group.split()) for group in groups if group.strip())
 
 
 def is_joint(part: Entry[Rule], at: int) -> bool:

@@ -36,6 +36,7 @@ NEEDS = {
     "": "nothing",
     "digit": "a digit; where it ends as a sentence does, a date",
     "name": "nothing but names after the phrase",
+    "names": "nothing but names, places and posts after the phrase, and after more such phrases",
     "named": "a name or a figure among the next words, or hardly a word more",
     "label": "no colon at its end",
     "title": "no full stop at its end",
