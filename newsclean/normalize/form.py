@@ -48,9 +48,11 @@ def _ordered(text: str) -> str:
     apart = text.translate(parts) if any(chr(c) != d for c, d in parts.items()) else text
     rank = {c: unicodedata.combining(c) for c in set(apart)}
     marks = "".join(c for c in rank if rank[c])
+    if not marks:
+        return apart
     others = {k: {ord(c): None for c in marks if rank[c] != k} for k in sorted(set(rank.values()))}
     return re.sub(
-        f"[{marks or '-'}]{{2,}}",  # no mark is special in a set
+        f"[{marks}]{{2,}}",  # no mark is special in a set
         lambda run: "".join(run[0].translate(others[k]) for k in others if k),
         apart,
     )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import wild_text
 
@@ -21,6 +21,7 @@ MARKS = (
 
 @pytest.mark.parametrize("name", FORMS)
 @given(st.one_of(st.text(MARKS, max_size=90), wild_text))
+@example("0" * 31 + "--")
 def test_long_runs_of_marks_come_out_as_unicodedata_has_them(name, text):
     assert form.to_form(text, name) == unicodedata.normalize(name, text)
 
