@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
-from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -23,20 +23,20 @@ from newsclean.corpus.cleaned import entries, entry, going_on, kept
 from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.copies.largest import largest_clusters
+from newsclean.corpus.copies.leads import led_by_name
 from newsclean.corpus.copies.unit_dates import Dated, UnitDates, dated
 from newsclean.corpus.formats import Options, Record
 from newsclean.corpus.parts import Item, annotated, portions, warm
 from newsclean.neardup import near_duplicates
-from newsclean.neardup.clusters import Clusters
 from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Unit, spans
 from newsclean.parallel import Work, listed, map_batches
 
 #: Reads one input, and shows the open file to who wants to see how far it is read.
 Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
-#: Where a document is, when it was published, its units, and what cleaning found; None for what is
-#: no document.
-Cut: TypeAlias = tuple[str, Dated, list[str], bytes] | None
+#: Where a document is, its id, when it was published, its units, and what cleaning found; None for
+#: what is no document.
+Cut: TypeAlias = tuple[str, str, Dated, list[str], bytes] | None
 
 
 def all_items(reader: Reader, paths: Iterable[str], options: Options) -> Iterator[Item]:
@@ -70,25 +70,24 @@ def find_copies(  # noqa: PLR0913  what is read, where to, how
     work = Work(cut, listed, partial(warm, setup), _lost)
     work = replace(work, timeout=timeout)
     with ExitStack() as stack:
-        texts = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.texts")))
-        names = stack.enter_context(_Pile.at(target.with_name(f"{target.name}.names")))
+        texts, wheres, names = (
+            stack.enter_context(_Pile.at(target.with_name(f"{target.name}.{what}")))
+            for what in ("texts", "wheres", "names")
+        )
+        units = _Units(texts, wheres, names)
         dates = UnitDates()
-        firsts = array("q")
         with going_on(cleaned_file(target), stamp) as (sink, known):
             batches = ((None, some) for some in portions(_reminded(items, target, known)))
             cuts = (cut for _, some in map_batches(work, batches, workers) for cut in some)
-            for where, told, units, found in filter(None, cuts):
-                if len(firsts) >= known:
+            for where, own, told, said, found in filter(None, cuts):
+                if len(units.firsts) >= known:
                     sink.write(entry(found))
-                firsts.append(len(texts))
-                names.add(where)
-                for unit in units:
-                    texts.add(unit)
+                units.add(where, own, said)
                 if wish.keep == "earliest":
-                    dates.add(where, told, len(units))
+                    dates.add(where, told, len(said))
         with disk.replacing(_warnings_file(target)) as sink:
             sink.write(json.dumps(dates.warnings()).encode())
-        return _search(texts, names, firsts, dates.moments, target, wish)
+        return _search(units, dates.moments, target, wish)
 
 
 def _reminded(items: Iterable[Item], target: Path, known: int) -> Iterator[Item]:
@@ -104,28 +103,21 @@ def _cut(item: Item, setup: Setup, unit: Unit, min_words: int) -> Cut:
     try:
         doc = annotated(item, setup)
     except Exception:  # noqa: BLE001  the pass that cleans meets it again, tells and counts it
-        return item.where, Dated(None), [], b""
+        return item.where, item.id, Dated(None), [], b""
     found = b"" if setup.as_is or item.cleaned else kept(doc, item)
     units = long_ones([span.text for span in spans(doc, 0, unit)], min_words)
-    return item.where, dated(item, doc), units, found
+    return item.where, item.id, dated(item, doc), units, found
 
 
 def _lost(item: Item, _: str) -> Cut:
-    return (item.where, Dated(None), [], b"") if isinstance(item, Record) else None
+    return (item.where, item.id, Dated(None), [], b"") if isinstance(item, Record) else None
 
 
-def _search(
-    texts: _Pile,
-    names: _Pile,
-    firsts: Sequence[int],
-    moments: list[float | None],
-    target: Path,
-    wish: Duplicates,
-) -> int:
+def _search(units: _Units, moments: list[float | None], target: Path, wish: Duplicates) -> int:
     """Search the units, and write what was found."""
     import numpy as np
 
-    earliest = wish.keep == "earliest"
+    texts, earliest = units.texts, wish.keep == "earliest"
     found = near_duplicates(
         texts.strings(),
         wish.threshold,
@@ -133,25 +125,26 @@ def _search(
         anchor=wish.keep,
         keys=moments if earliest else None,
     )
-    starts = np.array(firsts, np.int64)
-    copies = np.flatnonzero(found.anchors != np.arange(len(texts)))
-    anchors = found.anchors[copies]
-    of = np.searchsorted(starts, copies, side="right") - 1
-    of_anchor = np.searchsorted(starts, anchors, side="right") - 1
-    _keep_largest(found, texts, names, starts, target)
-    rows = zip(copies.tolist(), anchors.tolist(), of.tolist(), of_anchor.tolist(), strict=True)
+    found = led_by_name(
+        found, texts.text, units.name, lambda unit: moments[unit] if earliest else None
+    )
+    largest = largest_clusters(found, texts.text, units.where)
+    with disk.replacing(clusters_file(target)) as sink:
+        sink.write(json.dumps(largest).encode())
+    copies = np.flatnonzero(found.anchors != np.arange(len(texts))).tolist()
+    count = 0
     with disk.replacing(target) as sink:
-        count = 0
-        for number, group in groupby(rows, key=itemgetter(2)):
+        for number, group in groupby(copies, key=units.document):
             told = []
-            for unit, anchor, _, kept in group:
-                if wish.where == "across" and kept == number:
+            for unit in group:
+                anchor = int(found.anchors[unit])
+                if wish.where == "across" and units.document(anchor) == number:
                     continue
                 same = texts.text(unit) == texts.text(anchor)
                 score = float(found.similarity[unit])
-                evidence = f"jaccard={score:.3f} with {names.text(kept)}"
+                evidence = f"jaccard={score:.3f} with {units.where(anchor)}"
                 rule = "dedupe.exact" if same else "dedupe.near"
-                told.append((unit - firsts[number], rule, evidence))
+                told.append((unit - units.firsts[number], rule, evidence))
             if told:
                 count += len(told)
                 sink.write(json.dumps([number, told]).encode() + b"\n")
@@ -176,14 +169,6 @@ def _warnings_file(target: Path) -> Path:
 def cleaned_file(target: Path) -> Path:
     """Return where a search keeps what cleaning found, for the pass that follows."""
     return target.with_name(f"{target.name}.cleaned")
-
-
-def _keep_largest(found: Clusters, texts: _Pile, names: _Pile, starts: Any, target: Path) -> None:
-    largest = largest_clusters(
-        found, texts.text, lambda unit: names.text(int(starts.searchsorted(unit, "right")) - 1)
-    )
-    with disk.replacing(clusters_file(target)) as sink:
-        sink.write(json.dumps(largest).encode())
 
 
 def marked(found: Path | None, read: Reader, cleaned: Path | None = None) -> Reader:
@@ -266,3 +251,37 @@ class _Pile:
         data = pa.memory_map(str(self.path), "r").read_buffer()
         ends = pa.py_buffer(self.ends)
         return pa.LargeStringArray.from_buffers(len(self), ends, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The units of all documents, and whose they are."""
+
+    texts: _Pile
+    """One a unit."""
+    wheres: _Pile
+    """Where each document is."""
+    names: _Pile
+    """The id of each, or where it is if it has none."""
+    firsts: array[int] = field(default_factory=lambda: array("q"))
+    """The first unit of each."""
+
+    def add(self, where: str, own: str, said: Iterable[str]) -> None:
+        """Add a document and its units."""
+        self.firsts.append(len(self.texts))
+        self.wheres.add(where)
+        self.names.add(own or where)
+        for unit in said:
+            self.texts.add(unit)
+
+    def document(self, unit: int) -> int:
+        """Return the number of the document that a unit is of."""
+        return bisect_right(self.firsts, unit) - 1
+
+    def where(self, unit: int) -> str:
+        """Return where the document of a unit is."""
+        return self.wheres.text(self.document(unit))
+
+    def name(self, unit: int) -> str:
+        """Return what the document of a unit is called."""
+        return self.names.text(self.document(unit))

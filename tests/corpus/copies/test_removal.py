@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from itertools import permutations
 
 import pytest
 from made_runs import to
@@ -116,3 +117,29 @@ def test_the_file_of_a_run_says_what_is_short(tmp_path, capfd):
         out, err = capfd.readouterr()
         assert out.count("And now?") == questions
         assert ("1 paragraph is a copy" in err) == (questions == 3)
+
+
+def stays(folder, rows, keep):
+    """Return the ids of the documents that stay, of copies with these ids and dates."""
+    folder.mkdir()
+    source = folder / "news.jsonl"
+    said = ({"id": name, "text": RAIN, "date": day} for name, day in rows)
+    source.write_bytes(b"".join(map(json_line, said)))
+    out = folder / "out"
+    what = to(out, [str(source)])
+    to_files(without_copies(what, Duplicates("document", keep=keep), out), out / ".newsclean")
+    return [json.loads(line)["id"] for line in (out / "news.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("keep", ["longest", "earliest"])
+def test_which_of_identical_documents_stays_does_not_depend_on_their_order(tmp_path, keep):
+    orders = permutations([("b", "2025-05-01"), ("a", "2025-05-01"), ("c", "2025-05-01")])
+
+    assert [stays(tmp_path / str(n), rows, keep) for n, rows in enumerate(orders)] == [["a"]] * 6
+
+
+def test_an_earlier_copy_stays_whatever_it_is_called(tmp_path):
+    rows = [("a", "2025-05-02"), ("z", "2025-05-01"), ("y", "2025-05-01")]
+
+    assert stays(tmp_path / "news", rows, "earliest") == ["y"]
+    assert stays(tmp_path / "same", rows, "longest") == ["a"]
