@@ -5,6 +5,7 @@ A byline or a date right below speaks for a line too, and so does that it stands
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -45,6 +46,8 @@ NONE = -30
 #: That there is one at all. A line that stays speaks against one that may go, if it is likelier to
 #: be the headline by more than this.
 ANY, MARGIN = -31, 50
+#: By so much more where it is longer and stands right below one: what sums the story up.
+DECK = 100
 
 _SIGNS: Final = cue("byline") | cue("published")
 _DIGITS: Final = re.compile(r"\d\d")
@@ -77,20 +80,30 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     said = frozenset(beginnings("\n".join([lines[place] for place in body])))
     stay = (place for place in above if place not in lost)
     least = 0.0 if any(_may_be_headline(lines[place]) for place in stay) else float(NONE)
-    best, most, stays = -1, least, least
+    best, most, top, stays = -1, least, -1, least
+    odds = dict.fromkeys(above, -math.inf)
     for place in reversed(above):
         if not _may_be_headline(lines[place]):
             continue
-        odds = _odds(lines, place, said, lines[: body[0]].count(lines[place]))
-        odds += VERDICT * min(max(LOWEST, verdicts[place]), HIGHEST)
+        odds[place] = _odds(lines, place, said, lines[: body[0]].count(lines[place]))
+        odds[place] += VERDICT * min(max(LOWEST, verdicts[place]), HIGHEST)
         # One of two copies that stays is taken for an echo of the other, and both would go.
-        if lines[place] not in gone:
-            stays = max(stays, odds - MARGIN)
-        elif odds > most:
-            best, most = place, odds
+        if lines[place] in gone:
+            best, most = (place, odds[place]) if odds[place] > most else (best, most)
+        elif odds[place] - MARGIN > stays:
+            top, stays = place, odds[place] - MARGIN
     if most <= stays:
-        return -1
+        over = top - 1
+        tops = over in lost and over in odds and odds[over] > stays - DECK
+        return over if tops and _tops(lines[over], lines[top]) else -1
     return max(place for place in above if place in lost and lines[place] == lines[best])
+
+
+def _tops(line: str, below: str) -> bool:
+    """Tell whether a line is a headline by its looks, and the one below says more."""
+    words = line.count(" ") >= 2 or HAS_UNSPACED.search(line) is not None
+    plain = words and not line.endswith(_STOPS) and not cues_of(line)
+    return plain and SHORT <= _size(line) <= LONG and len(line) < len(below)
 
 
 def _is_lead(line: str) -> bool:

@@ -19,6 +19,8 @@ from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
 
 #: So many paragraphs tell what the text is about.
 _LEADS: Final = 2
+#: So many tell whether it speaks of a thing at all.
+_FURTHER: Final = 16
 #: A title has so many code points, of which those of dense scripts count twice, and words.
 _LEAST, _MOST, _WORDS = 12, 200, 3
 #: A headline is looked for among so many lines above the text.
@@ -62,9 +64,16 @@ def headline_with_genre(
             for at in above
             if at not in found and at not in known and _may_be_title(lines[at])
         ]
+        if not (odds or others) and not _further_words(lines, first).isdisjoint(beginnings(title)):
+            odds = _SIGNED * (place == 0 or _is_signed(lines, place, first, signs))
         if odds > most and odds >= max(others, default=0.0):
             best, most = lines[place], odds
     return best
+
+
+def _further_words(lines: Sequence[str], first: int) -> frozenset[str]:
+    """Return the words of the text, one of which a headline has that stands above it alone."""
+    return frozenset(beginnings("\n".join(islice(filter(is_prose, lines[first:]), _FURTHER))))
 
 
 def _title(line: str) -> str:
@@ -92,6 +101,11 @@ def _odds(
     shared = len(words & said)
     if is_stamp(title) or not shared:
         return 0.0
-    below = range(place + 1, min(first, place + 1 + _SIGNED_WITHIN))
-    signed = any(at in signs or is_stamp(lines[at]) for at in below)
+    signed = _is_signed(lines, place, first, signs)
     return shared / len(words) + _WORD * shared + _SIGNED * signed
+
+
+def _is_signed(lines: Sequence[str], place: int, first: int, signs: Collection[int]) -> bool:
+    """Tell whether a byline or a date stands right below a place."""
+    below = range(place + 1, min(first, place + 1 + _SIGNED_WITHIN))
+    return any(at in signs or is_stamp(lines[at]) for at in below)

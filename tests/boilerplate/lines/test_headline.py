@@ -160,3 +160,14 @@ def test_a_doubtful_title_stays_where_no_other_line_would():
 
     assert found(["Weather", title, LEAD], [-90, 5, 40]) == 1
     assert found(["What the others do at night", title, LEAD], [30, 5, 40], lost={1}) == -1
+
+
+def test_a_longer_line_below_that_stays_is_the_standfirst_and_no_headline():
+    title, deck = (
+        "Old ferry is saved after all",
+        "Council wants the boats to run at night and by day",
+    )
+
+    assert found(["Weather", title, deck, LEAD], [-90, 9, 30, 50], (0, 1)) == 1
+    assert found(["Weather", "Sport", deck, LEAD], [-90, 9, 30, 50], (0, 1)) == -1
+    assert found(["Weather", title, deck, LEAD], [-90, -90, 30, 50], (0, 1)) == -1

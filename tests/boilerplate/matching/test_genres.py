@@ -36,6 +36,16 @@ def test_a_headline_with_its_genre_stays_where_no_other_line_could_be_one(genre,
     assert clean("\n".join((headline, *signed, *BRIDGE))).startswith(headline)
 
 
+@pytest.mark.parametrize("above", [(), ("Home", "Politics")])
+def test_alone_above_the_text_it_is_the_headline_if_the_text_says_one_of_its_words_at_all(above):
+    signed = ("By Nora Field",) if above else ()
+
+    assert "Opinion: What a million buys" not in claimed(
+        *above, "Opinion: What a million buys", *signed
+    )
+    assert "Opinion: Lund eats herring" in claimed(*above, "Opinion: Lund eats herring", *signed)
+
+
 def test_a_deck_below_is_no_other_headline():
     headline, deck = f"Opinion: {TITLE}", "People are to cross the river while the work lasts"
 
