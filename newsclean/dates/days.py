@@ -60,6 +60,8 @@ _OTHERS = re.compile("[^\\W\\d_ぁ-ヿ一-鿿가-힣]+")
 _NO_DAY_FIRST = re.compile("[一-鿿]")
 #: Of the words of a language whose letters are not those of English one in so many has such.
 _FEW_OWN = 10
+#: Small words tell a language: so many of it, and more of it than of English.
+_SAID, _FEW_SAID = ("said_day_first", "said_english"), 4
 _NO_SHORT_YEAR = re.compile("[\u0600-\u06ff一-鿿]")
 #: A day of the week, or a time, stands this close to its date, with nothing but joints between.
 NEAR = 24
@@ -267,13 +269,19 @@ def _words(text: str) -> list[str]:
 
 
 def _is_day_first(text: str) -> bool:
-    """Tell whether the letters of a page are those of languages that have the day first.
+    """Tell whether the words of a page are of languages that have the day first, or its letters.
 
     That is most of those with letters that English has not; what papers of the Far East write in
-    figures may be of either order, and in plain letters there are languages of both.
+    figures may be of either order.
     """
     words = [word for word in _words(text) if len(word) > 1]
-    if _YEAR_FIRST.search(text) or _NO_DAY_FIRST.search(text) or _is_english(text):
+    if _YEAR_FIRST.search(text) or _NO_DAY_FIRST.search(text):
+        return False
+    small = [fold(word) for word in words]
+    said, english = (sum(map(group(name).__contains__, small)) for name in _SAID)
+    if said >= _FEW_SAID and said > english:
+        return True
+    if _is_english(text):
         return False
     own = sum(not word.isascii() for word in words)
     return own > 2 and own * _FEW_OWN > len(words)

@@ -141,8 +141,9 @@ def _said(text: str, claims: Sequence[Removal], body: _Body) -> Iterator[tuple[s
             under = before if before is not None and before.end == claim.start else None
             for name, fact in _facts_of(text, claim, under, body, day_first):
                 # An agency alone on the line under a caption is whose picture it is.
-                credited = under is not None and under.category in _CREDITS and name == "source"
-                yield "photo_credits" if credited else name, fact
+                captioned = under is not None and under.category in _CREDITS
+                credited = captioned or lexicon.sells_pictures(fact.value)
+                yield "photo_credits" if credited and name == "source" else name, fact
         before = claim
 
 
@@ -213,11 +214,12 @@ def _facts_of(
     labelled = claim.category in _LABELLED and _has_colon(text, claim)
     for piece in cut_at_labels(text, claim) if labelled else (claim,):
         if piece.category == "published" or _is_dated(text, piece):
-            yield from _dates_of(text, piece, under, day_first)
+            yield from _dates_of(text, piece, under, body, day_first)
             if piece.category == "published" and piece.start < body.second:
                 yield from read_signer(text, piece)
         elif piece.category in _SIGNED and _may_say(text, piece, body):
-            said = _signed(text, piece, day_first, worded=piece.start < body.first)
+            worded = piece.start < body.first
+            said = _signed(text, piece, day_first, worded=worded, beside=body.told)
             for name, fact in said:
                 if name != "authors" or _signs(text, fact, piece, body):
                     yield _UNWORDED.get(piece.rule, name) if name == "authors" else name, fact
@@ -240,7 +242,7 @@ def _signs(text: str, fact: Fact, piece: Removal, body: _Body) -> bool:
 
 
 def _signed(
-    text: str, piece: Removal, day_first: bool | None, *, worded: bool = True
+    text: str, piece: Removal, day_first: bool | None, *, worded: bool = True, beside: str = ""
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the name that a byline or the word for a source gives, and the date beside it."""
     said = text[piece.start : piece.end].rstrip()
@@ -254,7 +256,7 @@ def _signed(
             text[dated],
             dated.start,
             day_first=_order(quoted(piece.evidence), day_first),
-            beside=text[:OPENING],
+            beside=beside or text[:OPENING],
             worded=worded,
         )
     yield from READERS[piece.category](text, replace(piece, start=start, end=end))
@@ -269,7 +271,7 @@ def _order(phrase: str, day_first: bool | None) -> bool | None:
 
 
 def _dates_of(
-    text: str, claim: Removal, under: Removal | None, day_first: bool | None
+    text: str, claim: Removal, under: Removal | None, body: _Body, day_first: bool | None
 ) -> Iterator[tuple[str, Fact]]:
     """Yield the dates of a claim that may stand right under another one on the same matter."""
     above = text[max(0, claim.start - _NAME_LINE) : claim.start].rstrip()
@@ -282,7 +284,7 @@ def _dates_of(
         text[claim.start : claim.end],
         claim.start,
         day_first=_order(quoted(claim.evidence), day_first),
-        beside=text[:OPENING],
+        beside=body.told or text[:OPENING],
         lead="" if lead and next(find_stamps(lead), None) else lead,
         worded=not claim.rule.startswith("shape."),
     )

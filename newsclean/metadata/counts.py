@@ -14,6 +14,8 @@ from newsclean.vocabulary import listed, pattern
 
 _PATH = re.compile(r"\s*[>›»→/|]\s*")
 _STEP = re.compile(r"\s*[>›»→▸]\s*")
+#: The rule that also claims a number alone, which may count anything.
+_BARE = "shape.count"
 #: The rule that knows how paths begin.
 _KNOWN = "navigation.path"
 _TAG_BREAK = re.compile(r"\s*[,;#＃|·•\u060c\u061b、，/]\s*")
@@ -81,9 +83,9 @@ def read_count(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     number = Fact(match[0], match.start(), match.end())
     if pattern("counts.views").search(said):
         yield "views", number
-    elif pattern("counts.comments").search(said) or claim.rule == "shape.count":
+    elif pattern("counts.comments").search(said):
         yield "comments", number
-    else:
+    elif claim.rule != _BARE:
         fact = trimmed(text, claim.start, claim.end)
         if fact:
             yield "reactions", fact

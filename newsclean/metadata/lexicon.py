@@ -137,6 +137,11 @@ def is_agency(name: str) -> bool:
     return key in agencies() and (key not in folded("agencies.people_too") or name.isupper())
 
 
+def sells_pictures(name: str) -> bool:
+    """Tell whether a name is that of an agency for pictures, which sends no stories."""
+    return line_key(name) in folded("pictures.sellers")
+
+
 def agency_in(said: str) -> tuple[int, int] | None:
     """Return where an agency stands in what a bracket says: all of it, a word, or its end.
 

@@ -72,6 +72,13 @@ def _towards() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{either('source.towards')})\s+")
 
 
+@cache
+def _shared() -> re.Pattern[str]:
+    """Return the pattern of the `paper` with which somebody wrote: "avec AFP", "with Reuters"."""
+    there = either("people.there", "byline.joined")
+    return re.compile(rf"\s(?:{there})\s(?P<paper>[^\W\d_]+(?:\s[^\W\d_]+)?)[)\s]*$")
+
+
 def _asks(word: str) -> bool:
     """Tell whether a word asks to write to whom the next ones name."""
     return fold_word(word) in folded("byline.asking")
@@ -91,19 +98,20 @@ def read_byline(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
         beside = _authors(text, start, names_in(text[start:end], is_agency))
         yield from (one for one in beside if one[0] == "source")
         return
-    korean = claim.rule.endswith(".korean") or (not phrase and is_korean_byline(text[start:end]))
-    if not korean:
-        start += phrase_end(text[start:end], phrase)
-        mail = MAIL.search(text, start, end)
-        end = mail.start() if mail else end
-    if korean:
+    if claim.rule.endswith(".korean") or (not phrase and is_korean_byline(text[start:end])):
         yield from _authors(text, start, korean_names_in(text[start:end]))
         return
+    start += phrase_end(text[start:end], phrase)
+    mail = MAIL.search(text, start, end)
+    end = mail.start() if mail else end
     for part in parts_of(text[start:end], edits=claim.rule == EDIT):
         if not part.edits:
             at = start + part.start
             names = _names_or_paper(text[at : start + part.end], phrase)
             yield from _authors(text, at, names)
+    shared = _shared().search(text, start, end)
+    if shared and is_agency(shared["paper"]):
+        yield "source", Fact(shared["paper"], *shared.span("paper"))
 
 
 def _names_or_paper(said: str, phrase: str) -> Iterator[tuple[int, int]]:
@@ -232,7 +240,7 @@ def _addressed(words: Sequence[re.Match[str]], box: str) -> int:
 def read_source(text: str, claim: Removal) -> Iterator[tuple[str, Fact]]:
     """Yield the source: what follows the word for it, or the whole of a line that has none."""
     said, phrase = text[claim.start : claim.end], quoted(claim.evidence)
-    if pattern("source.none").search(phrase):
+    if pattern("source.none").search(phrase) or phrase.strip(" :") in folded("source.ended"):
         return
     opened = phrase_end(said, phrase)
     if pattern("source.reported").search(phrase):

@@ -263,3 +263,23 @@ def test_a_change_that_is_told_below_the_notice_of_a_site_is_of_the_site():
 
     assert "updated" not in values_of(f"{text}© 2025 Coast Courier\n{changed}")
     assert values_of(f"{text}{changed}")["updated"] == ["2019-01-03"]
+
+
+def test_an_agency_for_pictures_alone_on_a_line_sends_no_story():
+    def told(line):
+        return values_of(f"The bridge must stay\n{line}\n{PROSE}\n{PROSE}")
+
+    assert told("Getty Images")["photo_credits"] == ["Getty Images"]
+    assert "source" not in told("Shutterstock")
+    assert told("Reuters")["source"] == ["Reuters"]
+
+
+def test_the_agency_with_which_a_paper_wrote_is_the_source():
+    facts = values_of(f"Le port rouvre\nPar Le Courrier avec AFP\n{PROSE}\n{PROSE}")
+
+    assert facts["source"] == ["AFP"]
+
+
+@pytest.mark.parametrize("end", ["(完)", "（了）", "(Ends)"])
+def test_what_closes_a_story_is_no_source(end):
+    assert "source" not in values_of(f"{PROSE}\n{PROSE}\n{end}")

@@ -53,6 +53,13 @@ _NAME_AT: Final = re.compile(
     r"(?:[.!?…)»”\"]\s?|[|—–©]\s?)(?:Credit(?:\.{3})?){0,2}(?P<credit>(?P<name>(?:[^\W\d_a-z]"
     r"[\w.'’-]*+ ){1,3}[^\W\d_a-z][\w.'’-]*+)\s?/\s?(?P<of>[^|]{2,40}))$"
 )
+#: The same in capitals behind a sentence, as Spanish papers set it: "… puerto. ANA POE (EFE)".
+_CAPITALS_AT: Final = re.compile(
+    r"[.!?…)»”\"]\s(?P<credit>(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.'’-]+ ){1,3}"
+    r"[^\W\d_a-z][^\W\d_a-z.'’-]+)\s?\((?P<of>[^()]{2,40})\))$"
+)
+#: What the New York Times sets before a credit, and before nothing else.
+_SET_BEFORE: Final = re.compile(r"Credit\.{3}(?=[^\W\d_a-z])[^.!?]{3,90}$")
 #: The bar before the agency stands so close to the end.
 _CREDIT_WITHIN: Final = 44
 #: A caption with a credit behind it has so many code points; what it shows takes so many.
@@ -169,7 +176,8 @@ def _agency(line: str) -> str | None:
     if last not in _ENDS:
         name = _named_at(line)
     elif last == ")":
-        name = _bracket_after_date(line) or _name_and_agency(line) or _photo_of(line)
+        bracketed = (_bracket_after_date, _name_and_agency, _photo_of, _capitals_at)
+        name = next(filter(None, (look(line) for look in bracketed)), None)
     elif last.isdecimal():
         name = _agency_before_date(line)
     return f"closes with {name!r}" if name else None
@@ -252,9 +260,19 @@ def _name_and_agency(line: str) -> str | None:
 
 def _named_at(line: str) -> str | None:
     """Return who took a picture for whom, behind what it shows: "Ann Poe / AFP"."""
+    if "Credit..." in line and (found := _SET_BEFORE.search(line)):
+        return found[0]
     if "/" not in line[-_CREDIT_WITHIN:]:
         return None
     signed = _NAME_AT.search(line, max(0, len(line) - _WITHIN))
+    if signed is None or signed.start() < _LEAST or not is_name(signed["name"].split()):
+        return None
+    return signed["credit"] if any(map(credited_agencies, signed["of"].split("/"))) else None
+
+
+def _capitals_at(line: str) -> str | None:
+    """Return who took a picture, in capitals behind what it shows, and for which agency."""
+    signed = _CAPITALS_AT.search(line, max(0, len(line) - _WITHIN))
     if signed is None or signed.start() < _LEAST or not is_name(signed["name"].split()):
         return None
     return signed["credit"] if any(map(credited_agencies, signed["of"].split("/"))) else None

@@ -41,6 +41,8 @@ def rule_of(line):
         "Une gardienne regarde le mur de Port Ellis. — Anne Poë/AFP",
         "Die Wärterin blickt auf die Mauer von Port Ellis. | © Jo Roe/Getty Images",
         "A keeper looks at the wall of Port Ellis.CreditCreditAnn Poe/EPA, via Shutterstock",
+        "A keeper looks at the wall of Port Ellis.Credit...Ann Poe for The Marren Times",
+        "Una guarda mira el muro de Puerto Ellis, este jueves. ANA POE (EFE)",
     ],
 )
 def test_a_caption_that_closes_with_agency_and_date_or_name_goes_whole(caption):
@@ -63,6 +65,8 @@ def test_agencies_in_brackets_are_no_caption_without_a_name_beside_them(remark):
         "She read it on Monday in Port Ellis, said Ann Poe / AFP",
         "The keeper of Port Ellis asked to be called so. She/Her",
         f"{TOLD} {TOLD} Ann Poe / AFP",
+        f"{TOLD} ONU (EFE)",
+        f"{TOLD} Lo dijo Ana Poe (EFE)",
     ],
 )
 def test_agencies_that_sign_a_paragraph_are_no_caption(line):
