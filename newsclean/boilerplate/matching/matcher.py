@@ -34,6 +34,7 @@ from newsclean.boilerplate.matching.rule import SHORT_CHARS, Rule
 from newsclean.boilerplate.matching.tables import (
     LABEL_CHARS,
     ROW_CHARS,
+    WORD_CHARS,
     Entry,
     Table,
     is_glued,
@@ -53,8 +54,6 @@ _QUOTES = frozenset("\"'“”„‘「『")
 _CODE = frozenset("{;")
 #: A tag opens or ends here. Other brackets of this kind are the arrows of a label.
 _TAG = re.compile(r"<[^\s<>]")
-#: The first word of a line is looked for in so many code points.
-_WORD_CHARS = 32
 #: The category of the labels of advertisements, which end a list of links.
 _ADVERT = "ad"
 #: That of dates and times, which may also head entries of the text.
@@ -233,7 +232,7 @@ class RuleMatcher:
         at the end; so this is written for speed.
         """
         wholes: tuple[Entry[Rule], ...] = ()
-        word = line[:_WORD_CHARS].partition(" ")[0].lower()
+        word = line[:WORD_CHARS].partition(" ")[0].lower()
         odd = not (word.isascii() and word.isalpha())
         if odd or word in self._lines.starts or len(line) <= SHORT_CHARS:
             wholes = self._whole_line(line, word)
@@ -280,7 +279,7 @@ class RuleMatcher:
     def _bracket_parts(self, line: str) -> Iterator[Part]:
         """Yield the remarks in brackets that rules find."""
         for match in _BRACKET.finditer(line):
-            word = match[1][:_WORD_CHARS].partition(" ")[0].lower()
+            word = match[1][:WORD_CHARS].partition(" ")[0].lower()
             if self._brackets.may_start(word):
                 start, end = match.span()
                 for entry in self._brackets.find(line_key(match[1])):
@@ -296,7 +295,7 @@ class RuleMatcher:
         """
         for at in starts:
             said = line[at:]
-            word = said[:_WORD_CHARS].partition(" ")[0].lower()
+            word = said[:WORD_CHARS].partition(" ")[0].lower()
             if self._closings.may_start(word) and self._closings.reach(said):
                 for entry in self._closings.find(fold(said)):
                     footer = entry.item.mode == "footer"

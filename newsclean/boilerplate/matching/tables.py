@@ -23,6 +23,10 @@ GAP = "{...}"
 LABEL_CHARS = 60
 #: A row of labels is no longer than this; the shapes cut a longer one, at its separators.
 ROW_CHARS = 120
+#: The first word of a line is looked for in so many code points: Thai has words of any length.
+WORD_CHARS = 32
+#: Of these, so many are left at least when they are folded.
+_FOLDED_CHARS = 20
 #: Punctuation that a word may carry where another follows.
 _AFTER_WORD = ",.:;!?'\""
 #: A label in a row of labels has at most this many words.
@@ -86,7 +90,10 @@ class Table(Generic[T]):
     longest: int = 0
     """The greatest of these reaches: what is assumed of words that are none."""
     starts: set[str] = field(default_factory=set)
-    """Every first word of a phrase. A plain ASCII word in small letters begins none if not here."""
+    """Every first word of a phrase, and the beginnings of long ones.
+
+    A plain ASCII word in small letters, of `WORD_CHARS` at most, begins no phrase if not here.
+    """
     _odd_words: dict[str, bool] = field(default_factory=dict)
 
     def add_whole(self, phrase: str, item: T) -> None:
@@ -155,6 +162,8 @@ class Table(Generic[T]):
                 self._add_reach(key, ROW_CHARS if len(key) < LABEL_CHARS // 2 else short)
         self.longest = max((*self.firsts.values(), *self.pairs.values()), default=0)
         self.starts = {*self.openers, *(key.rstrip(":") for key in self.firsts), *self.pairs}
+        long = [word for word in self.starts if len(word) > _FOLDED_CHARS]
+        self.starts.update(word[:chars] for word in long for chars in (WORD_CHARS, _FOLDED_CHARS))
 
     def find(self, key: str) -> list[Entry[T]]:
         """Return what `key` equals or, failing that, what it begins with or ends in."""
@@ -173,7 +182,8 @@ class Table(Generic[T]):
     def may_start(self, word: str) -> bool:
         """Tell whether a phrase may begin with the first word of a line, in whatever script.
 
-        `word` is in small letters. What is not plain ASCII is folded first, and remembered.
+        `word` is in small letters, and the first `WORD_CHARS` of a longer one. What is not plain
+        ASCII is folded first, and remembered.
         """
         if word in self.starts:
             return True
@@ -184,7 +194,7 @@ class Table(Generic[T]):
         known = self._odd_words.get(word)
         if known is None:
             first, second = _first_words(fold(word).lstrip(DRESS))
-            known = bool(second) or not _is_word(first) or first in self.starts
+            known = bool(second) or not _is_word(first) or first[:_FOLDED_CHARS] in self.starts
             if len(self._odd_words) >= _REMEMBERED:
                 self._odd_words.clear()
             self._odd_words[word] = known

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import chain
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -71,13 +72,26 @@ def found_in_full(line: str) -> bool:
     return bool(line) and bool(shipped_matcher()._wholes(line))
 
 
+def is_let_go(line: str) -> bool:
+    """What begins with a quotation mark, or looks like code, is not looked at."""
+    return line[0] in "\"'“”„‘「『<" or line[-1] in "{;>"
+
+
 @settings(max_examples=1500, suppress_health_check=[HealthCheck.filter_too_much])
 @given(LINES.filter(found_in_full))
 def test_no_line_is_let_go_in_which_a_full_look_finds_a_phrase(line: str) -> None:
     matcher = shipped_matcher()
     finds = matcher._look(line)
-    skipped = line[0] in "\"'“”„‘「『<" or line[-1] in "{;>"
-    assert skipped or (finds is not None and finds[0] == matcher._wholes(line))
+    assert is_let_go(line) or (finds is not None and finds[0] == matcher._wholes(line))
+
+
+@pytest.mark.parametrize("after", ["", ".", " Jane Roe"])
+def test_every_phrase_that_begins_a_line_is_looked_for(after: str) -> None:
+    matcher = shipped_matcher()
+    for line in (phrase + after for phrase in PHRASES):
+        wholes = matcher._wholes(line)
+        finds = matcher._look(line)
+        assert not wholes or is_let_go(line) or (finds is not None and finds[0] == wholes), line
 
 
 def test_every_phrase_that_ends_a_line_is_looked_for() -> None:
