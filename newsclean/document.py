@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
+from newsclean.arguments import check_share
 from newsclean.errors import ArgumentError
 from newsclean.show import card, card_table, card_text, marked, short
 
@@ -259,8 +260,10 @@ class Document:
     def text_at(self, min_confidence: float) -> str:
         """Return the text at another cut, with nothing run again.
 
-        A higher cut honours fewer claims, so it removes less, always.
+        A higher cut honours fewer claims, so it removes less, always. Raises `ArgumentError` for a
+        cut that is no number from 0 to 1.
         """
+        check_share(min_confidence, "min_confidence")
         return "".join(rewritten(self.source, self.kept(min_confidence), self.rewrites))
 
     def kept(self, min_confidence: float | None = None) -> Iterator[tuple[int, int]]:

@@ -122,7 +122,9 @@ def _posts() -> tuple[re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"{capital}\s{capital}(?P<post>\s{capital}(?:\s{word}){{0,2}}?\s(?:{post})s?)$",
+            # "By Nora" are no two names before "Field Local democracy reporter".
+            rf"(?<!\S)(?!(?:{either('byline.opens')})\s){capital}\s{capital}"
+            rf"(?P<post>\s{capital}(?:\s{word}){{0,2}}?\s(?:{post})s?)$",
             re.IGNORECASE,
         ),
     )

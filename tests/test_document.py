@@ -184,6 +184,12 @@ def test_another_cut_is_the_same_document_cut_anew(case, cut):
     assert replace(doc, cut=cut).text == doc.text_at(cut)
 
 
+@pytest.mark.parametrize("cut", ["0.5", None, float("nan"), -0.1, 2])
+def test_a_cut_that_is_no_share_is_refused(cut):
+    with pytest.raises(ArgumentError, match="min_confidence"):
+        Document("Rain.").text_at(cut)
+
+
 @given(claimed())
 def test_a_document_survives_a_trip_to_another_process(case):
     source, claims, rewrites = case

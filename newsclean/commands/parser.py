@@ -35,20 +35,21 @@ def confidence(text: str) -> float:
 
 def count(text: str) -> int:
     """Return a whole number from 1 up."""
-    value = words(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is less than 1")
-    return value
+    return _whole(text, 1)
 
 
 def words(text: str) -> int:
     """Return a whole number from 0 up."""
+    return _whole(text, 0)
+
+
+def _whole(text: str, least: int) -> int:
     try:
         value = int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is less than 0")
+    if value < least:
+        raise argparse.ArgumentTypeError(f"{text!r} is less than {least}")
     return value
 
 
