@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsclean.document import Document, Removal, Rewrite
     from newsclean.errors import NewscleanError
     from newsclean.html import clean, clean_html, from_html
-    from newsclean.neardup import Index, dedupe, near_duplicates, signatures
+    from newsclean.neardup import Index, contained, dedupe, near_duplicates, signatures
     from newsclean.report import explain
 
 __version__ = "0.1.0"
@@ -43,6 +43,7 @@ __all__ = [
     "annotate",
     "clean",
     "clean_html",
+    "contained",
     "dedupe",
     "explain",
     "from_html",
@@ -68,7 +69,7 @@ _HOMES = {
     "document": ("Document", "Removal", "Rewrite"),
     "errors": ("NewscleanError",),
     "html": ("clean", "clean_html", "from_html"),
-    "neardup": ("Index", "dedupe", "near_duplicates", "signatures"),
+    "neardup": ("Index", "contained", "dedupe", "near_duplicates", "signatures"),
     "report": ("explain",),
 }
 

@@ -145,7 +145,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
     Such pages are common: a crawler cuts one within a character, a widget is in another encoding.
     """
-    if said := _try(data, "utf-8"):
+    if (said := _try(data, "utf-8")) or not data:
         return Decoded(said, "utf-8", "valid")
     said = data.decode("utf-8", "replace")
     wrong = said.count("\ufffd") - data.count("\ufffd".encode())
@@ -178,7 +178,7 @@ def _utf16(data: bytes) -> str:
     if _BIG.match(head):
         return "utf-16-be"
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 4 < len(head) or min(even, odd) * 8 > max(even, odd):
+    if not head or max(even, odd) * 4 < len(head) or min(even, odd) * 8 > max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -97,7 +97,8 @@ def test_the_server_is_believed_before_the_page_and_each_is_named():
     assert read_bytes(data, "windows-1251")[1:] == ("windows-1251", "header")
     assert read_bytes(page(SAID["cp1251"], "cp1251").encode("cp1251"))[1:] == ("cp1251", "meta")
     assert read_bytes(page(SAID["cp1251"], "").encode("cp1251")).origin == "detected"
-    assert read_bytes(b"rain", "no such thing")[1:] == ("utf-8", "valid")
+    for data in (b"rain", b""):
+        assert read_bytes(data, "no such thing")[1:] == ("utf-8", "valid")
 
 
 @given(st.binary(max_size=300))

@@ -127,7 +127,7 @@ class Index:
     def add(
         self,
         texts: Iterable[str | None] | Any,
-        ids: Sequence[str] | None = None,
+        ids: Iterable[str] | None = None,
         *,
         workers: int | None = None,
     ) -> None:
@@ -138,11 +138,12 @@ class Index:
         Raises `FormatError` where another process has written to the file since it was read.
         """
         read = read_texts(texts)
-        names = list(map(str, range(len(self), len(self) + len(read)))) if ids is None else ids
-        if len(names) != len(read) or not all(isinstance(name, str) for name in names):
-            raise ArgumentError("ids", f"they are not {len(read)} strings", "give one a text")
+        given = map(str, range(len(self), len(self) + len(read))) if ids is None else ids
+        names = one_a_text(given, len(read), "ids", "give one a text")
+        if not all(isinstance(name, str) for name in names):
+            raise ArgumentError("ids", "they are not all strings", "give one a text")
         hashes, starts = self._sets(read, workers)
-        segment = Segment(list(names), np.diff(starts).astype(np.int32), hashes)
+        segment = Segment(names, np.diff(starts).astype(np.int32), hashes)
         self._write(segment.to_bytes())
         self._segments.append(segment)
         self._gather()

@@ -57,7 +57,7 @@ def test_it_finds_what_the_definition_finds_also_after_opening_it_anew(
 def test_ids_are_the_callers_and_a_higher_threshold_may_be_asked(tmp_path):
     index = Index(tmp_path / "seen", threshold=0.5)
     texts = corpus(5)
-    index.add(texts[:10], ids=[f"a{i}" for i in range(10)])
+    index.add(texts[:10], ids=(f"a{i}" for i in range(10)))
     index.add(texts[10:])
 
     assert len(index) == len(texts)
@@ -65,8 +65,9 @@ def test_ids_are_the_callers_and_a_higher_threshold_may_be_asked(tmp_path):
     assert index.ask([texts[11]])[0][0].id == "11"
     with pytest.raises(ArgumentError, match=r"0\.5"):
         index.ask(["x"], 0.4)
-    with pytest.raises(ArgumentError, match="ids"):
-        index.add(["x"], ids=[])
+    for ids in ([], "x", [1], 1):
+        with pytest.raises(ArgumentError, match="ids"):
+            index.add(["x"], ids=ids)
 
 
 def test_other_settings_are_refused_with_both_values_named(tmp_path):
