@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import errno
 import logging
 import os
 import signal
@@ -42,6 +43,9 @@ exit codes: 0 all was read and written; 2 the command line, a rule file or a fil
 3 finished, but some input was rejected; 4 could not finish; 130, 143, 141 interrupted,
 terminated, the reader of the output went away.
 """
+
+#: What a write may say; the quota of a user is known to some systems only.
+_DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 _ABOUT = """\
 Turn news text as the web delivers it into text fit for NLP training.
@@ -81,8 +85,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NewscleanError as error:
         return say(str(error), USAGE)
     except OSError as error:
-        return say(f"{error}. Next: see to the disk or the file, and run again", UNFINISHED)
+        return say(f"{_said(error)}. Next: see to the disk or the file, and run again", UNFINISHED)
     return code
+
+
+def _said(error: OSError) -> str:
+    """Return what went wrong and with which file; only standard output is written to unnamed."""
+    if error.filename is None and error.errno in _DISK_FULL:
+        return f"standard output: {error.strerror}"
+    return (
+        f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+    )
 
 
 class _Closed:

@@ -33,13 +33,18 @@ class _Descriptor(io.RawIOBase):
     def write(self, data: Any) -> int:
         try:
             return os.write(self._fd, data)
-        except OSError as error:  # which does not say what was written
-            raise OSError(error.errno, error.strerror, str(self._path)) from None
+        except OSError as error:
+            raise named(error, self._path) from None
 
     def close(self) -> None:
         if not self.closed:
             super().close()
             os.close(self._fd)
+
+
+def named(error: OSError, path: Path) -> OSError:
+    """Return an error of writing with the file it befell: the system does not say which."""
+    return OSError(error.errno, error.strerror, error.filename or str(path))
 
 
 def make_folder(path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import runpy
 import signal
 import subprocess
@@ -444,8 +445,39 @@ def test_a_full_disk_is_exit_4(article):
         )
 
     assert done.returncode == 4
-    assert b"No space left" in done.stderr
+    assert b"standard output: No space left" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of files here")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "clean in.jsonl -o out.jsonl",
+        "dedup in.jsonl -o out.jsonl",
+        "index add seen.index in.jsonl",
+    ],
+)
+def test_a_disk_that_fills_up_is_told_with_the_file(tmp_path, command):
+    resource = pytest.importorskip("resource")
+    story = "\n\n".join(
+        f"Rain number {n} fell on the town of {n * n} all night." for n in range(99)
+    )
+    records = ({"text": f"{n}. {story}", "url": f"https://a.example/{n}"} for n in range(20))
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "newsclean", *command.split()],
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)),
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 4
+    assert re.match(rb"newsclean: \S.*: File too large. Next: see to", done.stderr)
+    assert b"standard output" not in done.stderr
 
 
 def test_the_reference_in_the_docs_is_current():

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arguments import check_place
+from newsclean.disk import named
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.kernels.hashing import first_occurrences
@@ -292,9 +293,11 @@ class Index:
                 while left:
                     left = left[file.write(left) :]
                 os.fsync(file.fileno())
-            except BaseException:  # also when it is stopped: half a part would make it unreadable
+            except BaseException as error:  # half a part would make it unreadable: also if stopped
                 if os.fstat(file.fileno()).st_size <= expected + len(raw):
                     os.ftruncate(file.fileno(), expected)
+                if isinstance(error, OSError):
+                    raise named(error, self.path) from None
                 raise
         self._length = expected + len(raw)
 

@@ -22,6 +22,7 @@ from newsclean.corpus.copies.search import (
 )
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.parts import Item
+from newsclean.disk import writing
 
 
 def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:
@@ -42,7 +43,7 @@ def without_copies(run: Run, wish: Duplicates, folder: Path) -> Run:
 def _read_again(folder: Path) -> Reader:
     """Return a reader that can read standard input more than once."""
     kept = folder / "standard input"
-    with kept.open("wb") as file:
+    with writing(kept) as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
 
     def reader(path: str, options: Options, watch: Callable[[Any], object]) -> Iterator[Item]:

@@ -223,7 +223,10 @@ class _Pile:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.file.close()
+        try:
+            self.file.close()
+        except OSError as error:
+            raise disk.named(error, self.path) from None
         disk.remove(self.path)
 
     def __len__(self) -> int:
@@ -231,7 +234,10 @@ class _Pile:
 
     def add(self, text: str) -> None:
         """Add one; lone surrogates become question marks."""
-        self.size += self.file.write(text.encode("utf-8", "replace"))
+        try:
+            self.size += self.file.write(text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise disk.named(error, self.path) from None
         self.ends.append(self.size)
 
     def text(self, number: int) -> str:

@@ -63,7 +63,7 @@ def learn_sites(
                 nameless += some
                 for number, data in samples.items():
                     if number not in files:
-                        files[number] = stack.enter_context((spread / str(number)).open("wb"))
+                        files[number] = stack.enter_context(disk.writing(spread / str(number)))
                     files[number].write(len(data).to_bytes(8) + data)
         return _decide(spread, target), nameless
     finally:
