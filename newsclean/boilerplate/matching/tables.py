@@ -218,7 +218,8 @@ class Table(Generic[T]):
         pair = " ".join(words[:2])
         folded = fold(pair).lstrip(DRESS)
         first, second = _first_words(folded)
-        if len(pair) == _PAIR_CHARS or not _is_word(first) or not (second or len(words) == 1):
+        is_cut = len(words) < 3 and len(text) > _PAIR_CHARS
+        if is_cut or not _is_word(first) or not (second or len(words) == 1):
             return self.longest
         if second and not _is_word(second):
             return self.longest

@@ -85,10 +85,12 @@ def test_no_line_is_let_go_in_which_a_full_look_finds_a_phrase(line: str) -> Non
     assert is_let_go(line) or (finds is not None and finds[0] == matcher._wholes(line))
 
 
-@pytest.mark.parametrize("after", ["", ".", " Jane Roe"])
-def test_every_phrase_that_begins_a_line_is_looked_for(after: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("", "."), ("", " Jane Roe"), ("▶ ", " Facebook"), ("• ", "")]
+)
+def test_every_phrase_that_begins_a_line_is_looked_for(before: str, after: str) -> None:
     matcher = shipped_matcher()
-    for line in (phrase + after for phrase in PHRASES):
+    for line in (before + phrase + after for phrase in PHRASES):
         wholes = matcher._wholes(line)
         finds = matcher._look(line)
         assert not wholes or is_let_go(line) or (finds is not None and finds[0] == wholes), line
