@@ -179,7 +179,7 @@ def _is_named_by(word: str) -> bool:
 
 def _notes(entry: Entry[Rule], line: str) -> bool:
     """Tell whether a phrase heads a note, or nothing but names stand behind it."""
-    names = line.split()[len(entry.phrase.split()) :]
+    names = line.rstrip(" …").split()[len(entry.phrase.split()) :]
     return is_note(entry.phrase, _folded(line), line) or _is_names(names)
 
 
