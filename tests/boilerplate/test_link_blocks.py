@@ -97,7 +97,8 @@ def test_steps_that_stood_above_the_list_go_on_below_it():
 def test_a_headline_with_its_byline_or_date_ends_the_list_above_it(signed):
     headline = "Marren Bay keeps its night ferry"
 
-    assert under("Latest news", *TITLES, headline, *signed, "Share", BEFORE) == list(TITLES)
+    below = ("Enlarge image", "The ferry at night", "Share", BEFORE)
+    assert under("Latest news", *TITLES, headline, *signed, *below) == list(TITLES)
     assert under("Latest news", headline, *signed, BEFORE) == []
 
 

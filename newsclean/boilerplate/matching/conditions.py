@@ -47,6 +47,12 @@ DATED_CHARS = 64
 #: Phrases that begin alike are looked for one after the other, in the same line.
 _folded = lru_cache(maxsize=2)(fold)
 _DIGIT = re.compile(f"[{DIGITS}]")
+#: Signs of authors and, as a label behind them says, where it comes from: "kan, jk; Source: PAP".
+_SIGNS = re.compile(
+    r"\s?[a-z]{2,4}(?:\s?[,/]\s?[a-z]{2,4}){0,4}"
+    r"(?:\s?[;|,]\s?\w+:\s?[\w/]{2,20}(?:\s[\w/]{2,20})?)?\.?"
+)
+_SITE = re.compile(r"[\w-]+\.[a-z]{2,4}", re.ASCII)
 #: Before the name of who wrote it a Korean paper puts its own, of so many syllables at most.
 _PAPER = 6
 
@@ -190,6 +196,8 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] in (".", ","):
         return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
+    if entry.phrase[-1] == ":" and _SIGNS.fullmatch(line[phrase_end(line, entry.phrase) :]):
+        return True
     names = less_posts(_special().sub("", line)).split()[after:]
     if _DIGIT.search(line):
         if names and names[0][0].isdecimal() and entry.phrase[-1].isalnum():
@@ -271,7 +279,11 @@ def _is_names(words: list[str]) -> bool:
     return (
         any(not name[:1].islower() for name in names)
         and all(
-            not name[:1].islower() or name in _joints() or "@" in name or is_agency(name)
+            not name[:1].islower()
+            or name in _joints()
+            or "@" in name
+            or is_agency(name)
+            or _SITE.fullmatch(name)
             for name in names
         )
         and not _are_words(words)
