@@ -108,7 +108,9 @@ def _is_headline(lines: list[str], signed: list[bool], at: int) -> bool:
     if any(signed[: at + 1]) or not any(signed[at + 1 : at + 2]):
         return False
     end = at + 1 + _run_of(signed[at + 1 :])
-    return not any(signed[end + 1 : end + 2]) and any(map(_is_sentence, lines[end : end + _SIGNED_WITHIN]))
+    return not any(signed[end + 1 : end + 2]) and any(
+        map(_is_sentence, lines[end : end + _SIGNED_WITHIN])
+    )
 
 
 def _is_deck(lines: list[str], at: int) -> bool:

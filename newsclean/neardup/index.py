@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -23,11 +23,8 @@ from newsclean.arguments import check_place
 from newsclean.disk import named
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
-from newsclean.kernels.hashing import first_occurrences
-from newsclean.kernels.join import intersections, meetings, places
-from newsclean.kernels.shared import needed, set_hashes
 from newsclean.neardup.checks import check_threshold, count_workers, one_a_text
-from newsclean.neardup.search import LOOK
+from newsclean.neardup.held import Held, piled
 from newsclean.neardup.shingles import DEFAULT, Shingle, check_shingle
 from newsclean.neardup.texts import Packed, Strings, Texts, each, read_texts, starts_of
 from newsclean.neardup.units import Unit
@@ -70,6 +67,10 @@ class Segment:
         return raw + hashlib.blake2b(raw, digest_size=DIGEST).digest()
 
 
+def _nearest(match: Match) -> float:
+    return -match.jaccard
+
+
 class Index:
     """Texts seen before, in a file; asks which of them a new text is near to.
 
@@ -79,7 +80,8 @@ class Index:
     with both values named. One process writes at a time.
 
     Memory and file: 8 bytes a shingle, 12 more a text and the ids; to ask, 16 bytes for each
-    of `(1 - threshold) * size + 1` shingles of a text to which no earlier one is equal.
+    of `(1 - threshold) * size + 1` shingles of a text to which no earlier one is equal, and 32 a
+    text. Texts may be added one by one: n of them take n log n steps, and a sync of the disk each.
     Source: the prefix filter of Chaudhuri et al. 2006, in the order of the hashes, which
     does not change when texts are added.
 
@@ -92,10 +94,7 @@ class Index:
     >>> folder.cleanup()
     """
 
-    __slots__ = (
-        "_begins", "_equals", "_hashes", "_ids", "_length", "_posts", "_rows", "_segments",
-        "_starts", "path", "shingle", "threshold", "unit",
-    )  # fmt: skip
+    __slots__ = ("_length", "_piles", "path", "shingle", "threshold", "unit")
 
     def __init__(
         self,
@@ -114,16 +113,15 @@ class Index:
             check_shingle(shingle)
         if unit not in (None, *get_args(Unit)):
             raise ArgumentError(f"unit={unit!r}", "no such unit", f"choose of {get_args(Unit)}")
-        self._segments: list[Segment] = []
+        self._piles: tuple[Held, ...] = ()
         if self.path.exists():
             self._read(threshold, shingle)
         else:
             self.threshold, self.shingle = threshold or 0.8, shingle or DEFAULT
             self._write(self._header())
-        self._gather()
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return sum(map(len, self._piles))
 
     def add(
         self,
@@ -146,8 +144,7 @@ class Index:
         hashes, starts = self._sets(read, workers)
         segment = Segment(names, np.diff(starts).astype(np.int32), hashes)
         self._write(segment.to_bytes())
-        self._segments.append(segment)
-        self._gather()
+        self._hold([segment])
 
     def ask(
         self,
@@ -172,40 +169,41 @@ class Index:
         read = read_texts(texts)
         hashes, starts = self._sets(read, workers)
         found: list[list[Match]] = [[] for _ in range(len(read))]
-        for asked, row in self._candidates(hashes, starts):
-            both = intersections(hashes, starts, asked, self._hashes, self._starts, row)
-            own = np.diff(starts)[asked]
-            jaccard = both / (own + np.diff(self._starts)[row] - both)
-            near = np.flatnonzero(jaccard >= cut)
-            # One row stood for all that are equal to it.
-            counts = np.diff(self._begins)[row[near]]
-            near, first = np.repeat(near, counts), np.repeat(self._begins[row[near]], counts)
-            held = self._equals[first + places(counts)]
-            for k in np.lexsort((held, -jaccard[near], asked[near])).tolist():
-                at = near[k]
-                match = Match(self._ids[held[k]], float(jaccard[at]), float(both[at] / own[at]))
-                found[asked[at]].append(match)
-        return found
+        for pile in self._piles:
+            for near in pile.near(hashes, starts, self.threshold, cut):
+                for k in np.lexsort((near.row, -near.jaccard, near.asked)).tolist():
+                    name = pile.ids[near.row[k]]
+                    match = Match(name, float(near.jaccard[k]), float(near.containment[k]))
+                    found[near.asked[k]].append(match)
+        return [sorted(matches, key=_nearest) for matches in found]
 
     def holds(
-        self, texts: Sequence[str], ids: Sequence[str], *, workers: int | None = None
+        self,
+        texts: Iterable[str | None] | Any,
+        ids: Iterable[str],
+        *,
+        workers: int | None = None,
     ) -> list[bool]:
         """Return, for each text, whether one with the same shingles and the same id is there."""
-        ids = one_a_text(ids, len(texts), "ids", "give one a text")
-        rows: dict[str, list[int]] = {name: [] for name in ids}
-        for row, name in enumerate(self._ids):
-            if name in rows:
-                rows[name].append(row)
-        if not any(rows.values()):
-            return [False] * len(texts)
-        hashes, starts = self._sets(read_texts(texts), workers)
-        begins = self._starts
+        read = read_texts(texts)
+        names = one_a_text(ids, len(read), "ids", "give one a text")
+        named = [[(pile, row) for pile in self._piles for row in pile.called(n)] for n in names]
+        if not any(named):
+            return [False] * len(read)
+        hashes, starts = self._sets(read, workers)
+        sets = (hashes[starts[n] : starts[n + 1]] for n in range(len(read)))
+        return [
+            any(pile.is_same(row, own) for pile, row in there)
+            for there, own in zip(named, sets, strict=True)
+        ]
 
-        def same(number: int, row: int) -> bool:
-            own = hashes[starts[number] : starts[number + 1]]
-            return np.array_equal(own, self._hashes[begins[row] : begins[row + 1]])
-
-        return [any(same(n, row) for row in rows[name]) for n, name in enumerate(ids)]
+    def _hold(self, segments: Sequence[Segment]) -> None:
+        """Take segments of the file into memory."""
+        ids = [name for part in segments for name in part.ids]
+        sizes = np.concatenate([np.empty(0, np.int32), *(part.sizes for part in segments)])
+        hashes = np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in segments)])
+        pile = Held.of(ids, sizes, hashes, self.threshold)
+        self._piles = piled((*self._piles, pile), self.threshold)
 
     def _sets(
         self, texts: Texts, workers: int | None
@@ -219,42 +217,6 @@ class Index:
         hashes = np.concatenate([np.empty(0, np.uint64), *(part[0] for part in parts)])
         counts = [np.empty(0, np.int64), *(np.diff(part[1]) for part in parts)]
         return hashes, starts_of(np.concatenate(counts))
-
-    def _prefixes(
-        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
-    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Return the shingles of which two near sets share one, and the row of each."""
-        sizes = np.diff(starts)
-        lengths = np.where(sizes > 0, sizes - needed(self.threshold, sizes.astype(np.int32)) + 1, 0)
-        rows = np.repeat(np.arange(len(sizes)), lengths)
-        return hashes[np.repeat(starts[:-1], lengths) + places(lengths)], rows
-
-    def _candidates(
-        self, hashes: NDArray[np.uint64], starts: NDArray[np.int64]
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """Return the pairs of an asked row and a row of the index that share a prefix shingle."""
-        keys, asked = self._prefixes(hashes, starts)
-        low = np.searchsorted(self._posts, keys, side="left")
-        counts = np.searchsorted(self._posts, keys, side="right") - low
-        return meetings(asked, low, counts, self._rows, LOOK)
-
-    def _gather(self) -> None:
-        """Lay the segments together and sort the prefixes of all texts."""
-        parts = self._segments
-        self._ids = [name for part in parts for name in part.ids]
-        self._hashes = np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)])
-        sizes = np.concatenate([np.empty(0, np.int32), *(part.sizes for part in parts)])
-        self._starts = starts_of(sizes)
-        posts, rows = self._prefixes(self._hashes, self._starts)
-        first = first_occurrences(set_hashes(self._hashes, self._starts))
-        self._equals = np.argsort(first, kind="stable")
-        self._begins = starts_of(np.bincount(first, minlength=len(first)))
-        only = first[rows] == rows
-        posts, rows = posts[only], rows[only]
-        order = np.argsort(posts, kind="stable")
-        self._posts, self._rows = posts[order], rows[order]
-        if len(parts) > 1:  # one copy in memory, not two
-            self._segments = [Segment(self._ids, sizes, self._hashes)]
 
     def _header(self) -> bytes:
         """Return the first bytes of the file: what it is, and how its sets were made."""
@@ -305,10 +267,12 @@ class Index:
         """Read the whole file and check every part of it."""
         raw = self.path.read_bytes()
         at = self._read_header(raw, threshold, shingle)
+        segments = []
         while at < len(raw):
             part, at = self._read_segment(raw, at)
-            self._segments.append(part)
+            segments.append(part)
         self._length = at
+        self._hold(segments)
 
     def _read_header(self, raw: bytes, threshold: float | None, shingle: Shingle | None) -> int:
         """Take the settings from the header; return where it ends."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
+from itertools import accumulate
+from tempfile import TemporaryDirectory
 
 import naive
 import pytest
@@ -14,6 +17,7 @@ from near_corpus import corpus, story
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels.join import intersections
 from newsclean.neardup import Index, Shingle
+from newsclean.neardup.held import Held
 
 #: The file of an index of one text, "Rain fell on the town.", as it was written before units were.
 OLD = (
@@ -151,14 +155,14 @@ def test_it_says_what_it_holds_under_which_id(tmp_path):
 
 def test_copies_held_a_thousand_times_are_compared_once_and_all_answer(tmp_path, monkeypatch):
     """What a crawl repeats stands in the index as often, and many texts are a little like it."""
-    monkeypatch.setattr("newsclean.neardup.index.LOOK", 50)
+    monkeypatch.setattr("newsclean.neardup.held.LOOK", 50)
     compared = []
 
     def counted(*sets):
         compared.append(len(sets[2]))
         return intersections(*sets)
 
-    monkeypatch.setattr("newsclean.neardup.index.intersections", counted)
+    monkeypatch.setattr("newsclean.neardup.held.intersections", counted)
     said = story(3, 40)
     asked = [" ".join([*said[:30], *story(k, 10)]) for k in range(20)] + [" ".join(said)]
     index = Index(tmp_path / "seen")
@@ -171,6 +175,39 @@ def test_copies_held_a_thousand_times_are_compared_once_and_all_answer(tmp_path,
     assert [match.id for match in answers[-1]] == [str(k) for k in range(2000)]
     assert sum(compared) <= len(asked)
     assert len(compared) > 1
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_texts_are_found_however_many_are_added_at_a_time(sizes, dice):
+    texts = [
+        " ".join(dice.choices(("rain", "town", "ferry", "bay"), k=4)) for _ in range(sum(sizes))
+    ]
+    with TemporaryDirectory() as folder:
+        one, many = Index(f"{folder}/one", threshold=0.3), Index(f"{folder}/many", threshold=0.3)
+        one.add(texts)
+        for start, size in zip(accumulate([0, *sizes]), sizes, strict=False):
+            many.add(texts[start : start + size])
+
+        assert one.ask(texts) == many.ask(texts) == Index(f"{folder}/many").ask(texts)
+        ids = [str(dice.randrange(len(texts))) for _ in texts]
+        assert one.holds(texts, ids) == many.holds(texts, ids)
+
+
+def test_what_is_added_one_by_one_is_laid_together_seldom(tmp_path, monkeypatch):
+    laid = []
+
+    def counted(ids, *rest):
+        laid.append(len(ids))
+        return made(ids, *rest)
+
+    made = Held.of
+    monkeypatch.setattr(Held, "of", counted)
+    index = Index(tmp_path / "seen")
+    for n in range(200):
+        index.add([f"Rain number {n} fell on the town."])
+
+    assert len(index) == 200
+    assert sum(laid) <= 200 * (1 + math.log2(200))
 
 
 def test_an_adding_that_fails_leaves_the_index_as_it_was(tmp_path, monkeypatch):

@@ -82,7 +82,11 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
         return False
     match rule.needs:
         case "name":
-            met = _says_names(entry, line, key) or (";" in line and _says_works(entry, line))
+            met = (
+                _says_names(entry, line, key)
+                or _says_signs(entry, line)
+                or (";" in line and _says_works(entry, line))
+            )
         case "names":
             met = _says_works(entry, line) or _says_names(entry, line, key)
         case "digit":
@@ -196,8 +200,6 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
         return _is_names(line.split()[:-after]) or _is_dense_name(line, key, entry)
     if entry.phrase[-1].isalnum() and key[len(entry.phrase) :][:1] in (".", ","):
         return False  # "Av. Paulista", "Di, Fr 10 Uhr": a short form of something else
-    if entry.phrase[-1] == ":" and _SIGNS.fullmatch(line[phrase_end(line, entry.phrase) :]):
-        return True
     names = less_posts(_special().sub("", line)).split()[after:]
     if _DIGIT.search(line):
         if names and names[0][0].isdecimal() and entry.phrase[-1].isalnum():
@@ -211,6 +213,12 @@ def _says_names(entry: Entry[Rule], line: str, key: str) -> bool:
             return False
         names = dated
     return _is_names(names) or _is_dense_name(line, key, entry)
+
+
+def _says_signs(entry: Entry[Rule], line: str) -> bool:
+    """Tell whether signs of authors stand behind a label: "Author: kan, jk"."""
+    said = line[phrase_end(line, entry.phrase) :] if entry.phrase[-1] == ":" else ""
+    return _SIGNS.fullmatch(said) is not None
 
 
 def _says_works(entry: Entry[Rule], line: str) -> bool:

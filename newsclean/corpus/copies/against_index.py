@@ -15,7 +15,7 @@ from newsclean.document import Document
 from newsclean.neardup import Index
 from newsclean.neardup.units import Unit, spans
 
-#: Pieces added or asked about at once: an `add` sorts all that the index holds.
+#: Pieces added or asked about at once: each `add` syncs the disk.
 _BATCH = 20_000
 
 
