@@ -94,9 +94,20 @@ def check_share(value: object, where: str) -> None:
     Traceback (most recent call last):
     newsclean.errors.ArgumentError: threshold: nan is not between 0 and 1. Next: give 0.8, say
     """
-    if not isinstance(value, Real) or not 0 <= float(value) <= 1:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) <= 1:
         problem = f"{short(repr(value), 60)} is not between 0 and 1"
         raise ArgumentError(where, problem, "give 0.8, say")
+
+
+def check_path(value: object, hint: str) -> None:
+    """Refuse what is no name of a file.
+
+    >>> check_path(None, "name a TOML file")
+    Traceback (most recent call last):
+    newsclean.errors.ArgumentError: path: None is no name of a file. Next: name a TOML file
+    """
+    if not isinstance(value, str | os.PathLike):
+        raise ArgumentError("path", f"{short(repr(value), 60)} is no name of a file", hint)
 
 
 def check_whole(name: str, value: object, least: int, hint: str, most: int | None = None) -> None:

@@ -26,6 +26,7 @@ from newsclean.boilerplate.steps import (
     Step,
     Steps,
     check_step_names,
+    check_steps,
     judges_lines,
     line_model,
 )
@@ -298,7 +299,7 @@ def _each_a_text(texts: Iterable[str]) -> Iterator[str]:
 
 def _check(cleaner: Cleaner) -> None:
     """Refuse what a cleaner cannot be made of."""
-    _check_steps(cleaner.steps)
+    check_steps(cleaner.steps)
     check_share(cleaner.min_confidence, "min_confidence")
     check_each(cleaner.rules, Rule, "rules", "give what load_rules(path) returns")
     for name, value, kind, hint in (
@@ -316,19 +317,6 @@ def _check(cleaner: Cleaner) -> None:
         # What rules steps of your own have, nobody knows but you.
         if names and all(_ships(step) for _, step in cleaner.steps):
             check_names(names, cleaner.rules)
-
-
-def _check_steps(steps: Steps) -> None:
-    hint = 'give pairs of a name and a step: (*NEWS, ("mine", my_step))'
-    check_each(steps, tuple, "steps", hint)
-    for pair in steps:
-        if len(pair) != 2 or not isinstance(pair[0], str) or not callable(pair[1]):
-            problem = f"{short(repr(pair), 60)} is no name and step"
-            raise ArgumentError("steps", problem, hint)
-    names = [name for name, _ in steps]
-    if twice := next((name for n, name in enumerate(names) if name in names[:n]), None):
-        problem = f"two steps are called {twice!r}"
-        raise ArgumentError("steps", problem, "give each a name of its own, or leave one out")
 
 
 def _ships(step: Any) -> bool:

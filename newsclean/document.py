@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
-from newsclean.arguments import check_share
+from newsclean.arguments import check_share, check_text
 from newsclean.errors import ArgumentError
 from newsclean.show import card, card_table, card_text, marked, short
 
@@ -225,6 +225,8 @@ class Document:
     """Claims from this confidence on are honoured by `text` and `removals`."""
 
     def __post_init__(self) -> None:
+        check_text(self.source, "source")
+        check_share(self.cut, "cut")
         length = len(self.source)
         spans: tuple[Removal | Rewrite, ...] = (*self.claims, *self.rewrites)
         for span in spans:
@@ -263,12 +265,18 @@ class Document:
         A higher cut honours fewer claims, so it removes less, always. Raises `ArgumentError` for a
         cut that is no number from 0 to 1.
         """
-        check_share(min_confidence, "min_confidence")
         return "".join(rewritten(self.source, self.kept(min_confidence), self.rewrites))
 
     def kept(self, min_confidence: float | None = None) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the source that stay, in order; they never touch each other."""
-        cut = self.cut if min_confidence is None else min_confidence
+        """Return the spans of the source that stay, in order; they never touch each other.
+
+        Raises `ArgumentError` for a cut that is no number from 0 to 1; without one it is the
+        document's own.
+        """
+        cut = self.cut
+        if min_confidence is not None:
+            check_share(min_confidence, "min_confidence")
+            cut = min_confidence
         honoured = union((c.start, c.end) for c in self.claims if c.confidence >= cut)
         return complement(honoured, len(self.source))
 

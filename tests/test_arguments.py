@@ -1,5 +1,6 @@
 """What cannot be used is refused where it comes in: where, what, what next."""
 
+import math
 import re
 from functools import partial
 
@@ -8,14 +9,20 @@ import pytest
 from newsclean import (
     NEWS,
     Cleaner,
+    Document,
     Index,
+    Templates,
     annotate,
     dedupe,
     explain,
+    from_html,
     learn_templates,
+    load_model,
+    load_rules,
     near_duplicates,
     normalize,
     run_corpus,
+    without,
 )
 from newsclean.boilerplate.linemodel import SHIPPED, judge_lines
 from newsclean.errors import ArgumentError
@@ -44,10 +51,20 @@ WRONG = {
     "one text of many": (lambda: Cleaner().annotate_many("one text"), "texts: it is one text, not"),
     "no texts": (lambda: Cleaner().annotate_many(3), "texts: it is int, not a collection"),
     "no text": (lambda: annotate(None), "text: a string is wanted, not NoneType"),
-    "workers 0": (lambda: Cleaner().annotate_many(["a"], 0), "workers=0: it is no number of proc"),
+    "workers 0": (lambda: Cleaner().annotate_many(["a"], 0), "workers=0: it is below 1"),
     "workers -1": (lambda: Cleaner().annotate_many(["a"], workers=-1), "give 1 or more"),
+    "workers True": (lambda: Cleaner().annotate_many(["a"], True), "workers=True: it is no whole"),
+    "cut True": (lambda: Cleaner(min_confidence=True), "min_confidence: True is not between"),
+    "cut of a document": (lambda: Document("a", cut=math.nan), "cut: nan is not between 0 and 1"),
+    "cut for spans": (lambda: Document("a").kept(7), "min_confidence: 7 is not between"),
+    "bytes": (lambda: Document(b"a"), "source: a string is wanted, not bytes"),
+    "no rule file": (lambda: load_rules(None), "path: None is no name of a file"),
+    "no model file": (lambda: load_model(None), "path: None is no name of a file"),
+    "no template file": (lambda: Templates.load(None), "path: None is no name of a file"),
+    "steps by name": (lambda: without("nope"), "steps: 'nope' is no tuple"),
+    "encoding 3": (lambda: from_html(b"<p>a", encoding=3), "encoding: 3 is no str"),
     "workers two": (lambda: Cleaner().annotate_many(["a"], "2"), "workers='2'"),
-    "batches": (lambda: list(map_batches(Work(len, zip), [], 0)), "workers=0: it is no number of"),
+    "batches": (lambda: list(map_batches(Work(len, zip), [], 0)), "workers=0: it is below 1"),
     "templates of a text": (
         lambda: learn_templates("one text"),
         "docs: it is one text, not a coll",

@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclean.arguments import check_path
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.lines.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.lines.headline import find_headline
@@ -267,6 +268,7 @@ def load_model(path: str | Path) -> LineModel:
     Raises InputError for a file that cannot be opened, and FormatError for one that is no model,
     is damaged, or is of another version. Nothing in the file is executed.
     """
+    check_path(path, "name a file that `newsclean train` wrote")
     where = str(path)
     try:
         data = Path(path).read_bytes()

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from newsclean.arguments import check_path
 from newsclean.boilerplate.matching.matcher import RuleMatcher, finds, match_rules
 from newsclean.boilerplate.matching.rule import MODES, Rule
 from newsclean.document import Removal
@@ -44,6 +45,7 @@ def load_rules(path: str | Path, *, check: bool = True) -> tuple[Rule, ...]:
     value that means nothing, a rule without example or counter-example, and one that
     contradicts them.
     """
+    check_path(path, "name a TOML file, or a folder of them")
     path = Path(path)
     files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if not files:

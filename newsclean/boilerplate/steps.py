@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, TypeAlias
 
+from newsclean.arguments import check_each
 from newsclean.boilerplate.authors.about import about_passages
 from newsclean.boilerplate.authors.author_lines import author_lines
 from newsclean.boilerplate.authors.bios import author_bios
@@ -36,6 +37,7 @@ from newsclean.boilerplate.threads import comment_threads
 from newsclean.document import Removal
 from newsclean.errors import ArgumentError
 from newsclean.segment import Page
+from newsclean.show import short
 
 Step: TypeAlias = Callable[[Page], Iterable[Removal]]
 Steps: TypeAlias = tuple[tuple[str, Step], ...]
@@ -65,13 +67,28 @@ NEWS: Final[Steps] = (
 def without(steps: Steps, *names: str) -> Steps:
     """Return `steps` less those named.
 
-    Raises ArgumentError for a name that no step has.
+    Raises ArgumentError for a name that no step has, and for what are no steps.
 
     >>> [name for name, _ in without(NEWS, "model", "stuffing")][-1]
     'repeats'
     """
+    check_steps(steps)
     check_step_names(names, steps)
     return tuple((name, step) for name, step in steps if name not in names)
+
+
+def check_steps(steps: Steps) -> None:
+    """Refuse what are no pairs of a name and a callable, and two of one name."""
+    hint = 'give pairs of a name and a step: (*NEWS, ("mine", my_step))'
+    check_each(steps, tuple, "steps", hint)
+    for pair in steps:
+        if len(pair) != 2 or not isinstance(pair[0], str) or not callable(pair[1]):
+            problem = f"{short(repr(pair), 60)} is no name and step"
+            raise ArgumentError("steps", problem, hint)
+    names = [name for name, _ in steps]
+    if twice := next((name for n, name in enumerate(names) if name in names[:n]), None):
+        problem = f"two steps are called {twice!r}"
+        raise ArgumentError("steps", problem, "give each a name of its own, or leave one out")
 
 
 def check_step_names(names: Collection[str], steps: Steps) -> None:

@@ -15,7 +15,7 @@ from newsclean.charset import check_encoding
 from newsclean.corpus.formats import Options
 from newsclean.corpus.kinds import Kind, Written
 from newsclean.document import DEFAULT_CUT
-from newsclean.errors import ArgumentError
+from newsclean.errors import ArgumentError, InputError
 from newsclean.show import short
 
 
@@ -150,7 +150,8 @@ def load_config(config: str | Path | Mapping[str, Any], output: str | None = Non
 
     Names of files are seen from the folder that the file is in; those of a mapping from here. What
     is written, to `output` or as the file says, is never among what a pattern matches.
-    Errors: `ArgumentError` with the file, the key, and what to write instead; `OSError`.
+    Errors: `InputError` for a file that cannot be read, `ArgumentError` with the file, the key, and
+    what to write instead.
     """
     if not isinstance(config, Mapping | str | os.PathLike):
         hint = "give the name of a TOML file, or a mapping of its tables"
@@ -171,6 +172,9 @@ def name_of(config: str | Path | Mapping[str, Any]) -> str:
 def _read(path: Path, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        raise InputError(where, problem, "name a TOML file") from error
     except tomllib.TOMLDecodeError as error:
         raise ArgumentError(where, f"not TOML: {error}", "mend the line") from error
     except UnicodeDecodeError as error:

@@ -53,7 +53,7 @@ def run_corpus(
     standard error, and costs no other.
 
     Errors: `ArgumentError` for what cannot be, with the key and what to write instead, before
-    anything is read. Cost: see docs/run.md.
+    anything is read; `InputError` where the file of `config` cannot be. Cost: see docs/run.md.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

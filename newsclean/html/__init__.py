@@ -69,7 +69,7 @@ def clean_html(
     html: str | bytes,
     url: str | None = None,
     *,
-    encoding: str = "",
+    encoding: str | None = None,
     cleaner: Cleaner | None = None,
 ) -> str:
     """Return the article of a page: the `text` of `from_html`, nothing more."""
@@ -80,7 +80,7 @@ def from_html(
     html: str | bytes,
     url: str | None = None,
     *,
-    encoding: str = "",
+    encoding: str | None = None,
     cleaner: Cleaner | None = None,
 ) -> Document:
     """Return the article of a page as a document whose `source` is the extracted text.
@@ -114,13 +114,15 @@ def from_html(
     if not isinstance(html, str | bytes):
         problem = f"is {type(html).__name__}, not str or bytes"
         raise ArgumentError("html", problem, "give the page itself")
+    if encoding is not None:
+        check_kind(encoding, str, "encoding", "give what the server named, or None")
     if url is not None:
         check_kind(url, str, "url", "give the address of the page, or None")
     if cleaner is not None:
         check_kind(cleaner, Cleaner, "cleaner", "give a newsclean.Cleaner, or None")
     damage, garbled, read = "", False, {}
     if isinstance(html, bytes):
-        html, encoding, origin = read_bytes(html, encoding)
+        html, encoding, origin = read_bytes(html, encoding or "")
         misfits = html.count("\ufffd")
         damage = f"{misfits} characters do not fit {encoding}" if misfits else ""
         garbled = misfits > MAX_MISFITS * len(html)

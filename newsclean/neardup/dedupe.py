@@ -52,7 +52,9 @@ def dedupe(
     only those whose anchor is in another one. Units of fewer words than `min_words`, such as
     sub-headings and questions, all stay. With `dates`, one a document in any spelling that says
     one moment and None where it is not known, the earliest copy stays. `options` are those of
-    `near_duplicates`; `keys` and `groups` of it are one a unit.
+    `near_duplicates`; `keys` and `groups` of it are one a unit. A second call may claim a little
+    more: texts that differ in numbers alone keep a third one from joining both, and one of them
+    may be gone by then.
 
     Errors: those of `near_duplicates`, and `ArgumentError` for dates that are not one a document.
 

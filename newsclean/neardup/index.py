@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arguments import check_place
-from newsclean.disk import named
+from newsclean.disk import named, sync_folder
 from newsclean.errors import ArgumentError, FormatError
 from newsclean.kernels import unicode
 from newsclean.neardup.checks import check_threshold, count_workers, one_a_text
@@ -261,6 +261,8 @@ class Index:
                 if isinstance(error, OSError):
                     raise named(error, self.path) from None
                 raise
+        if not expected:
+            sync_folder(self.path.parent)  # or the name of a new file may be lost with the power
         self._length = expected + len(raw)
 
     def _read(self, threshold: float | None, shingle: Shingle | None) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TypeVar
 
-from newsclean.errors import ArgumentError
+from newsclean.arguments import check_whole
 from newsclean.parallel.crew import WINDOW, Crew
 from newsclean.parallel.worker import Work, overdue
 
@@ -50,7 +50,9 @@ def map_in_order(
     [1, 3, 0]
     """
     source = iter(items)
-    size = 1 if workers is not None and _checked(workers) == 1 else batch
+    if workers is not None:
+        check_whole("workers", workers, 1, "give 1 or more, or None for all cores")
+    size = 1 if workers == 1 else batch
     batches = ((None, some) for some in iter(lambda: list(islice(source, size)), []))
     return _flat(map_batches(Work(function, listed), batches, workers))
 
@@ -58,13 +60,6 @@ def map_in_order(
 def _flat(batches: Iterator[tuple[None, list[R]]]) -> Generator[R, None, None]:
     for _, results in batches:
         yield from results
-
-
-def _checked(workers: int) -> int:
-    if not isinstance(workers, int) or workers < 1:
-        problem = "it is no number of processes"
-        raise ArgumentError(f"workers={workers!r}", problem, "give 1 or more")
-    return workers
 
 
 def listed(_: object, results: list[R]) -> list[R]:
@@ -81,7 +76,9 @@ def map_batches(
     A batch without items is never sent away. Memory: `workers * WINDOW` batches.
     """
     source = iter(batches)
-    if workers is None or _checked(workers) == 1:
+    if workers is not None:
+        check_whole("workers", workers, 1, "give 1 or more, or None for all cores")
+    if workers is None or workers == 1:
         ready, end = False, float("inf")
         for head, items in source:
             if items and not ready:

@@ -180,9 +180,9 @@ def test_claims_lie_in_the_page_and_say_what_they_saw(text):
         assert 0 < claim.confidence < 1
 
 
-@pytest.mark.parametrize("text", ["a a " * 40_000, "0\n" * 50_000, "(" * 100_000, "#" * 150 + "\n"])
-def test_hostile_text_is_answered(text):
-    list(match_shapes(read_page(text)))
+@pytest.mark.parametrize("text", ["a a " * 40_000, "0\n" * 50_000, "(" * 100_000, "#" * 9_000])
+def test_hostile_text_has_no_shape(text):
+    assert shapes(text) == []
 
 
 def test_many_dates_on_lines_of_their_own_take_time_in_proportion():

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.cli import main
-from newsclean.errors import ArgumentError
+from newsclean.errors import ArgumentError, InputError
 
 RAIN = "Rain fell on the town all night, and the river rose by two metres before the morning came."
 TEXTS = [f"Share on Facebook\n{RAIN}\n", f"{RAIN}\nThe mayor thanked all who had helped.\n"]
@@ -135,6 +135,11 @@ def test_what_no_run_can_use_is_refused_before_anything_is_read(
 def test_a_configuration_is_a_file_or_a_mapping(given):
     with pytest.raises(ArgumentError, match="config"):
         newsclean.run_corpus(given)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"no\.toml: it cannot be read"):
+        newsclean.run_corpus(tmp_path / "no.toml")
 
 
 def test_paths_and_none_are_values_in_a_mapping(tmp_path):

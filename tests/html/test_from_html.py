@@ -210,6 +210,7 @@ def test_the_encoding_is_stated_with_who_said_so():
 
     for data, encoding, stated in [
         (said.encode(), "", ("utf-8", "valid")),
+        (said.encode(), None, ("utf-8", "valid")),
         (said.encode("utf-8-sig"), "", ("utf-8", "mark")),
         (said.encode("cp1252"), "windows-1252", ("windows-1252", "header")),
         (said.encode("cp1252"), "", ("cp1252", "detected")),

@@ -72,6 +72,8 @@ def test_ids_are_the_callers_and_a_higher_threshold_may_be_asked(tmp_path):
     for ids in ([], "x", [1], 1):
         with pytest.raises(ArgumentError, match="ids"):
             index.add(["x"], ids=ids)
+    with pytest.raises(ArgumentError, match="texts: it is one text"):
+        index.holds("abc", ["a", "b", "c"])
 
 
 def test_other_settings_are_refused_with_both_values_named(tmp_path):

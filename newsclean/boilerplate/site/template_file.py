@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from newsclean.arguments import check_place
+from newsclean.arguments import check_path, check_place
 from newsclean.boilerplate.linekeys import SCHEME
 from newsclean.boilerplate.site.site_sample import SiteSample
 from newsclean.disk import replacing
@@ -75,6 +75,7 @@ def _lines(sites: Mapping[str, SiteSample], excluded: frozenset[str]) -> Iterato
 
 def read(path: str | Path) -> tuple[dict[str, SiteSample], frozenset[str]]:
     """Return the samples by site and the excluded keys. Errors: `FormatError`, `InputError`."""
+    check_path(path, "name a file that `save` wrote")
     where = str(path)
     lines = _unpack(path)
     try:
