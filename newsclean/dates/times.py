@@ -24,6 +24,10 @@ _WORDS = frozenset(("art", "eat", "wit"))
 _ENDS = re.compile(r"[^\S\n]*+(?:$|[\n,;.|·•()（）\[\]])")
 _WORD_AFTER = re.compile(r"[^\S\n]*+[^\W\d_]")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])(\d{1,2}?):?(\d{2})?", re.IGNORECASE)
+#: A zone behind a date with its time before it: "4:05 PM, March 4, 2025 GMT+8".
+_ZONE_BEHIND = re.compile(
+    r"[\s,]{1,2}\(?(?P<zone>(?:utc|gmt)(?:\s?[+\-−–]\d{1,2}(?::?\d{2})?)?)(?!\w)\)?", re.IGNORECASE
+)
 #: What may stand between a time and the date that it belongs to more than to the one before it.
 _CLOSE = re.compile(r"[\s,]*")
 #: Letters, and their marks, that Vietnamese has and hardly any other language; and how much of a
@@ -60,8 +64,11 @@ def time_beside(text: str, day: date, start: int, end: int, last: int) -> tuple[
     later = [after] if after and _joined(text[end : after.start()], after) else []
     other = [match for match in before if _joined(text[match.end() : start], match)]
     for match in (*close, *later, *other):
-        if value := _at_time(text, day, match):
-            return value[0], min(start, match.start()), end if match.start() < start else value[1]
+        is_before = match.start() < start
+        zone = _ZONE_BEHIND.match(text, end) if is_before and not match["zone"] else None
+        if value := _at_time(text, day, match, zone):
+            last = zone.end() if zone else end if is_before else value[1]
+            return value[0], min(start, match.start()), last
     return day.isoformat(), start, end
 
 
@@ -76,8 +83,10 @@ def _joined(between: str, time: re.Match[str]) -> bool:
     return all(word in known for word in words) and not (lone and not words and " " in time[0])
 
 
-def _at_time(text: str, day: date, match: re.Match[str]) -> tuple[str, int] | None:
-    """Return the day at the time that `match` says, and where that ends.
+def _at_time(
+    text: str, day: date, match: re.Match[str], zone: re.Match[str] | None
+) -> tuple[str, int] | None:
+    """Return the day at the time that `match` says, and where that ends; `zone` is told elsewhere.
 
     Nothing when the clock has no such time, or it may be one of either half of the day.
     """
@@ -90,7 +99,7 @@ def _at_time(text: str, day: date, match: re.Match[str]) -> tuple[str, int] | No
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     if hour is None or hour > 23 or minute > 59 or second > 59:
         return None
-    offset = _offset(text, day, match)
+    offset = _offset(text, day, zone or match)
     moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
     said = ("hour", "minute", "second", "rest", "unit", "after" if halved else "unit")
     ends = [match.end(name) for name in (*said, "zone", "close")[: None if offset else len(said)]]

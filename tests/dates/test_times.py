@@ -68,6 +68,9 @@ def test_what_may_be_no_time_or_one_of_either_half_is_left_out(line):
 @pytest.mark.parametrize(
     ("line", "zone"),
     [
+        ("12:05 AM, March 4, 2025 GMT+8", "+08:00"),
+        ("4:05 PM, 4 March 2025 (UTC)", "+00:00"),
+        ("4:05 PM, 4 March 2025 GMTV", ""),
         ("14/11/2025, 18:40 (GMT +7)", "+07:00"),
         ("14 Nov 2025 18:40 UTC\u22125", "-05:00"),
         ("14 Nov 2025 18:40 GMT+5:30", "+05:30"),
