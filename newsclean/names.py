@@ -167,6 +167,13 @@ def _korean() -> re.Pattern[str]:
 
 
 @cache
+def _korean_name() -> re.Pattern[str]:
+    """Return the pattern of a family's name and a given one, which has no ending of a word."""
+    ends = either("people.no_name_end", language="ko")
+    return re.compile(rf"(?:{either('people.family', language='ko')})[가-힣]{{1,2}}(?<!{ends})")
+
+
+@cache
 def _no_korean() -> re.Pattern[str]:
     """Return the pattern of what no one is called: desks, and what kind of reporter it is."""
     kinds = either("people.reporter_kind", "people.no_name", language="ko")
@@ -248,6 +255,15 @@ def _less_paper(said: str, start: int, end: int, is_paper: Callable[[str], bool]
         if is_paper(said[start + last.start() : end]):
             return start + words[words.index(last) - 1].end()
     return end
+
+
+def is_korean_name(word: str) -> bool:
+    """Tell whether a word of Hangul may be the whole name of a person: it begins as families do.
+
+    >>> [is_korean_name(word) for word in ("김민수", "황보라", "누빈", "사회부")]
+    [True, True, False, False]
+    """
+    return _korean_name().fullmatch(word) is not None and not _no_korean().match(word)
 
 
 def korean_names_in(said: str) -> Iterator[tuple[int, int]]:

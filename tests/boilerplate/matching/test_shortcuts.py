@@ -15,6 +15,7 @@ from newsclean.boilerplate.rules import shipped_matcher, shipped_rules
 from newsclean.boilerplate.shapes import SHAPES, match_shapes
 from newsclean.fold import DIGITS
 from newsclean.segment import read_page
+from newsclean.words import is_hangul
 
 PHRASES = sorted(
     {
@@ -100,11 +101,11 @@ def test_every_phrase_that_ends_a_line_is_looked_for() -> None:
     matcher = shipped_matcher()
     for rule in shipped_rules():
         for phrase in chain.from_iterable(rule.phrases.values()):
-            line = f"Acme {phrase}"
+            line = f"{'김민수' if is_hangul(phrase[0]) else 'Acme'} {phrase}"
             if rule.mode == "suffix" and len(line) <= rule.chars:
                 finds = matcher._look(line)
                 assert finds is not None, line
-                assert finds[0] is not None, line
+                assert finds[0], line
 
 
 @given(st.lists(LINES, max_size=8))
