@@ -9,11 +9,13 @@ from typing import Final
 
 from newsclean.vocabulary import listed
 
+#: Thai, Lao, Myanmar, Khmer: blanks part clauses, and hardly a sentence ends in a stop.
+SOUTHEAST: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 #: Scripts written without blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han. Here a
 #: single character is the unit (Unicode 15 blocks; the marks written above and below included).
 #: `kernels.unicode.SPACELESS` has rare scripts besides, and cannot lose one: files hold its hashes.
 UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    f"{SOUTHEAST}\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 )
 #: Marks that belong to a word although `re` does not count them as `\w`: combining accents,
@@ -31,6 +33,7 @@ _WORD: Final = re.compile(
 )
 _ASCII_WORD: Final = re.compile("[0-9A-Z_a-z]+")
 HAS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+HAS_SOUTHEAST: Final = re.compile(f"[{SOUTHEAST}]")
 #: A word is long from so many letters on; of Hangul, where each is a syllable, from so many.
 _LONG, _SYLLABLES = 4, 2
 #: Two letters in a row of kana or Han.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from newsclean.boilerplate.matching.edges import words_part
 from newsclean.boilerplate.matching.rule import Rule
 from newsclean.boilerplate.matching.signers import joints
-from newsclean.boilerplate.matching.tables import GAP, Entry, words_part
+from newsclean.boilerplate.matching.tables import GAP, Entry
 from newsclean.boilerplate.prose import is_dense
 from newsclean.fold import DRESS, fold
 from newsclean.words import STOPS

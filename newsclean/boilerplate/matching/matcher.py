@@ -28,6 +28,7 @@ from newsclean.boilerplate.matching.conditions import (
     span_of,
     stands_well,
 )
+from newsclean.boilerplate.matching.edges import is_bare_word
 from newsclean.boilerplate.matching.genres import headline_with_genre, names_genre
 from newsclean.boilerplate.matching.label_rows import GLUED, label_row
 from newsclean.boilerplate.matching.rule import SHORT_CHARS, Rule
@@ -42,7 +43,7 @@ from newsclean.boilerplate.matching.tables import (
 )
 from newsclean.boilerplate.prose import body_span
 from newsclean.document import Removal
-from newsclean.fold import DENSE_FROM, DRESS, fold, fold_all, line_key
+from newsclean.fold import DRESS, fold, fold_all, line_key
 from newsclean.phrases import slots
 from newsclean.segment import Page, read_page
 from newsclean.words import STOPS, is_hangul
@@ -120,7 +121,7 @@ class RuleMatcher:
             table = tables.get(rule.mode, self._lines)
             for phrase in dict.fromkeys(fold_all(chain.from_iterable(rule.phrases.values()))):
                 plain = rule.mode != "suffix" and rule.needs in ("", "note")
-                bare = plain and _is_bare_word(phrase)
+                bare = plain and is_bare_word(phrase)
                 if bare or rule.mode in ("line", "block"):
                     table.add_whole(phrase, rule)
                 elif rule.mode == "suffix":
@@ -349,12 +350,6 @@ def _claim(page: Page, hit: Hit) -> Removal:
         return page.claim(i, rule.id, rule.category, rule.confidence, evidence)
     start, end = (page.begins[i] + at for at in hit.span)
     return Removal(start, end, rule.id, rule.category, rule.confidence, evidence)
-
-
-def _is_bare_word(phrase: str) -> bool:
-    """Tell whether a phrase is one word without a colon: too little to begin a label with."""
-    word = phrase.lstrip(DRESS)
-    return " " not in word and word[-1:].isalnum() and max(word) < DENSE_FROM
 
 
 def _rank(entry: Entry[Rule]) -> tuple[bool, bool, float]:

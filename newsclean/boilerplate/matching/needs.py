@@ -18,9 +18,11 @@ from newsclean.boilerplate.matching.signers import (
 from newsclean.boilerplate.matching.tables import Entry
 from newsclean.dates import cut_stamp, find_stamps, is_relative
 from newsclean.fold import fold, line_key
-from newsclean.words import STOPS
+from newsclean.words import HAS_SOUTHEAST, STOPS
 
 _PHONE_DIGITS: Final = 7
+#: Longer lines of scripts that need no full stop may be sentences.
+_NOTE_CHARS: Final = 36
 _ENDS: Final = frozenset(STOPS)
 
 
@@ -39,7 +41,10 @@ def _has_names(entry: Entry[Rule], line: str, key: str) -> bool:
 
 
 def _has_digit(entry: Entry[Rule], line: str, key: str) -> bool:
-    return "0" in fold(key) and (line[-1] not in _ENDS or _says_when(line))
+    if "0" not in fold(key):
+        return False
+    states = line[-1] in _ENDS or (len(line) > _NOTE_CHARS and HAS_SOUTHEAST.search(line))
+    return not states or _says_when(line)
 
 
 def _says_when(line: str) -> bool:
@@ -76,8 +81,10 @@ def _is_note(entry: Entry[Rule], line: str, key: str) -> bool:
     """Tell whether a phrase heads a note, or nothing but names stand behind it."""
     if entry.item.mode == "bracket" or entry.gapped:
         return True
+    if is_note(entry.phrase, fold_line(line), line):
+        return True
     names = line.rstrip(" …").split()[len(entry.phrase.split()) :]
-    return is_note(entry.phrase, fold_line(line), line) or is_names(names)
+    return not HAS_SOUTHEAST.search(line) and is_names(names)
 
 
 def _is_whole(entry: Entry[Rule], line: str, key: str) -> bool:

@@ -14,10 +14,12 @@ from newsclean.metadata.works import parts_of
 from newsclean.names import is_korean_name, is_role, less_posts
 from newsclean.quoted import phrase_end
 from newsclean.vocabulary import either, listed
-from newsclean.words import STOPS, is_hangul
+from newsclean.words import HAS_SOUTHEAST, STOPS, is_hangul
 
 #: So many words at most are the names of those who sign; so many characters, without blanks.
 _NAME_WORDS, _DENSE_NAME = 10, 16
+#: In Thai, of which neither has capitals nor ends in a stop what is a sentence, fewer than these.
+_SOUTHEAST_NAMES = 36
 #: Behind a phrase that names where a text appeared a name begins within so many words; or there are
 #: no more than a few.
 _NAMED_WITHIN, _FEW_WORDS = 4, 2
@@ -131,6 +133,8 @@ def is_names(words: list[str]) -> bool:
     "Par Paris et Lyon" are headings. A lone first name is one.
     """
     if not 1 <= len(words) <= _NAME_WORDS or words[-1][-1] in _ENDS - {"."}:
+        return False
+    if HAS_SOUTHEAST.search(words[0]) and sum(map(len, words)) > _SOUTHEAST_NAMES:
         return False
     if len(words) > 1 and words[-1].endswith(_KOREAN_END):
         return False  # Hangul has no small letters: "기자 출신인 그는 글을 쓴다." is a sentence

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
+from newsclean.boilerplate.matching.edges import begins, ends, is_unparted, until_unparted
 from newsclean.fold import DRESS, fold, fold_word
-from newsclean.words import is_hangul
 
 T = TypeVar("T")
 SLOT = re.compile(r"\{(\w+)\}")
@@ -37,13 +37,6 @@ _PAIR_CHARS = 48
 _END_CHARS = 4
 #: So many first words outside ASCII are remembered; then all are forgotten.
 _REMEMBERED = 1 << 13
-#: From here on (kana, Han) a phrase may be followed by a letter at once: there are no blanks.
-_NO_BLANKS = "\u2e80"
-#: Korean parts words by blanks, but writes particles and endings onto them: a word of up to so many
-#: letters (a reporter) also begins others (a press conference).
-_SHORT_WORD = 3
-#: A word of another script with such a letter right after it: "LINE公式アカウント".
-_RUN_ON = re.compile(f"[^{_NO_BLANKS}-\U0010ffff ]+[{_NO_BLANKS}-\U0010ffff]")
 #: Between a small letter and a capital; and names in which a capital follows one.
 _GLUED = re.compile(r"([a-zß-öø-ÿ])([A-ZÀ-ÖØ-Þ])")
 _TWO_CAPITALS = re.compile(
@@ -144,7 +137,7 @@ class Table(Generic[T]):
         """Enter that a line of up to `chars` code points may begin with `phrase`."""
         first, second = _first_words(phrase)
         if not second:
-            key = f"{first}:" if phrase[-1] == ":" and first[:1] < _NO_BLANKS else first
+            key = f"{first}:" if phrase[-1] == ":" and not is_unparted(first) else first
             self.firsts[key] = max(chars, self.firsts.get(key, 0))
             return
         for key in (first, f"{first} {second}"):
@@ -158,7 +151,7 @@ class Table(Generic[T]):
         """
         for key in self.exact:
             self.openers.add(key.partition(" ")[0])
-            if " " in key or key[:1] >= _NO_BLANKS or _run_on(key):
+            if " " in key or is_unparted(key) or until_unparted(key):
                 self._add_reach(key, ROW_CHARS if len(key) < LABEL_CHARS // 2 else short)
         self.longest = max((*self.firsts.values(), *self.pairs.values()), default=0)
         self.starts = {*self.openers, *(key.rstrip(":") for key in self.firsts), *self.pairs}
@@ -173,10 +166,10 @@ class Table(Generic[T]):
         words = key.split(" ", 2)
         anchors = dict.fromkeys((_anchor(words), _anchor(words[:1])))
         heads = [entry for anchor in anchors for entry in self.heads.get(anchor, ())]
-        found = [entry for entry in heads if _begins(key, entry.phrase)]
+        found = [entry for entry in heads if begins(key, entry.phrase)]
         tails = self.tails.get(key[-2:])
         if tails is not None:
-            found += [entry for entry in tails if _ends(key, entry.phrase)]
+            found += [entry for entry in tails if ends(key, entry.phrase)]
         return found
 
     def may_start(self, word: str) -> bool:
@@ -211,7 +204,7 @@ class Table(Generic[T]):
             if pair.isascii():  # what folding would do to such words is this
                 return self._reach_of(*pair.lower().split(" "))
             first, second = _first_words(f"{fold_word(words[0])} {fold_word(words[1])}")
-            if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
+            if first.isalnum() and second.isalnum() and not is_unparted(first):
                 return self._reach_of(first, second)
         if not words[0][:1].isalnum():
             words = text[:_PAIR_CHARS].lstrip(DRESS).split(" ", 2)
@@ -305,30 +298,24 @@ def _anchor(words: list[str]) -> str:
     Of a word that runs on into such letters the first of them is the last that counts.
     """
     first = words[0] if words else ""
-    if first[:1] >= _NO_BLANKS:
+    if is_unparted(first):
         return first[:2]
-    run_on = _run_on(first)
+    run_on = until_unparted(first)
     if run_on or len(words) == 1:
         return run_on or first.rstrip(_AFTER_WORD)
-    return f"{first} {_run_on(words[1]) or words[1].rstrip(_AFTER_WORD)}"
-
-
-def _run_on(word: str) -> str:
-    """Return a word up to its first letter of a script without blanks; nothing if it has none."""
-    found = None if word.isascii() else _RUN_ON.match(word)
-    return found[0] if found else ""
+    return f"{first} {until_unparted(words[1]) or words[1].rstrip(_AFTER_WORD)}"
 
 
 def _first_words(text: str) -> tuple[str, str]:
     """Return what a folded text is known by at its beginning: two words, or two dense letters."""
     first, _, rest = text.partition(" ")
     second = rest.partition(" ")[0]
-    if run_on := _run_on(first):
+    if run_on := until_unparted(first):
         return run_on, ""
-    second = _run_on(second) or second
-    if first.isalnum() and second.isalnum() and first[0] < _NO_BLANKS:
+    second = until_unparted(second) or second
+    if first.isalnum() and second.isalnum() and not is_unparted(first):
         return first, second  # nothing to strip: four times as fast
-    if first[:1] >= _NO_BLANKS:
+    if is_unparted(first):
         return first[:2].rstrip(DRESS), ""
     return first.rstrip(DRESS), second.strip(DRESS)
 
@@ -336,23 +323,6 @@ def _first_words(text: str) -> tuple[str, str]:
 def _is_word(text: str) -> bool:
     """Tell whether nothing would be stripped from `text`, and something is there."""
     return text[:1].isalnum() and text[-1].isalnum()
-
-
-def _begins(key: str, phrase: str) -> bool:
-    """Tell whether `key` begins with a phrase; what goes on from a short Korean word is another."""
-    beside = key[len(phrase) : len(phrase) + 1]
-    if len(phrase) <= _SHORT_WORD and is_hangul(phrase[-1]) and is_hangul(beside):
-        return False
-    return key.startswith(phrase) and words_part(phrase[-1], beside)
-
-
-def _ends(key: str, phrase: str) -> bool:
-    return key.endswith(phrase) and words_part(phrase[0], key[: -len(phrase)][-1:])
-
-
-def words_part(letter: str, beside: str) -> bool:
-    """Tell whether a word ends between `letter` and what stands beside it."""
-    return not (beside.isalnum() and letter.isalnum() and beside < _NO_BLANKS)
 
 
 def expand(phrase: str, slots: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

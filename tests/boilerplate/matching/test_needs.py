@@ -61,3 +61,30 @@ def test_a_korean_name_before_the_word_for_a_reporter_is_a_byline(line):
 )
 def test_a_korean_heading_about_a_reporter_is_no_byline(line):
     assert rule_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("furniture", "prose"),
+    [
+        (
+            "เราใช้คุกกี้เพื่อเพิ่มประสบการณ์ที่ดีในการใช้เว็บไซต์",
+            "เราใช้เวลาสามวันกว่าจะเดินถึงหมู่บ้านที่ถูกน้ำท่วม",
+        ),
+        (
+            "สมัครรับจดหมายข่าวของเราวันนี้",
+            "สมัครรับเลือกตั้งวันแรกคึกคัก ผู้สมัครแห่ไปที่ศาลากลางตั้งแต่เช้ามืด",
+        ),
+        (
+            "ดาวน์โหลดแอปของเราได้แล้ววันนี้",
+            "ดาวน์โหลดแอปปลอมแล้วเงินหายทั้งบัญชี ตำรวจเตือนประชาชนอย่าหลงเชื่อ",
+        ),
+        (
+            "อัปเดตล่าสุดเมื่อ 3 มีนาคม 2564 เวลา 10.30 น.",
+            "อัปเดตล่าสุดของแอปทำให้ผู้ใช้ 3 ล้านคนเข้าระบบไม่ได้ตั้งแต่เช้าวันจันทร์",
+        ),
+        ("ขอบคุณภาพจากเพจข่าวริมน้ำ", "ขอบคุณภาพจากชาวบ้านที่ช่วยให้ตำรวจจับคนร้ายได้ในสามชั่วโมง"),
+    ],
+)
+def test_in_thai_a_long_phrase_needs_no_blank_behind_it_and_a_clause_is_no_note(furniture, prose):
+    assert rule_of(furniture) is not None
+    assert rule_of(prose) is None
