@@ -15,6 +15,8 @@ from newsclean.words import STOPS
 
 #: Of other words a gap in a phrase holds so many letters; of a title it holds so many words.
 _GAP_CHARS, _TITLE_WORDS = 48, 3
+#: Behind a phrase with a gap so many letters at most tell who said it: longer lines are notices.
+_TOLD_CHARS = 80
 #: The name of a site has so many words at most; and so many where only the first has a capital.
 _NAME_WORDS, _SITE_WORDS = 10, 4
 _STATES = frozenset(STOPS) - frozenset("!！")
@@ -38,7 +40,7 @@ def has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
     words = line.split()[len(said[:start].split()) + len(before.split()) :]
     if entry.item.needs != "titled":
         # "Find the words on Facebook, she said": what is said has a comma and small words behind.
-        behind = line.split()[-len(rest.split()) or len(line) :]
+        behind = line.split()[-len(rest.split()) or len(line) :] if len(rest) <= _TOLD_CHARS else ()
         told = any(one[-1] == "," and two.islower() for one, two in pairwise(behind))
         if told or len(gap) > _GAP_CHARS or ". " in gap:
             return False
