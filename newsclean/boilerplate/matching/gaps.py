@@ -27,8 +27,8 @@ fold_line = lru_cache(maxsize=2)(fold)
 def has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
     """Tell whether both parts of a phrase stand in a line, and between them what a gap may hold.
 
-    That is a few words of one sentence, a name where the rule asks for a call and the line ends
-    as a sentence does, or a title where the rule asks for one.
+    That is a few words of one sentence, a name where the rule asks for a call and the line goes on
+    and ends as a sentence does, or a title where the rule asks for one.
     """
     said = fold_line(key if entry.item.mode in ("bracket", "closing") else line)
     before, _, after = map(str.strip, entry.gapped.partition(GAP))
