@@ -40,8 +40,8 @@ NEEDS = {
     "named": "a name or a figure among the next words, or hardly a word more",
     "label": "no colon at its end",
     "title": "no full stop at its end",
-    "call": "no full stop at its end but an exclamation mark; or a phrase with a gap that has a name"
-    " in it, or that ends the line",
+    "call": "no full stop at its end but an exclamation mark; or a gap in the phrase with a name in"
+    " it, or a phrase with a gap that ends the line",
     "capital": "a capital behind the phrase, and no full stop at its end",
     "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",
     "note": "a sign at the end of the phrase or behind it, nothing but names behind it, or no full"
