@@ -17,6 +17,7 @@ from newsclean.words import CLOSING, STOPS
 #: Of a row a word of so many letters at most is no label if it only begins some.
 _SMALL_WORD = 3
 _ENDED = frozenset(STOPS + CLOSING)
+_QUOTES = frozenset("\"'”’“»«』」")
 #: Besides its phrase, the line of a label alone has so many signs.
 _DRESSED = 3
 #: A name and a date on one line have so many characters at most.
@@ -29,6 +30,8 @@ def holds(entry: Entry[Rule], line: str, key: str) -> bool:
     if len(line) > rule.chars or (entry.gapped and not has_gap(entry, line, key)):
         return False
     met = MET[rule.needs](entry, line, key)
+    if rule.mode == "suffix":
+        return met and line.rstrip(STOPS)[-1:] not in _QUOTES
     return met and not (rule.mode == "prefix" and is_told(entry.phrase, rule.category, line))
 
 
