@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -17,13 +18,17 @@ from newsclean.boilerplate.matching.signers import (
 )
 from newsclean.boilerplate.matching.tables import Entry
 from newsclean.dates import cut_stamp, find_stamps, is_relative
-from newsclean.fold import fold, line_key
+from newsclean.fold import DIGITS, fold, line_key
 from newsclean.words import HAS_SOUTHEAST, STOPS
 
 _PHONE_DIGITS: Final = 7
 #: Longer lines of scripts that need no full stop may be sentences.
 _NOTE_CHARS: Final = 36
 _ENDS: Final = frozenset(STOPS)
+#: Signs of copyright, and years.
+_MARKED: Final = re.compile(rf"[©®™{DIGITS}]|\(c\)", re.IGNORECASE)
+#: So many words may name whose rights they are.
+_FEW_WORDS: Final = 4
 
 
 def _has_nothing(entry: Entry[Rule], line: str, key: str) -> bool:
@@ -72,6 +77,18 @@ def _is_call(entry: Entry[Rule], line: str, key: str) -> bool:
     return bool(entry.gapped) or calls(line)
 
 
+def _is_parted(entry: Entry[Rule], line: str, key: str) -> bool:
+    """Tell whether a phrase at the end is no part of the words before it: "Acme. All rights …".
+
+    A sign, a capital or, in a script without, few words stand before it; or the line is marked.
+    """
+    before = line.split()[: -len(entry.phrase.split())]
+    if not before or not before[-1][-1].isalnum() or _MARKED.search(line):
+        return True
+    last = before[-1]
+    return len(before) <= _FEW_WORDS if last.lower() == last.upper() else not last.islower()
+
+
 def _has_capital(entry: Entry[Rule], line: str, key: str) -> bool:
     behind = "".join(line.split()[len(entry.phrase.split()) :])
     return line[-1] not in _ENDS and behind.lstrip("\"'“„«‘¿¡")[:1].isupper()
@@ -106,6 +123,7 @@ MET: Final[Mapping[str, Callable[[Entry[Rule], str, str], bool]]] = {
     "label": _is_no_label,
     "title": _is_title,
     "call": _is_call,
+    "parted": _is_parted,
     "capital": _has_capital,
     "titled": _has_nothing,
     "note": _is_note,

@@ -50,6 +50,19 @@ def test_what_calls_on_the_reader_goes_and_what_states_a_fact_in_the_same_words_
 
 
 @pytest.mark.parametrize(
+    ("notice", "prose"),
+    [
+        ("Acme Media Ltd. All rights reserved.", "He sold the film with all rights reserved."),
+        ("Acme Media - все права защищены", "Рабочие думали, что у них все права защищены."),
+        ("أكمي. جميع الحقوق محفوظة", "وقال الوزير للعمال المفصولين أمس إن جميع الحقوق محفوظة."),
+    ],
+)
+def test_rights_are_reserved_behind_a_name_and_not_at_the_end_of_a_sentence(notice, prose):
+    assert (rule_of(notice) or "").startswith("legal.")
+    assert rule_of(prose) is None
+
+
+@pytest.mark.parametrize(
     "line", ["홍길동 기자", "서울=홍길동 기자", "정치부 홍길동 기자", "뉴스하나 김가은 선임기자"]
 )
 def test_a_korean_name_before_the_word_for_a_reporter_is_a_byline(line):
