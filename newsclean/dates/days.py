@@ -20,7 +20,9 @@ TOKEN = re.compile(
     r"|(?<=[\u0400-\u04ff])['’](?=[\u0400-\u04ff]))+"
     r"(?:\.[^\W\d_]\b)?"
 )
-ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+#: What a date in figures has behind it: no other figure, or a time that lost its blank.
+_NO_MORE = r"(?!\d(?!\d?:\d\d))"
+ISO = re.compile(rf"(?<!\d)(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_NO_MORE}")
 _DENSE = re.compile(
     r"(?<!\d)(\d{4})\s?(?:[年년.]|оны)\s?(?:[(（]令和\d{1,2}年[)）]\s?)?"
     r"(\d{1,2})\s?(?:[月월.]|(?:-?р\s|(?:дугаар|дүгээр)\s)?сарын)\s?(\d{1,2})(?:\s?[日일.])?"
@@ -41,12 +43,14 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"\.?,?\s?(?:de |del |of |-|/|ឆ្នាំ)?\s?(\d{4})(?!\d)"
+    rf"\.?,?\s?(?:de |del |of |-|/|ឆ្នាំ)?\s?(\d{{4}}){_NO_MORE}"
     r"|(-|\s['’])(\d{2})(?![\d-]|[:.]\d|\s?h\b|h\d)",
     re.IGNORECASE,
 )
 _THAI_YEAR_AFTER = re.compile(r"\.?\s?(\d{2})(?!\d)")
-_DAY_YEAR_AFTER = re.compile(r"\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_YEAR_AFTER = re.compile(
+    rf"\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}){_NO_MORE}", re.IGNORECASE
+)
 _DOTTED_ON = re.compile(r"\.\d")
 _DAY_AFTER = re.compile(r"\.?\s?(\d{1,2})(?!\d)")
 #: So far before a month its day and its year are looked for.

@@ -11,7 +11,7 @@ from newsclean.dates import find_stamps, order_of_days
 from newsclean.document import Fact, Removal, complement, union
 from newsclean.fold import fold
 from newsclean.metadata import lexicon
-from newsclean.metadata.by_headline import OPENING, TAKEN, read_beside
+from newsclean.metadata.by_headline import OPENING, TAKEN, read_beside, read_by_body
 from newsclean.metadata.dated import cut_date, dated_name
 from newsclean.metadata.dating import choose_dates
 from newsclean.metadata.labels import cut_at_labels
@@ -91,6 +91,10 @@ def read_facts(text: str, removals: Iterable[Removal]) -> Facts:
         for name, fact in around:
             into = beside if name == BARE else found.setdefault(name, {})
             into.setdefault(fact.value, fact)
+    if "published" not in found and not bare and not beside:
+        edges = body.first, body.second, body.last
+        for name, fact in read_by_body(text, claims, title, edges):
+            (bare if name == BARE else found.setdefault(name, {})).setdefault(fact.value, fact)
     if "published" not in found and (
         dates := choose_dates(text, bare, beside, title=title, body=(body.first, body.last))
     ):

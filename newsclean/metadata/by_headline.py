@@ -19,10 +19,14 @@ from newsclean.metadata.stamps import BARE, read_stamps
 #: What the line model takes; and how long a line with a date may be.
 TAKEN: Final = "furniture"
 _DATE_LINE: Final = 120
+#: Right above the first paragraph is within so many characters.
+_BY_BODY: Final = 300
 #: Between two lines in a row stand fewer blanks.
 _NEAR: Final = 4
 #: What stands besides a date on a line above a headline.
 _SECTION: Final = re.compile(r"\s*[|•·–—/-]\s*[^\W\d_][^|\d]{1,40}$")
+#: What parts a date from who signs beside it.
+_PARTING: Final = " \t\r\n,;.|•·–—/-"
 #: A standfirst, between the headline and a byline, is so long.
 _STANDFIRST: Final = 320
 #: A word of a name that the text has as well is so long.
@@ -65,6 +69,45 @@ def read_beside(
         signed = signed or bool(names)
         if names or not between:
             yield from _said(text, line, dated=dated)
+
+
+def read_by_body(
+    text: str, claims: Sequence[Removal], title: Fact | None, body: tuple[int, int, int]
+) -> Iterator[tuple[str, Fact]]:
+    """Yield the dates that the line model took above the first paragraphs, or right below the last.
+
+    Of `body` the first paragraph begins, the second ends, and the last line that stays ends there.
+    Above, below the headline if one is known, one alone on its line or with who signs dates the
+    story, too, and the nearest does; below, words must say that it does.
+    """
+    nearest: tuple[str, Fact] | None = None
+    first, second, last = body
+    top = max(first - _BY_BODY, title.end if title else 0)
+    for claim in claims:
+        above = top <= claim.start < second
+        below = claim.start >= last >= 0 and not text[last : claim.start].strip()
+        short = claim.end - claim.start <= _DATE_LINE
+        if claim.category != TAKEN or not short or not (above or below):
+            continue
+        said = text[claim.start : claim.end]
+        order = order_of_days(said)
+        for name, fact in read_stamps(said, claim.start, day_first=order, beside=text[:OPENING]):
+            if name != BARE:
+                yield name, fact
+            elif above and _is_alone(text, claim, fact):
+                nearest = name, fact
+    if nearest is not None:
+        yield nearest
+
+
+def _is_alone(text: str, claim: Removal, fact: Fact) -> bool:
+    """Tell whether nothing stands on the line of a date but who signs, before it or behind it."""
+    sides = (claim.start, fact.start), (fact.end, claim.end)
+    for start, end in sides:
+        said = text[start:end].lstrip(_PARTING)
+        if said and not any(read_signed(text, end - len(said), end)):
+            return False
+    return True
 
 
 def _said(text: str, claim: Removal, *, dated: bool) -> Iterator[tuple[str, Fact]]:

@@ -60,8 +60,24 @@ def test_no_byline_is_looked_for_below_the_first_paragraphs():
     assert authors(TITLE, DECK, PROSE, PROSE, PROSE, ("By Nora Field", MODEL), PROSE) == []
 
 
-def test_below_the_standfirst_a_date_counts_where_somebody_signs_beside_it():
-    signed, lone = ("By Nora Field | March 3, 2024", MODEL), ("March 3, 2024", MODEL)
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("By Nora Field | March 3, 2024", ["2024-03-03"]),
+        ("March 3, 2024", ["2024-03-03"]),
+        ("March 3, 2024 | by Nora Field", ["2024-03-03"]),
+        ("March 3, 2024 Log in", None),
+        ("Weather on March 3, 2024", None),
+    ],
+)
+def test_below_the_standfirst_a_date_counts_where_it_is_alone_or_with_who_signs(line, dates):
+    assert told_by(TITLE, DECK, (line, MODEL), PROSE, PROSE).get("published") == dates
+    assert told_by(DECK, (line, MODEL), PROSE, PROSE).get("published") == dates
 
-    assert told_by(TITLE, DECK, signed, PROSE, PROSE)["published"] == ["2024-03-03"]
-    assert "published" not in told_by(TITLE, DECK, lone, PROSE, PROSE)
+
+def test_right_below_the_text_words_say_that_a_date_is_the_storys():
+    said, lone = ("First published on March 3, 2024", MODEL), ("March 3, 2024", MODEL)
+
+    assert told_by(TITLE, PROSE, PROSE, said)["published"] == ["2024-03-03"]
+    assert "published" not in told_by(TITLE, PROSE, PROSE, lone)
+    assert "published" not in told_by(TITLE, PROSE, PROSE, ("More stories", MODEL), said)
