@@ -14,6 +14,8 @@ _TITLE_CHARS = 200
 #: A headline stands among so many first lines that stay; what is said of it, so far below them.
 _TITLE_LINES, _LEAD = 3, 600
 _ONWARD = frozenset(",;:")
+#: A few words that end so are a label, and no headline: "Jump to:".
+_HEADS, _LABEL_WORDS = frozenset(":："), 2
 #: One that is not the first of them is not longer.
 _LONG = 120
 #: What stands above headlines and is none: the weather, how long the reading takes.
@@ -35,7 +37,8 @@ def find_title(text: str, claims: Sequence[Removal]) -> Fact | None:
         said = text[start:end].strip()
         if len(said) > _TITLE_CHARS or said[-1] in FULL_STOPS:
             break
-        if any(map(str.isalpha, said)):
+        labels = said[-1] in _HEADS and said.count(" ") < _LABEL_WORDS
+        if any(map(str.isalpha, said)) and not labels:
             found.append((start, end))
     if not found:
         return None

@@ -141,6 +141,11 @@ def test_a_headline_that_goes_on_in_the_next_line_is_the_first():
         assert title_of(GREETING, f"Tide floods the town{sign}", PROSE) == GREETING
 
 
+@pytest.mark.parametrize("label", ["Jump to:", "Contents:", "目录："])
+def test_a_label_of_a_few_words_is_no_headline(label):
+    assert title_of(label, "Tide floods the lower town", PROSE) == "Tide floods the lower town"
+
+
 def test_in_scripts_without_blanks_the_first_line_is_the_headline():
     prose = "港口今天重新开放，渡轮恢复运行，居民说他们等了三年。"
 
