@@ -72,6 +72,11 @@ _CREDIT_CHARS: Final = 80
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: A label that ends in a colon is shorter: "Published:".
 _LABEL: Final = 60
+#: From one hour to another: when something is open.
+_HOURS: Final = re.compile(
+    r"\d(?:\s?[ap]\.?m\.?|\s?h|\s?Uhr)?\s?[-–—~〜]\s?\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b|\s?h\b|\s?Uhr\b)",
+    re.IGNORECASE,
+)
 #: Labels with counts are furniture from this many in a row on; fewer may be results or scores.
 _RUN = 3
 
@@ -258,8 +263,11 @@ def match_shapes(page: Page) -> Iterator[Removal]:
                 stamps.append(place)
             found.append((place, shape, at_edge))
     heads = entry_heads(page, stamps) if len(stamps) >= FEWEST else ()
+    listed = -2  # the place of the last row of a list
     for place, shape, at_edge in found:
         told = place in heads or (shape.id == "shape.stamp" and _is_told(page, place))
+        if told or (listed == place - 1 and shape.id == "shape.stamp"):
+            listed, told = place, True  # what stands under a colon goes on in rows of its kind
         confidence = shape.edge if at_edge and not told else shape.body
         evidence = f"reads {lines[page.written[place]][:60]!r}"
         yield page.claim(page.written[place], shape.id, shape.category, confidence, evidence)
@@ -279,7 +287,7 @@ def _is_told(page: Page, place: int) -> bool:
     a table have a figure for each of its dates.
     """
     line, above = page.lines[page.written[place]], page.lines[page.written[place - 1]]
-    if place and above[-1] in ":：" and len(above) >= _LABEL:
+    if place and above[-1] in ":：" and (len(above) >= _LABEL or _says_hours(line)):
         return True
     if _heads_columns(page, place):
         return True
@@ -290,6 +298,11 @@ def _is_told(page: Page, place: int) -> bool:
     if _exact().search(line) or not is_prose(above):
         return False
     return any(fold(word) in weekdays() for word in _LETTERS.findall(line))
+
+
+def _says_hours(line: str) -> bool:
+    """Tell whether a line says from when till when something is open, and no date."""
+    return _HOURS.search(line) is not None and next(find_stamps(line, day_first=True), None) is None
 
 
 def _heads_columns(page: Page, place: int) -> bool:

@@ -277,6 +277,14 @@ def test_dates_side_by_side_above_rows_with_a_figure_for_each_head_a_table():
     assert stamps(f"Tide takes half\n{heads}\n3 comments\n{PROSE}\n{PROSE}\n") == [0.95]
 
 
+def test_opening_hours_under_a_label_are_what_that_announces_and_a_date_there_is_a_stamp():
+    hours = "Opening hours:\n- Monday: 7am-9pm\n- Tuesday: 10:00 - 17:30\n- Sunday: 9 - 12 Uhr"
+    stamp = "Published:\n2021-05-03\n2021-05-03 - 10:30"
+
+    assert hours in annotate(f"{PROSE}\n{PROSE}\n{hours}\n").text
+    assert "2021" not in annotate(f"{stamp}\n{PROSE}\n{PROSE}\n").text
+
+
 def test_a_date_under_prose_that_ends_in_a_colon_is_what_that_announces():
     announced = f"{PROSE[:-1]}:"
 
