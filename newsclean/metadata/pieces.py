@@ -6,7 +6,7 @@ from newsclean.document import Fact
 
 #: Signs around a name.
 FRAME = " \t\r\n.,;:：()[]（）【】「」|/–—-*•©=、，。；・＝／｜◎○●□■△▲◇◆"
-_BRACKETS = ("()", "（）")
+_BRACKETS = (("(", ")"), ("（", "）"))
 
 
 def trimmed(text: str, start: int, end: int, frame: str = " \t\r\n") -> Fact | None:

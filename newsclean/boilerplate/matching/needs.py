@@ -19,6 +19,7 @@ from newsclean.boilerplate.matching.signers import (
 from newsclean.boilerplate.matching.tables import Entry
 from newsclean.dates import cut_stamp, find_stamps, is_relative
 from newsclean.fold import DIGITS, fold, line_key
+from newsclean.vocabulary import whole
 from newsclean.words import HAS_SOUTHEAST, STOPS
 
 _PHONE_DIGITS: Final = 7
@@ -74,7 +75,12 @@ def _is_title(entry: Entry[Rule], line: str, key: str) -> bool:
 
 
 def _is_call(entry: Entry[Rule], line: str, key: str) -> bool:
-    return bool(entry.gapped) or calls(line)
+    """Tell whether a line calls on its reader, or says that it offers news."""
+    return (
+        bool(entry.gapped)
+        or calls(line)
+        or whole("offers.news").search(fold_line(line)) is not None
+    )
 
 
 def _is_parted(entry: Entry[Rule], line: str, key: str) -> bool:

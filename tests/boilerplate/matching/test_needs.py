@@ -50,6 +50,19 @@ def test_what_calls_on_the_reader_goes_and_what_states_a_fact_in_the_same_words_
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Get the day's headlines in your inbox at 7am.",
+        "Das Wichtigste vom Tag in Ihrem Postfach.",
+        "Le notizie del mattino nella tua casella di posta.",
+        "Najważniejsze wiadomości co rano na twojej skrzynce.",
+    ],
+)
+def test_what_offers_news_is_a_call_though_it_ends_as_a_sentence(line):
+    assert rule_of(line) == "promo.inbox_stub"
+
+
+@pytest.mark.parametrize(
     ("notice", "prose"),
     [
         ("Acme Media Ltd. All rights reserved.", "He sold the film with all rights reserved."),
