@@ -53,7 +53,7 @@ def test_what_calls_on_the_reader_goes_and_what_states_a_fact_in_the_same_words_
     "line",
     [
         "Get the day's headlines in your inbox at 7am.",
-        "Das Wichtigste vom Tag in Ihrem Postfach.",
+        "Das Wichtigste vom Tag, jeden Morgen in Ihrem Postfach.",
         "Le notizie del mattino nella tua casella di posta.",
         "Najważniejsze wiadomości co rano na twojej skrzynce.",
     ],
