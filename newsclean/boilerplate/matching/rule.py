@@ -40,8 +40,8 @@ NEEDS = {
     "named": "a name or a figure among the next words, or hardly a word more",
     "label": "no colon at its end",
     "title": "no full stop at its end",
-    "call": "no full stop at its end but an exclamation mark, or a word for news; of a phrase with a"
-    " gap no such stop, or a name in the gap",
+    "call": "no full stop at its end but an exclamation mark, or a word for news; of a phrase with"
+    " a gap no such stop, or a name in the gap",
     "parted": "a sign, a capital or few words before the phrase; or a year or © in the line",
     "capital": "a capital behind the phrase, and no full stop at its end",
     "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",
