@@ -27,8 +27,8 @@ fold_line = lru_cache(maxsize=2)(fold)
 def has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
     """Tell whether both parts of a phrase stand in a line, and between them what a gap may hold.
 
-    That is a few words of one sentence, a name where the rule asks for a call and the line ends as
-    a sentence does, or a title where the rule asks for one.
+    That is a few words of one sentence, a name where the rule asks for a call and the line goes on
+    to state something, or a title where the rule asks for one.
     """
     said = fold_line(key if entry.item.mode in ("bracket", "closing") else line)
     before, _, after = map(str.strip, entry.gapped.partition(GAP))
@@ -44,8 +44,9 @@ def has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
         told = any(one[-1] == "," and two.islower() for one, two in pairwise(behind))
         if told or len(gap) > _GAP_CHARS or ". " in gap:
             return False
-        names = entry.item.needs != "call" or _has_capital(words[: len(gap.split())])
-        return names or calls(line)
+        if entry.item.needs != "call" or calls(line) or not any(map(str.isalnum, rest)):
+            return True
+        return _has_capital(words[: len(gap.split())])
     return _names_title(words, gap, rest, entry.gapped)
 
 

@@ -25,6 +25,10 @@ def test_every_need_that_a_rule_may_name_is_looked_at():
             "Follow any minister on Twitter and you soon learn who his friends are.",
         ),
         (
+            "Urmăriți cele mai noi știri pe Facebook.",
+            "Urmăriți cele mai noi știri pe Facebook și veți vedea că nimeni nu le verifică.",
+        ),
+        (
             "Listen to harbour talk on Spotify",
             "Listen to any song on Spotify and the band gets a third of a cent.",
         ),
