@@ -19,6 +19,8 @@ _GAP_CHARS, _TITLE_WORDS = 48, 3
 _TOLD_CHARS = 80
 #: The name of a site has so many words at most; and so many where only the first has a capital.
 _NAME_WORDS, _SITE_WORDS = 10, 4
+#: A call that names nothing has so few words in its gap, and none behind it.
+_CALL_WORDS = 4
 _STATES = frozenset(STOPS) - frozenset("!！")
 #: Phrases that begin alike are looked for one after the other, in the same line.
 fold_line = lru_cache(maxsize=2)(fold)
@@ -44,9 +46,10 @@ def has_gap(entry: Entry[Rule], line: str, key: str) -> bool:
         told = any(one[-1] == "," and two.islower() for one, two in pairwise(behind))
         if told or len(gap) > _GAP_CHARS or ". " in gap:
             return False
-        if entry.item.needs != "call" or calls(line) or not any(map(str.isalnum, rest)):
+        filled = words[: len(gap.split())]
+        if entry.item.needs != "call" or calls(line) or _has_capital(filled):
             return True
-        return _has_capital(words[: len(gap.split())])
+        return len(filled) <= _CALL_WORDS and "," not in gap and not any(map(str.isalnum, rest))
     return _names_title(words, gap, rest, entry.gapped)
 
 

@@ -41,7 +41,7 @@ NEEDS = {
     "label": "no colon at its end",
     "title": "no full stop at its end",
     "call": "no full stop at its end but an exclamation mark, or a word for news; of a phrase with"
-    " a gap no such stop, or nothing behind it, or a name in the gap",
+    " a gap no such stop, or a name in the gap, or a few words there and none behind",
     "parted": "a sign, a capital or few words before the phrase; or a year or © in the line",
     "capital": "a capital behind the phrase, and no full stop at its end",
     "titled": "a title in the gap of the phrase, and behind the phrase nothing but a name",

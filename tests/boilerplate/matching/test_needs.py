@@ -29,6 +29,10 @@ def test_every_need_that_a_rule_may_name_is_looked_at():
             "Urmăriți cele mai noi știri pe Facebook și veți vedea că nimeni nu le verifică.",
         ),
         (
+            "Следите за нашими новостями в Telegram.",
+            "Следите за тем, что ваши дети пишут в Telegram.",
+        ),
+        (
             "Listen to harbour talk on Spotify",
             "Listen to any song on Spotify and the band gets a third of a cent.",
         ),
