@@ -64,7 +64,7 @@ _SIGNED = frozenset(("byline", _DATE))
 #: The rule whose phrase may be left out where a name and a date are all that a line says.
 _BYLINE = "byline.name"
 #: Those of titles behind a word, which above the text may be its headline.
-_TITLED = frozenset(("related.topic", "related.inline", "credit.caption"))
+_TITLED = frozenset(("related.topic", "related.inline", "related.inline_title", "credit.caption"))
 _ENDS = frozenset(STOPS)
 _BRACKET = re.compile(r"[(\[（［【〔]([^()\[\]（）［］【】〔〕]{1,160})[)\]）］】〔]")
 #: A number in groups parted by blanks, as French, Russian and Polish papers write it, folded.
