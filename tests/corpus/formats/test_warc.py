@@ -6,7 +6,7 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_files import PACKERS, conversion, ends, page, response, warc_record
 
@@ -232,21 +232,32 @@ def test_a_plain_file_cut_at_any_byte_says_so(put):
         assert bool(rejects) == (not complete and cut > one)
 
 
+def inflates_to(member, other):
+    """Tell whether a member of gzip says what another does."""
+    try:
+        return gzip.decompress(member) == gzip.decompress(other)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 @given(seed=st.integers(0, 2**32), record=st.integers(0, 99))
+@example(seed=1407514, record=25)
 @settings(max_examples=30)
 def test_a_damaged_member_costs_itself(tmp_path_factory, seed, record):
     draw = random.Random(seed)
     members = packed_records(lambda data: gzip.compress(data, mtime=0))
     bad = bytearray(members[record])
     bad[draw.randrange(12, len(bad))] ^= 1 << draw.randrange(8)
+    whole = inflates_to(bytes(bad), members[record])  # the last byte has bits that say nothing
     members[record] = bytes(bad)
     path = tmp_path_factory.mktemp("w") / "a.warc.gz"
     path.write_bytes(b"".join(members))
 
     records, rejects = ends(str(path))
-    assert set(NUMBERS) - set(numbers(records)) <= {record}
-    assert len(rejects) == 1
-    assert rejects[0].where == f"{path}@{sum(map(len, members[:record]))}"
+    lost = set(NUMBERS) - set(numbers(records))
+    assert not lost if whole else lost <= {record}
+    where = f"{path}@{sum(map(len, members[:record]))}"
+    assert [reject.where for reject in rejects] == ([] if whole else [where])
 
 
 @pytest.mark.parametrize("length", [0, 5, 150, 900, 5000, 10**12])
