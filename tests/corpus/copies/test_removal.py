@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+import threading
 from itertools import permutations
 
 import pytest
@@ -143,3 +145,19 @@ def test_an_earlier_copy_stays_whatever_it_is_called(tmp_path):
 
     assert stays(tmp_path / "news", rows, "earliest") == ["y"]
     assert stays(tmp_path / "same", rows, "longest") == ["a"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_read_as_a_file_that_says_the_same_though_it_can_be_read_once(path, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(path.read_bytes(),))
+    writer.start()
+
+    for name in (pipe, path):
+        out = tmp_path / f"{name.name}.out.jsonl"
+        assert main(["dedup", str(name), "--unit", "paragraph", "-o", str(out), "--quiet"]) == 3
+    writer.join()
+    assert (tmp_path / "pipe.out.jsonl").read_text() == (
+        tmp_path / "news.jsonl.out.jsonl"
+    ).read_text()
