@@ -24,6 +24,8 @@ from newsclean.document import Document, Fact, Removal, Rewrite
 
 #: Bytes that say how long the next entry is.
 _LENGTH: Final = 4
+#: Bytes that tell a text from all others.
+DIGEST_SIZE: Final = 16
 
 
 def _values(kind: type[Any]) -> attrgetter[tuple[Any, ...]]:
@@ -36,7 +38,7 @@ _OF_REMOVAL, _OF_REWRITE, _OF_FACT = map(_values, (Removal, Rewrite, Fact))
 def kept(doc: Document, record: Record) -> bytes:
     """Return what cleaning found in a record, for `restored`; the text itself is left out."""
     said = {
-        "of": _digest(record),
+        "of": digest(record).hex(),
         "source": None if doc.source == record.text else doc.source,
         "claims": list(map(_OF_REMOVAL, doc.claims)),
         "rewrites": list(map(_OF_REWRITE, doc.rewrites)),
@@ -56,7 +58,7 @@ def restored(record: Record) -> Document | None:
         said = json.loads(zlib.decompress(record.cleaned))
     except (zlib.error, ValueError):
         return None
-    if said["of"] != _digest(record):
+    if said["of"] != digest(record).hex():
         return None
     return Document(
         str(record.text) if said["source"] is None else said["source"],
@@ -69,10 +71,11 @@ def restored(record: Record) -> Document | None:
     )
 
 
-def _digest(record: Record) -> str:
+def digest(record: Record) -> bytes:
+    """Return what tells the text of a record from all others."""
     text = record.text
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
 
 
 def entry(data: bytes) -> bytes:

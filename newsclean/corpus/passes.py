@@ -23,14 +23,14 @@ from newsclean.corpus.cleaner_setup import Setup, Sites
 from newsclean.corpus.cleaning import Extras, Routes, Run, to_files, to_stream
 from newsclean.corpus.config import Config, Duplicates, SiteTemplates
 from newsclean.corpus.copies.search import (
-    Reader,
-    all_items,
     cleaned_file,
     clusters_file,
     find_copies,
     marked,
+    notes_file,
     warnings_of,
 )
+from newsclean.corpus.copies.twice import Inputs, Reader
 from newsclean.corpus.formats import Options, read
 from newsclean.corpus.missing_fields import asked
 from newsclean.corpus.parts import Item, Job, digest_of, stamp_of
@@ -79,14 +79,14 @@ class Passes:
             unit=copies.unit if copies else "paragraph",
         )
 
-    def reader(self) -> Reader:
-        """Return what reads one input, or its share of the sample."""
-        if self.sample is None:
-            return read
+    def inputs(self) -> Inputs:
+        """Return the inputs, or of each its share of the sample."""
         paths = self.config.input.files
+        if self.sample is None:
+            return Inputs(read, paths, self.options)
         share, more = divmod(self.sample, len(paths))
         shares = {path: share + (n < more) for n, path in enumerate(paths)}
-        return partial(_first, shares=shares)
+        return Inputs(partial(_first, shares=shares), paths, self.options)
 
 
 def _first(
@@ -113,7 +113,7 @@ def items(passes: Passes, work: Path, say: Say) -> Iterator[tuple[Item | str, Se
     """Do all passes but the last; yield what it would clean, and how; last, what to look at."""
     setup, reader = prepare(passes, work, say)
     named = asked(passes.options, setup.sites)
-    for item in named.through(all_items(reader, passes.config.input.files, passes.options)):
+    for item in named.through(replace(passes.inputs(), read=reader).items()):
         yield item, setup
     for problem in (*warnings_of(work / _COPIES), *named.missing()):
         yield problem, setup
@@ -149,7 +149,7 @@ def prepare(passes: Passes, work: Path, say: Say) -> tuple[Setup, Reader]:
             found = _searched(known, copies, setup, say)
             if known.holds(cleaned_file(found), copies, setup):
                 cleaned = cleaned_file(found)
-    return setup, marked(found, passes.reader(), cleaned)
+    return setup, marked(found, passes.inputs().read, cleaned)
 
 
 def _inputs(passes: Passes) -> str:
@@ -164,7 +164,7 @@ def _learnt(known: _Known, wish: SiteTemplates, setup: Setup, say: Say) -> Setup
     if not known.holds(target, asked, Setup()):
         say("pass 1: what each site repeats")
         count, nameless = learn_sites(
-            known.items(),
+            known.passes.inputs().items(),
             target,
             site=wish.site,
             field=wish.site_field,
@@ -183,11 +183,11 @@ def _besides(nameless: int) -> str:
 
 def _searched(known: _Known, wish: Duplicates, setup: Setup, say: Say) -> Path:
     target, run = known.work / _COPIES, known.passes.config.run
-    if not known.holds(target, wish, setup):
+    if not all(known.holds(file, wish, setup) for file in (target, notes_file(target))):
         say(f"pass 2: which {wish.unit}s copy others")
         stamp, limits = known.about(wish, setup), (run.workers, run.timeout)
-        count = find_copies(known.items(), target, setup, wish, *limits, stamp=stamp)
-        for file in (target, cleaned_file(target)):
+        count = find_copies(known.passes.inputs(), target, setup, wish, *limits, stamp=stamp)
+        for file in (target, notes_file(target), cleaned_file(target)):
             known.keep(file, wish, setup)
         say(f"1 {wish.unit} is a copy" if count == 1 else f"{count} {wish.unit}s are copies")
     return target
@@ -201,11 +201,6 @@ class _Known:
     work: Path
     inputs: str
     """A digest of all inputs."""
-
-    def items(self) -> Iterator[Item]:
-        """Yield all documents, and what could not be read."""
-        told = self.passes
-        return all_items(told.reader(), told.config.input.files, told.options)
 
     def holds(self, target: Path, wish: Any, setup: Setup) -> bool:
         """Say whether a file is there that was found in the same inputs by the same wish."""

@@ -14,6 +14,7 @@ from newsclean.corpus.account import Account
 from newsclean.corpus.cleaner_setup import Setup, check_site
 from newsclean.corpus.cleaning import Extras
 from newsclean.corpus.config import Config, load_config, name_of
+from newsclean.corpus.copies.twice import is_pipe
 from newsclean.corpus.formats import check_files, check_inputs
 from newsclean.corpus.outputs import extra_outputs, routes, work_folder
 from newsclean.corpus.passes import Passes, Say, write
@@ -92,12 +93,21 @@ def ready(
     """
     with _told_by(where, "input.files", options):
         check_inputs(list(config.input.files))
+        if config.duplicates or (config.templates and not config.templates.file):
+            _check_twice(config.input.files)
     _check_setup(Passes(config, {}).setup, where, options)
     output = config.output
     with _told_by(where, "output", options):
         ways = routes(config.input, replace(output, format="jsonl") if looks else output)
         extras = Extras() if looks or sample else extra_outputs(output, ways)
     return Passes(config, ways, sample, extras)
+
+
+def _check_twice(paths: Collection[str]) -> None:
+    """Refuse what gives its bytes but once, for a run that looks first and then cleans."""
+    for path in filter(is_pipe, paths):
+        hint = "write what it gives to a file, and name that"
+        raise ArgumentError(path, "is a pipe, and cannot be read twice", hint)
 
 
 def _check_setup(whole: Setup, where: str, options: Collection[str]) -> None:

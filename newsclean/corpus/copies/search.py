@@ -24,6 +24,7 @@ from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.config import Duplicates
 from newsclean.corpus.copies.largest import largest_clusters
 from newsclean.corpus.copies.leads import led_by_name
+from newsclean.corpus.copies.twice import Inputs, Reader, compared, noted, notes_in
 from newsclean.corpus.copies.unit_dates import Dated, UnitDates, dated
 from newsclean.corpus.formats import Options, Record
 from newsclean.corpus.parts import Item, annotated, portions, warm
@@ -32,25 +33,13 @@ from newsclean.neardup.policy import long_ones
 from newsclean.neardup.units import Unit, spans
 from newsclean.parallel import Work, listed, map_batches
 
-#: Reads one input, and shows the open file to who wants to see how far it is read.
-Reader: TypeAlias = Callable[[str, Options, Callable[[Any], object]], Iterator[Item]]
 #: Where a document is, its id, when it was published, its units, and what cleaning found; None for
 #: what is no document.
 Cut: TypeAlias = tuple[str, str, Dated, list[str], bytes] | None
 
 
-def all_items(reader: Reader, paths: Iterable[str], options: Options) -> Iterator[Item]:
-    """Yield what a reader reads of all inputs, with nobody watching how far it is."""
-    for path in paths:
-        yield from reader(path, options, _unwatched)
-
-
-def _unwatched(_: Any) -> None:
-    """See nothing of how far a file is read."""
-
-
 def find_copies(  # noqa: PLR0913  what is read, where to, how
-    items: Iterable[Item],
+    inputs: Inputs,
     target: Path,
     setup: Setup,
     wish: Duplicates,
@@ -76,6 +65,8 @@ def find_copies(  # noqa: PLR0913  what is read, where to, how
         )
         units = _Units(texts, wheres, names)
         dates = UnitDates()
+        notes = stack.enter_context(disk.replacing(notes_file(target)))
+        items = replace(inputs, read=noted(inputs.read, notes)).items()
         with going_on(cleaned_file(target), stamp) as (sink, known):
             batches = ((None, some) for some in portions(_reminded(items, target, known)))
             cuts = (cut for _, some in map_batches(work, batches, workers) for cut in some)
@@ -171,14 +162,22 @@ def cleaned_file(target: Path) -> Path:
     return target.with_name(f"{target.name}.cleaned")
 
 
+def notes_file(target: Path) -> Path:
+    """Return where a search notes which documents it saw."""
+    return target.with_name(f"{target.name}.notes")
+
+
 def marked(found: Path | None, read: Reader, cleaned: Path | None = None) -> Reader:
     """Return a reader of the same inputs, read once each in the same order, with copies marked.
 
     Where it is known, what cleaning found in them comes with them.
+
+    Errors: `OSError` where it reads another document than the search did.
     """
     if found is None:
         return read
     told, before = _told(found), entries(cleaned)
+    read = compared(read, notes_in(notes_file(found)))
     number = -1
     upcoming: tuple[int, Any] | None = next(told, None)
 
