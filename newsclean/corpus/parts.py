@@ -9,7 +9,6 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -99,28 +98,9 @@ class Made:
     lost: bool = False
 
 
-@contextmanager
-def _stopping() -> Iterator[None]:
-    """Raise what stops the process, or is to stop a document, as it came.
-
-    A signal that a compiled kernel is loaded or called under makes an error of it, which would be
-    taken for a fault of the document: Ctrl-C would go by, and the time limit be told as a crash.
-    """
-    try:
-        yield
-    except SystemError as error:
-        cause: BaseException = error
-        while isinstance(cause, SystemError) and cause.__cause__:
-            cause = cause.__cause__
-        if isinstance(cause, Exception):
-            raise
-        raise cause from None
-
-
 def annotated(record: Record, setup: Setup) -> Document:
     """Return the record's text annotated, extracted first where it is HTML, said or not."""
-    with _stopping():
-        doc = restored(record) or _cleaned(record, setup)
+    doc = restored(record) or _cleaned(record, setup)
     if not record.copies:
         return doc
     from newsclean.corpus.copies.claims import claim_copies

@@ -45,7 +45,7 @@ def band_keys(signatures: NDArray[np.uint32], bands: int, rows: int) -> NDArray[
     return out
 
 
-@kernel()
+@kernel(long=True)
 def _meetings(
     keys: NDArray[np.uint64],
     band: int,

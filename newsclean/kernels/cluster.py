@@ -24,7 +24,7 @@ def _pair_order_numpy(
     return np.asarray(np.lexsort((second, first)))
 
 
-@kernel(_pair_order_numpy)
+@kernel(_pair_order_numpy, long=True)
 def pair_order(
     first: NDArray[np.int64], second: NDArray[np.int64], n: np.int64 | int
 ) -> NDArray[np.int64]:
@@ -77,7 +77,7 @@ def pair_slot(held: NDArray[np.int64], anchor: np.int64 | int, mask: np.int64 | 
     return int(slot)
 
 
-@kernel()
+@kernel(long=True)
 def by_anchor(
     starts: NDArray[np.int64],
     nodes: NDArray[np.int64],
@@ -112,7 +112,7 @@ def by_anchor(
     return anchors
 
 
-@kernel()
+@kernel(long=True)
 def complete(
     starts: NDArray[np.int64], nodes: NDArray[np.int64], jaccard: NDArray[np.float64]
 ) -> NDArray[np.int64]:
@@ -142,7 +142,7 @@ def complete(
     return anchors
 
 
-@kernel()
+@kernel(long=True)
 def components(starts: NDArray[np.int64], nodes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the first node of every node's connected component. Shapes: as `by_anchor`."""
     n = starts.shape[0] - 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
+import threading
 import warnings
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -24,6 +26,8 @@ R = TypeVar("R")
 
 #: Whether machine code runs. False where numba is absent or NUMBA_DISABLE_JIT is set.
 COMPILED: bool = numba is not None and not DISABLED
+#: Bytes of arrays on which a call may last, and is worth the 60 µs of a thread.
+_MUCH: Final = 2**20
 
 
 def warn_slow(why: str) -> None:
@@ -46,7 +50,9 @@ def helper(function: Callable[P, R], twin: Callable[P, R] | None = None) -> Call
     return twin or function
 
 
-def kernel(twin: Callable[..., Any] | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def kernel(
+    twin: Callable[..., Any] | None = None, *, long: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return a decorator that compiles a function at its first call, without the GIL, cached.
 
     Where machine code cannot run, `twin` takes the calls: a numpy function with the same
@@ -55,12 +61,15 @@ def kernel(twin: Callable[..., Any] | None = None) -> Callable[[Callable[P, R]],
 
     A cache on disk that is damaged, or a place that cannot hold one, costs a fresh
     compilation in memory and nothing else.
+
+    A `long` kernel works on a corpus and not on a page: Ctrl-C ends the wait for it at once.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         if not COMPILED:
             return twin or function
-        return functools.wraps(function)(_guarded(function, twin))
+        form = _guarded(function, twin)
+        return functools.wraps(function)(_aside(form) if long else form)
 
     return decorate
 
@@ -70,8 +79,14 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
     settled: list[Callable[P, R]] = []
 
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        if settled:
-            return settled[0](*args, **kwargs)
+        try:
+            return (settled[0] if settled else first)(*args, **kwargs)
+        except SystemError as error:
+            if stop := _stop_in(error):
+                raise stop from None
+            raise
+
+    def first(*args: P.args, **kwargs: P.kwargs) -> R:
         for cache in (True, False):
             try:
                 fast = numba.njit(nogil=True, cache=cache)(function)
@@ -81,7 +96,9 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
                 result: R = fast(*args, **kwargs)
             # Numba lets whatever a damaged cache file makes pickle raise come through, so
             # no list of error types would be complete; the last attempt reports its reason.
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
+                if _stop_in(error):
+                    raise
                 reason = f"numba could not compile {function.__name__} ({error!r:.200})"
             else:
                 settled.append(fast)
@@ -91,6 +108,50 @@ def _guarded(function: Callable[P, R], twin: Callable[..., R] | None) -> Callabl
         return settled[0](*args, **kwargs)
 
     return call
+
+
+def _stop_in(error: BaseException) -> BaseException | None:
+    """Return what was to stop the process, or a document, of which numba has made an error.
+
+    A signal whose handler raises while a kernel is loaded or called comes out as a `SystemError`,
+    which would be taken for a fault of the text: Ctrl-C would go by.
+    """
+    cause: BaseException | None = error
+    while isinstance(cause, SystemError):
+        cause = cause.__cause__
+    return None if isinstance(cause, Exception) else cause
+
+
+def _aside(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a caller that has another thread do what may last, while the main one waits.
+
+    Signals are handled in the main thread, between two of its instructions. In a kernel there are
+    none before its end, and then numba's own, which may lose what a handler raises (and hand out
+    an array that is none). Interrupted, the wait ends; the kernel goes on for nobody.
+    """
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _bytes(args) < _MUCH or threading.current_thread() is not threading.main_thread():
+            return function(*args, **kwargs)
+        done: Future[R] = Future()
+
+        def work() -> None:
+            try:
+                done.set_result(function(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001  raised again by who waits
+                done.set_exception(error)
+
+        threading.Thread(target=work, daemon=True).start()
+        return done.result()
+
+    return call
+
+
+def _bytes(arg: Any) -> int:
+    """Return the bytes of the arrays in an argument, which may be a tuple of others."""
+    if isinstance(arg, tuple):
+        return sum(map(_bytes, arg))
+    return getattr(arg, "nbytes", 0)
 
 
 def _date_by_sources(fast: Any) -> None:

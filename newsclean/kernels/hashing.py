@@ -57,7 +57,7 @@ def content_hashes_numpy(
     return out
 
 
-@kernel(content_hashes_numpy)
+@kernel(content_hashes_numpy, long=True)
 def content_hashes(buffer: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Return a 64-bit hash of the bytes of every text; equal texts have equal hashes anywhere.
 
@@ -107,7 +107,7 @@ def _first_occurrences_numpy(values: NDArray[np.uint64]) -> NDArray[np.int64]:
     return first
 
 
-@kernel(_first_occurrences_numpy)
+@kernel(_first_occurrences_numpy, long=True)
 def first_occurrences(values: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return for every value the place where it occurs first. Shapes: (n,) to (n,).
 

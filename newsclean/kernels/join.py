@@ -50,7 +50,7 @@ def intersection(
     return found
 
 
-@kernel()
+@kernel(long=True)
 def intersections(
     keys: NDArray[np.uint64],
     starts: NDArray[np.int64],
@@ -74,7 +74,7 @@ def intersections(
     return out
 
 
-@kernel()
+@kernel(long=True)
 def _join_rows(  # noqa: PLR0913, PLR0917  # a kernel takes arrays, not objects
     keys: NDArray[np.uint64],
     starts: NDArray[np.int64],

@@ -110,7 +110,7 @@ def _enter(v: np.int64, size: np.int64, prefixes: Prefixes, chains: Chains) -> N
             firsts[kind, b] = p
 
 
-@kernel()
+@kernel(long=True)
 def join_anchors(
     sets: Sets,
     prefixes: Prefixes,

@@ -61,7 +61,7 @@ def _signatures_numpy(
     return out
 
 
-@kernel(_signatures_numpy)
+@kernel(_signatures_numpy, long=True)
 def signatures(
     hashes: NDArray[np.uint32],
     starts: NDArray[np.int64],

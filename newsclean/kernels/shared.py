@@ -42,7 +42,7 @@ def _mark_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> None:
         table[at] = (table[at] & np.uint8(~(3 << (2 * k)) & 0xFF)) | (seen << shift)
 
 
-@kernel(_mark_numpy)
+@kernel(_mark_numpy, long=True)
 def mark(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> None:
     """Note in `table` that each hash was seen once more: never, once, or more often.
 
@@ -69,7 +69,7 @@ def _seen_again_numpy(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> N
     return np.asarray(((table[(slots >> 2).astype(np.int64)] >> shifts) & 3) >= 2)
 
 
-@kernel(_seen_again_numpy)
+@kernel(_seen_again_numpy, long=True)
 def seen_again(table: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Return which hashes `mark` saw more than once. Shapes: (n,) uint32 to (n,) bool."""
     mask = np.uint64(4 * table.shape[0] - 1)
@@ -98,7 +98,7 @@ def _rows_seen_again_numpy(
     return np.asarray(_true_in_rows(_seen_again_numpy(table, hashes), starts) >= least)
 
 
-@kernel(_rows_seen_again_numpy)
+@kernel(_rows_seen_again_numpy, long=True)
 def rows_seen_again(
     table: NDArray[np.uint8],
     hashes: NDArray[np.uint32],
@@ -132,7 +132,7 @@ def _count_numpy(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> None:
     table[slots] = np.minimum(table[slots] + counts, int(MOST)).astype(np.uint16)
 
 
-@kernel(_count_numpy)
+@kernel(_count_numpy, long=True)
 def count(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> None:
     """Add one to the slot of every hash, up to `MOST`.
 
@@ -186,7 +186,7 @@ def _rarity_keys_numpy(
     hashes[:] = (found << CLASS_SHIFT) | (hashes >> CLASS_BITS)
 
 
-@kernel(_rarity_keys_numpy)
+@kernel(_rarity_keys_numpy, long=True)
 def rarity_keys(
     table: NDArray[np.uint16], classes: NDArray[np.uint64], hashes: NDArray[np.uint64]
 ) -> None:
@@ -218,7 +218,7 @@ def _counted_again_numpy(
     return np.asarray(table[hashes & np.uint64(len(table) - 1)] > 1)
 
 
-@kernel(_counted_again_numpy)
+@kernel(_counted_again_numpy, long=True)
 def counted_again(table: NDArray[np.uint16], hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Return which hashes `count` saw more than once. Shapes: (n,) uint64 to (n,) bool."""
     mask = np.uint64(table.shape[0] - 1)

@@ -155,7 +155,7 @@ def _tokens_numpy(
     return out, np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
 
 
-@kernel(_tokens_numpy)
+@kernel(_tokens_numpy, long=True)
 def tokens(
     buffer: NDArray[np.uint8],
     offsets: NDArray[np.int64],
@@ -230,7 +230,7 @@ def _quarter_words_numpy(
     return np.bincount(text, worth, minlength=len(offsets) - 1).astype(np.int64)
 
 
-@kernel(_quarter_words_numpy)
+@kernel(_quarter_words_numpy, long=True)
 def quarter_words(
     buffer: NDArray[np.uint8], offsets: NDArray[np.int64], entries: NDArray[np.uint32]
 ) -> NDArray[np.int64]:
@@ -281,7 +281,7 @@ def _shingles_numpy(
     return mixed(value + width.astype(np.uint64) * GOLDEN), out_starts
 
 
-@kernel(_shingles_numpy)
+@kernel(_shingles_numpy, long=True)
 def shingles(
     tokens: NDArray[np.uint64], starts: NDArray[np.int64], size: int
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -330,7 +330,7 @@ def _sorted_sets_numpy(
     return values[new], np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
 
 
-@kernel(_sorted_sets_numpy)
+@kernel(_sorted_sets_numpy, long=True)
 def sorted_sets(
     hashes: NDArray[np.uint64], starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -293,7 +293,7 @@ def _step(flat: Float32s, slope: Float32s, means: Float32s, rate: Any, number: i
         flat[k] = max(np.float32(-_BOUND), min(np.float32(_BOUND), moved))
 
 
-@kernel()
+@kernel(long=True)
 def descend(
     lines: tuple[NDArray[Any], Float32s, Float32s],
     pages: NDArray[Any],

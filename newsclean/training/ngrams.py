@@ -26,7 +26,7 @@ MOST = 5.0
 STRIDE = 7919
 
 
-@kernel()
+@kernel(long=True)
 def _descend(
     buckets: NDArray[Any], begin: NDArray[Any], labels: NDArray[Any], weights: NDArray[Any],
     order: NDArray[Any], stride: int,

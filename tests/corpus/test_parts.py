@@ -96,29 +96,6 @@ def test_a_fault_in_newsclean_costs_its_document(monkeypatch):
     assert reject.raw == "Rain."
 
 
-class TooLong(BaseException):
-    """Stands for what ends a document whose time is up."""
-
-
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, TooLong])
-@pytest.mark.parametrize("layers", [1, 2])
-def test_what_stops_a_process_within_a_kernel_is_no_fault_of_the_document(
-    monkeypatch, stop, layers
-):
-    def kernel(record, setup):
-        error = stop()
-        for _ in range(layers):  # as numba's dispatcher hands on what a signal raised in it
-            outer = SystemError("a kernel returned a result with an exception set")
-            outer.__cause__ = error
-            error = outer
-        raise error
-
-    monkeypatch.setattr("newsclean.corpus.parts._cleaned", kernel)
-
-    with pytest.raises(stop):
-        clean_item(Record("a:7", "Rain."), JOB)
-
-
 def test_an_error_of_the_system_that_nothing_stopped_costs_its_document(monkeypatch):
     def fault(record, setup):
         raise SystemError("bad call") from ValueError("x")

@@ -1,12 +1,21 @@
-"""Without numba, with it switched off, and with a damaged cache: the same bits."""
+"""Without numba, with it switched off, and with a damaged cache: the same bits; and signals."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from newsclean.kernels import compiled
 
 ROOT = Path(__file__).parents[2]
 CODE = """
@@ -70,3 +79,87 @@ def test_a_first_compilation_is_logged_and_no_later_one(tmp_path):
     runs = [run(code, NUMBA_CACHE_DIR=str(tmp_path)) for _ in range(2)]
 
     assert ["compiling short_words" in done.stderr for done in runs] == [True, False]
+
+
+class TooLong(BaseException):
+    """Stands for what ends a document whose time is up."""
+
+
+def failing(error, layers):
+    """Return a kernel that hands on an error as numba's dispatcher does."""
+
+    def fast(*_):
+        outer = error
+        for _ in range(layers):
+            inner, outer = outer, SystemError("returned a result with an exception set")
+            outer.__cause__ = inner
+        raise outer
+
+    return fast
+
+
+@pytest.fixture
+def call(monkeypatch):
+    def call(fast):
+        njit = SimpleNamespace(njit=lambda **_: lambda _: fast)
+        monkeypatch.setattr(compiled, "numba", njit)
+        monkeypatch.setattr(compiled, "_date_by_sources", id)
+        monkeypatch.setattr(compiled, "_tell_if_new", id)
+        return compiled._guarded(str, lambda: "by its twin")()
+
+    return call
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, TooLong])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_what_stops_a_process_within_a_kernel_is_no_fault_of_the_kernel(call, stop, layers):
+    with pytest.raises(stop):
+        call(failing(stop(), layers))
+
+
+@pytest.mark.parametrize("fault", [ValueError("x"), None])
+def test_a_kernel_that_fails_for_another_reason_leaves_it_to_its_twin(call, fault):
+    with pytest.warns(RuntimeWarning, match="could not compile str"):
+        assert call(failing(fault, 1)) == "by its twin"
+
+
+MUCH = np.zeros(2**20, np.uint8)
+
+
+def test_long_kernels_work_aside_on_much_and_here_on_little():
+    where = compiled._aside(lambda *_: threading.current_thread())
+
+    assert where(MUCH) is not threading.current_thread()
+    assert where(0, (1, (MUCH[1:], MUCH[:1]))) is not threading.current_thread()
+    assert where(MUCH[1:]) is threading.current_thread()
+    with ThreadPoolExecutor(1) as pool:  # a thread that handles no signals needs no other
+        assert pool.submit(lambda: where(MUCH) is threading.current_thread()).result()
+
+
+def test_what_a_kernel_aside_raises_is_raised_here():
+    def fails(_):
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        compiled._aside(fails)(MUCH)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such clock")
+def test_an_interrupt_ends_the_wait_for_a_long_kernel():
+    ended = threading.Event()
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    def kernel(_):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        ended.wait()
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            compiled._aside(kernel)(MUCH)
+        assert not ended.is_set()
+    finally:
+        ended.set()
+        signal.signal(signal.SIGALRM, before)
