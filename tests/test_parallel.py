@@ -8,6 +8,7 @@ import threading
 import time
 from functools import partial
 from itertools import count, islice
+from multiprocessing import current_process
 
 import pytest
 
@@ -171,6 +172,15 @@ def test_with_none_named_long_work_goes_over_to_processes(monkeypatch):
 
     assert pids[0] == os.getpid()
     assert os.getpid() not in pids[1:]
+
+
+def test_a_process_of_a_pool_which_may_start_no_other_does_the_work_itself(monkeypatch):
+    monkeypatch.setitem(current_process()._config, "daemon", True)
+    monkeypatch.setattr("newsclean.parallel.SOON", 0)
+
+    assert set(map_in_order(act_pid, range(100), None)) == {os.getpid()}
+    with pytest.raises(ArgumentError, match="may not start others"):
+        list(map_in_order(act_pid, range(100), 2))
 
 
 def act_pid(_):

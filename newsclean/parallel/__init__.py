@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TypeVar
 
 from newsclean.arguments import check_whole
+from newsclean.errors import ArgumentError
 from newsclean.parallel.crew import WINDOW, Crew
 from newsclean.parallel.worker import Work, overdue
 
@@ -76,8 +77,7 @@ def map_batches(
     A batch without items is never sent away. Memory: `workers * WINDOW` batches.
     """
     source = iter(batches)
-    if workers is not None:
-        check_whole("workers", workers, 1, "give 1 or more, or None for all cores")
+    workers = _allowed(workers)
     if workers is None or workers == 1:
         ready, end = False, float("inf")
         for head, items in source:
@@ -95,6 +95,20 @@ def map_batches(
         yield from crew.run(source)
     finally:
         crew.stop()
+
+
+def _allowed(workers: int | None) -> int | None:
+    """Return how many processes are asked for: one where this process may not have any."""
+    from multiprocessing import current_process
+
+    if workers is not None:
+        check_whole("workers", workers, 1, "give 1 or more, or None for all cores")
+    if not current_process().daemon:
+        return workers
+    if workers is not None and workers > 1:
+        problem = "a process of a pool (a daemonic one) may not start others"
+        raise ArgumentError(f"workers={workers}", problem, "give 1 here, or None")
+    return 1
 
 
 def cores() -> int:

@@ -113,7 +113,9 @@ def _groups(tables: Iterable[Any], field: str) -> Iterator[Any]:
     rows = size = 0
     for table in tables:
         start = 0
-        lengths = compute.binary_length(table.column(field)).to_pylist()
+        # Cast, which copies no text, since of a view nothing tells the lengths.
+        texts = table.column(field).cast(arrow().large_string())
+        lengths = compute.binary_length(texts).to_pylist()
         for at, length in enumerate(lengths, 1):
             rows, size = rows + 1, size + (length or 0)
             if rows == _GROUP_ROWS or size >= _GROUP_BYTES:
@@ -169,10 +171,20 @@ def _wider(one: Any, two: Any) -> Any:
     if pa.types.is_floating(one) and pa.types.is_integer(two):
         return None
     try:
-        schemas = [pa.schema([("", kind)]) for kind in (one, two)]
+        schemas = [pa.schema([("", _plain(kind))]) for kind in (one, two)]
         return pa.unify_schemas(schemas, promote_options="permissive").field(0).type
     except pa.ArrowException:
         return None
+
+
+def _plain(kind: Any) -> Any:
+    """Return the type of the same values that can be compared with others."""
+    pa = arrow()
+    if pa.types.is_dictionary(kind):
+        return _plain(kind.value_type)
+    if pa.types.is_string_view(kind):
+        return pa.large_string()
+    return pa.large_binary() if pa.types.is_binary_view(kind) else kind
 
 
 def _conformed(table: Any, schema: Any) -> Any:

@@ -267,6 +267,31 @@ def test_inputs_of_different_types_share_a_column_of_json(tmp_path):
     assert table.column("n").to_pylist() == [1, 2]
 
 
+STRINGS = [
+    pa.string(),
+    pa.large_string(),
+    pa.string_view(),
+    pa.dictionary(pa.int8(), pa.string()),
+    pa.dictionary(pa.int32(), pa.large_string()),
+]
+
+
+@pytest.mark.parametrize("two", STRINGS, ids=str)
+@pytest.mark.parametrize("one", STRINGS, ids=str)
+def test_columns_of_strings_of_any_type_share_one_of_strings(tmp_path, one, two):
+    records = []
+    for kind in (one, two):
+        name = str(tmp_path / "a.parquet")
+        says = pa.array(["Rain.", "Sun."]).cast(kind)
+        parquet.write_table(pa.table({"text": says, "x": says}), name)
+        records += read(name, Options())
+    data = made(unchanged(records), Form("parquet"), tmp_path, 2)
+    table = parquet.read_table(io.BytesIO(data))
+
+    assert table.column("text").to_pylist() == ["Rain.", "Sun."] * 2
+    assert table.column("x").to_pylist() == ["Rain.", "Sun."] * 2
+
+
 def test_what_is_no_parquet_says_so(put):
     (reject,) = read(put("a.parquet", b"Rain fell on the town."), Options())
 
