@@ -413,6 +413,18 @@ def test_what_is_printed_is_utf_8_whatever_the_locale(tmp_path):
     assert "menü öffnen" in told.stdout.decode("utf-8")
 
 
+def test_files_have_one_name_whatever_the_locale(tmp_path):
+    (tmp_path / "Straße.jsonl").write_text('{"text": "Rain fell."}\n{', "utf-8")
+    told = []
+    for plain in ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {}):
+        out = tmp_path / f"out{len(told)}"
+        run("clean", "Straße.jsonl", "-o", f"{out}/", cwd=tmp_path, env={**os.environ, **plain})
+        told.append({path.name: path.read_bytes() for path in out.iterdir() if path.is_file()})
+
+    assert told[0] == told[1]
+    assert json.loads(told[0]["rejects.jsonl"])["where"] == "Straße.jsonl:2"
+
+
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_leaves_no_half_written_file(tmp_path, sent, code):
     fifo = tmp_path / "in.jsonl"

@@ -9,7 +9,7 @@ not made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any, TypeAlias
 
 from newsclean import __version__, disk
-from newsclean.corpus.account import Account
+from newsclean.corpus.account import TOLD, Account
 from newsclean.corpus.cleaner_setup import Setup
 from newsclean.corpus.formats import (
     Form,
@@ -176,6 +176,15 @@ def _stays(target: str) -> list[str]:
     return [f"{target}: {problem}. Next: mend them and run again, or delete it"]
 
 
+def _uncounted(older: Collection[Path]) -> list[str]:
+    """Return what to know of files that an earlier run wrote here, and this one does not."""
+    if not older:
+        return []
+    names = ", ".join(map(str, list(older)[:TOLD])) + ", …" * (len(older) > TOLD)
+    problem = "an earlier run wrote this, of inputs that are not given now; it is not counted"
+    return [f"{names}: {problem}. Next: delete it, or leave it there"]
+
+
 def _output_of(part: tuple[Head, Made]) -> tuple[str, Form]:
     return part[0].target, part[0].form
 
@@ -237,9 +246,10 @@ def to_files(run: Run, work: Path, progress: Progress | None = None) -> Account:
                     total.account.warn(_stays(target))
                 keys += own
         total.progress.clear()
-        total.account.warn([*run.extras.warnings, *named.missing()])
+        older = store.older(target for target, _ in run.routes.values())
+        total.account.warn([*run.extras.warnings, *named.missing(), *_uncounted(older)])
         _finish_extras(run.extras, store, keys, total)
-        store.close(keys)
+        store.close(keys, older)
     if total.account.total == 1:
         disk.remove_folder(work)  # to do it again takes no longer than to look
     return total.account

@@ -22,6 +22,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
@@ -116,8 +117,19 @@ class Store:
             told = [key for key in keys if self.parts[key].get(stream, (0, 0))[0]]
             assemble([self._part(key, stream) for key in told], sink, form)
 
-    def close(self, keys: Iterable[str]) -> None:
-        """Drop all but these parts and the files that they are in; the run is over."""
+    def older(self, targets: Iterable[str]) -> dict[Path, Finished]:
+        """Return the documents that runs before have written here, and not to these targets."""
+        ours = {self._name(Path(target)) for target in targets}
+        others = {
+            Path(os.path.normpath(self.folder / name)): file
+            for name, file in sorted(self.files.items())
+            if file.stream == "data" and name not in ours
+        }
+        return {path: file for path, file in others.items() if path.is_file()}
+
+    def close(self, keys: Iterable[str], older: Mapping[Path, Finished]) -> None:
+        """Drop all but these parts, those of older files, and the files; the run is over."""
+        keys = dict.fromkeys(chain(keys, *(file.keys for file in older.values())))
         self.parts = {key: self.parts[key] for key in keys}
         names = sorted(n for n, f in self.files.items() if self.parts.keys() >= set(f.keys))
         self.files = {name: self.files[name] for name in names}

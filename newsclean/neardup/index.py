@@ -279,7 +279,9 @@ class Index:
     def _read_header(self, raw: bytes, threshold: float | None, shingle: Shingle | None) -> int:
         """Take the settings from the header; return where it ends."""
         if not raw.startswith(MAGIC):
-            raise FormatError(str(self.path), "it is no near-duplicate index", "give another path")
+            begun = MAGIC.startswith(raw)
+            hint = "delete it: making it was broken off" if begun else "give another path"
+            raise FormatError(str(self.path), "it is no near-duplicate index", hint)
         start = len(MAGIC) + 8
         (length,) = struct.unpack("<Q", raw[len(MAGIC) : start].ljust(8, b"\0"))
         at = self._checked(raw, 0, start + length)
@@ -308,12 +310,11 @@ class Index:
         """Check the digest after `raw[start:end]`; return where it ends."""
         digest = hashlib.blake2b(raw[start:end], digest_size=DIGEST).digest()
         if raw[end : end + DIGEST] != digest:
-            raise FormatError(
-                str(self.path),
-                f"bytes {start:,} to {end:,} are damaged or cut off",
-                "restore a copy; or, where adding was broken off, cut off what it left: "
-                f"truncate -s {start} FILE",
-            )
+            broken = f"where adding was broken off, cut off what it left: truncate -s {start} FILE"
+            if not start:
+                broken = "where making it was broken off, which left no texts, delete it"
+            problem = f"bytes {start:,} to {end:,} are damaged or cut off"
+            raise FormatError(str(self.path), problem, f"restore a copy; or, {broken}")
         return end + DIGEST
 
     def _read_segment(self, raw: bytes, at: int) -> tuple[Segment, int]:

@@ -82,6 +82,22 @@ def test_the_same_again_makes_nothing_and_writes_nothing(run, made, capsys):
     assert stands == {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
+def test_what_an_earlier_run_wrote_of_other_inputs_stays_and_is_named(run, capsys):
+    go(run)
+    second = run.routes[run.paths[1]][0]
+    wrote = Path(second).read_bytes()
+    one = replace(run, paths=run.paths[:1], routes={run.paths[0]: run.routes[run.paths[0]]})
+
+    said = [go(one).as_data(), go(one).as_data()]
+    assert said[0] == said[1]
+    assert len(said[0]["warnings"]) == 1
+    assert said[0]["warnings"][0].startswith(f"{second}: an earlier run wrote this")
+    assert said[0]["input"] == 10
+    assert Path(second).read_bytes() == wrote
+
+    assert go(run).warnings == []
+
+
 def test_an_output_that_went_or_changed_is_made_again(run, made, capsys):
     go(run)
     whole = outputs(run)

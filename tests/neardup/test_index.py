@@ -136,6 +136,24 @@ def test_any_damaged_byte_and_any_cut_is_noticed(tmp_path):
                 Index(path)
 
 
+def test_what_to_do_with_one_that_was_broken_off_works(tmp_path):
+    path = tmp_path / "seen"
+    index = Index(path)
+    header = path.stat().st_size
+    index.add(["Rain fell on the town."], ["rain"])
+    whole = path.read_bytes()
+
+    for at in range(header):
+        path.write_bytes(whole[:at])
+        with pytest.raises(FormatError, match=r"broken off.*delete it|delete it.*broken off"):
+            Index(path)
+    path.write_bytes(whole[:-1])
+    with pytest.raises(FormatError, match=f"truncate -s {header} FILE"):
+        Index(path)
+    os.truncate(path, header)
+    assert len(Index(path)) == 0
+
+
 def test_two_writers_do_not_mix(tmp_path):
     one, two = Index(tmp_path / "seen"), Index(tmp_path / "seen")
     one.add(["Rain fell."])

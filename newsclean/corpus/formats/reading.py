@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -53,6 +54,11 @@ def columns_of(path: str, options: Options) -> Record | None:
     return next((item for item in items if isinstance(item, Record)), None)
 
 
+def _name(path: str) -> str:
+    """Return the name of a file as it is written in UTF-8, whatever the locale makes of it."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
 def _items(
     path: str,
     options: Options,
@@ -60,7 +66,7 @@ def _items(
     *,
     columns_only: bool,
 ) -> Iterator[Record | Reject]:
-    where = "standard input" if path == "-" else path
+    where = "standard input" if path == "-" else _name(path)
     with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as given:
         file: Any = given
         if watch:
