@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from newsclean.boilerplate.keyphrases import (
@@ -30,8 +31,14 @@ from newsclean.boilerplate.keyphrases import (
     read_line,
 )
 from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.repeats import (
+    headline_echo,
+    pull_quotes,
+    repeated_paragraphs,
+    standfirst_echo,
+)
 from newsclean.boilerplate.word_kinds import capital_share
-from newsclean.document import Removal
+from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import DIGITS
 from newsclean.segment import Page
 from newsclean.words import CLOSING, FULL_STOPS
@@ -69,6 +76,7 @@ class StuffingLimits:
 
 
 LIMITS: Final = StuffingLimits()
+_ECHOES: Final = (headline_echo, standfirst_echo, pull_quotes, repeated_paragraphs)
 RULES: Final = (
     *("stuffing.heading", "stuffing.first", "stuffing.with_news", "stuffing.sentence"),
     "stuffing.phrase",
@@ -99,14 +107,23 @@ def stuffed_sentences(page: Page, limits: StuffingLimits = LIMITS) -> Iterator[R
     nouns = capital_share(page) > limits.capitals
     phrases = [one for one in phrases if _beyond_a_name(page, one, limits, nouns=nouns)]
     sure = _distinct(phrases) <= limits.phrases
+    echoes = _echoes(page) if phrases else frozenset()
     seen: set[int] = set()
     for phrase in phrases:
         own = sure and _said_anew(page, phrase) >= limits.sentences
-        for claim in _claims(page, phrase, sure=own, nouns=nouns, limits=limits):
+        for claim in _claims(page, phrase, echoes, sure=own, nouns=nouns, limits=limits):
             if claim.start not in seen:
                 seen.add(claim.start)
                 yield claim
     yield from _headings(page, phrases)
+
+
+def _echoes(page: Page) -> frozenset[int]:
+    """Return the lines that go because others say the same: what they carry stands there alone."""
+    found = chain.from_iterable(step(page) for step in _ECHOES)
+    gone = [claim for claim in found if claim.confidence >= DEFAULT_CUT]
+    starts = {page.starts[i]: i for i in page.written}
+    return frozenset(starts[claim.start] for claim in gone if claim.start in starts)
 
 
 def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
@@ -128,9 +145,15 @@ def _headings(page: Page, phrases: Sequence[Phrase]) -> Iterator[Removal]:
 
 
 def _claims(
-    page: Page, phrase: Phrase, *, sure: bool, nouns: bool, limits: StuffingLimits
+    page: Page,
+    phrase: Phrase,
+    echoes: frozenset[int],
+    *,
+    sure: bool,
+    nouns: bool,
+    limits: StuffingLimits,
 ) -> Iterator[Removal]:
-    """Yield the claims on the carriers of one phrase."""
+    """Yield the claims on the carriers of one phrase; one on a line of `echoes` is not the last."""
     evidence = _evidence(page, phrase)
     long = len(phrase.stems) >= (limits.characters if phrase.unspaced else limits.stems)
     covered = limits.covered_unspaced if phrase.unspaced else limits.covered
@@ -140,7 +163,7 @@ def _claims(
     leads = True  # the lead says again what headline and standfirst have said
     for one, places in phrase.carriers:
         if leads:
-            leads = not is_prose(page.lines[one.line])
+            leads = one.line in echoes or not is_prose(page.lines[one.line])
             rule, confidence = "stuffing.first", _WEAK
         elif _news(page, one, set(places), once, nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS

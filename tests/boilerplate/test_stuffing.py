@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BLANKS, ODD, SENTENCES
 
+from newsclean.boilerplate.steps import NEWS, without
 from newsclean.boilerplate.stuffing import stuffed_sentences
+from newsclean.cleaner import Cleaner
 from newsclean.document import Document
 from newsclean.segment import read_page
 
@@ -268,3 +270,17 @@ def test_a_phrase_that_is_a_third_of_its_sentence_stays_where_no_names_can_be_to
     )
 
     assert cleaned(text) == text
+
+
+FLOOD = (
+    "Rain fell on the town all night, and the river rose two metres above its usual level, "
+    "officials said on Monday."
+)
+TAILS = ["", " Number one.", " Nobody was hurt.", " The mayor thanked all helpers for their work."]
+
+
+@given(st.lists(st.sampled_from([*(FLOOD + tail for tail in TAILS), *TAILS[2:]]), max_size=8))
+def test_rules_together_leave_a_copy_of_what_is_said_again(lines):
+    cleaner = Cleaner(steps=without(NEWS, "model"))
+
+    assert (FLOOD in cleaner.clean("\n\n".join(lines))) == any(FLOOD in line for line in lines)
