@@ -45,6 +45,8 @@ _PAIR: Final = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff]{2}))")
 FULL_STOPS: Final = ".\u3002\uff61\u0964\u0965\u06d4\u0589\u1362\u104b\u17d4"
 STOPS: Final = FULL_STOPS + "!?…！？؟"
 CLOSING: Final = "\"'”’»)]」』）"
+#: What breaks off ends so.
+ELLIPSIS: Final = ("…", "...")
 
 #: Marks that end a sentence: those that need a blank after them, and those of the scripts that
 #: put none (Han, kana, full width). U+06D4 Urdu, U+061F Arabic, U+0964/5 danda, U+1362 Ethiopic.
@@ -86,6 +88,15 @@ def find_words(text: str) -> list[str]:
 def is_hangul(letter: str) -> bool:
     """Tell whether a letter is a syllable of Korean, which parts words by blanks."""
     return "\uac00" <= letter <= "\ud7a3"
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a line breaks off with an ellipsis, perhaps in brackets: a teaser does.
+
+    >>> is_cut_off("The river rose overnight […]"), is_cut_off("The river rose.")
+    (True, False)
+    """
+    return text.rstrip("])» ").endswith(ELLIPSIS)
 
 
 def beginnings(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Final
 from newsclean.boilerplate.prose import is_prose
 from newsclean.dates import is_stamp
 from newsclean.segment import Page
-from newsclean.words import CLOSING, FULL_STOPS, beginnings
+from newsclean.words import CLOSING, FULL_STOPS, beginnings, is_cut_off
 
 #: A block ends after so many lines, and before a line longer than a link title is.
 _LINES: Final = 12
@@ -26,8 +26,6 @@ _ENDS: Final = frozenset(FULL_STOPS)
 #: "Ann Poe Jr.", "Acme Corp.", "at 9 a.m.", and a text cut short: no sentence has to end so.
 _CUT: Final = re.compile(r"(?:\.\.|\.\w\.|\b(?P<word>[^\W\d_]{1,4})\.)$")
 #: What ends a teaser; another in the list is so many lines off at most.
-_ELLIPSIS: Final = ("…", "...")
-_BRACKETS: Final = "])» "
 _APART: Final = 3
 #: A line that ends so goes on in the next.
 _OPEN_ENDS: Final = frozenset(",;،؛，、；—")
@@ -150,7 +148,7 @@ def _run_of(signed: Iterable[bool]) -> int:
 
 def _is_teaser(lines: list[str], at: int) -> bool:
     """Tell whether a line is a text cut off below its title, as others in the list are."""
-    cut = [n for n, line in enumerate(lines) if line.rstrip(_BRACKETS).endswith(_ELLIPSIS)]
+    cut = [n for n, line in enumerate(lines) if is_cut_off(line)]
     titled = at > 0 and at - 1 not in cut and not _is_sentence(lines[at - 1])
     return at in cut and titled and any(1 < abs(at - other) <= _APART for other in cut)
 

@@ -21,7 +21,7 @@ from typing import Final
 from newsclean.boilerplate.sizes import LIMITS, STATEMENT, RepeatLimits, is_paragraph, size
 from newsclean.document import Removal
 from newsclean.segment import Page
-from newsclean.words import FULL_STOPS, words
+from newsclean.words import ELLIPSIS, FULL_STOPS, is_cut_off, words
 
 RULES: Final = (
     *("echo.headline", "echo.headline_with_site", "echo.teaser", "echo.standfirst"),
@@ -37,7 +37,6 @@ _KEYS: Final = re.compile(r"[^\w\n]+|_+")
 _SITE: Final = re.compile(r"[ \u00a0][|–—·•»:-] (?:[^ |]+ ){0,3}[^ |]+$")
 _MARGIN: Final = "\"'“”„«»‘’‚‹›「」『』＂ \u00a0-–—"
 _OPENING: Final = "\"'“„«»‘‚‹「『＂"
-_ELLIPSIS: Final = ("…", "...", "....")
 #: A line that ends so is said by somebody, or goes on in the next: it is no label.
 _SPOKEN: Final = (*STATEMENT, "?", ",", ";", ":", "—", "–", "？", "，", "、", "；", "：", "؟", "،")
 #: No headline ends so, but verse and statements do.
@@ -173,7 +172,7 @@ def _comes_after_prose(name: str, lines: Iterable[str], limits: RepeatLimits) ->
 def _may_head(page: Page, i: int, limits: RepeatLimits) -> bool:
     """Say whether a line may be a headline: no paragraph, no statement, and not amid verse."""
     said = page.lines[i]
-    if is_paragraph(said, limits) or (said.endswith(_NO_HEADLINE) and not said.endswith(_ELLIPSIS)):
+    if is_paragraph(said, limits) or (said.endswith(_NO_HEADLINE) and not said.endswith(ELLIPSIS)):
         return False
     return not any(line.endswith(_GOES_ON) for line in page.lines[max(0, i - 1) : i + 2])
 
@@ -223,8 +222,7 @@ def _deck(page: Page, i: int, j: int, limits: RepeatLimits) -> Removal | None:
     deck, lead = page.lines[i], page.lines[j]
     if deck == lead:  # `repeated_paragraphs` says which copy goes: never one claim on each
         return None
-    cut = deck.rstrip(")] ").endswith(_ELLIPSIS)
-    if cut and key(lead).startswith(key(deck)) and len(lead) > len(deck):
+    if is_cut_off(deck) and key(lead).startswith(key(deck)) and len(lead) > len(deck):
         return page.claim(i, "echo.teaser", "echo", 0.8, f"cut off from {lead[:_QUOTED]!r}")
     shingles = _triples(deck)
     theirs = _triples(lead)

@@ -41,7 +41,7 @@ from newsclean.boilerplate.word_kinds import capital_share
 from newsclean.document import DEFAULT_CUT, Removal
 from newsclean.fold import DIGITS
 from newsclean.segment import Page
-from newsclean.words import CLOSING, FULL_STOPS
+from newsclean.words import CLOSING, FULL_STOPS, is_cut_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,8 @@ def _claims(
     leads = True  # the lead says again what headline and standfirst have said
     for one, places in phrase.carriers:
         if leads:
-            leads = one.line in echoes or not is_prose(page.lines[one.line])
+            line = page.lines[one.line]
+            leads = one.line in echoes or is_cut_off(line) or not is_prose(line)
             rule, confidence = "stuffing.first", _WEAK
         elif _news(page, one, set(places), once, nouns=nouns):
             rule, confidence = "stuffing.with_news", _NEWS
