@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.arguments import check_path
-from newsclean.boilerplate.cues import cue, cues_of
+from newsclean.boilerplate.cues import cues_of
 from newsclean.boilerplate.lines.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.lines.headline import find_headline
 from newsclean.boilerplate.lines.rows import rows_that_stay
-from newsclean.boilerplate.prose import is_prose
+from newsclean.boilerplate.lines.spared import spared
 from newsclean.disk import replacing
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError
@@ -37,14 +37,6 @@ if TYPE_CHECKING:
     from newsclean.kernels.recurrent import Networks
     from newsclean.kernels.trees import Forest
 
-_OPENER: Final = cue("opener")
-#: Of paragraphs with an opener on pages of three sets the model took one of the body below this
-#: confidence and none of the rest, above it one of the body and 29 of the rest.
-_SURE_TEASER: Final = 0.75
-#: Of paragraphs that it took between others that stay, on pages of two sets in three views, below
-#: this confidence 272 of 316 words were of the body. The others are so many lines off at most.
-_SURE_AMID: Final = 0.65
-_AMID_LINES: Final = 4
 #: The format of model files; a file of another one is refused.
 VERSION: Final = 2
 SHIPPED: Final = Path(__file__).with_name("linemodel.npz")
@@ -158,7 +150,7 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     held = {place: doubted(model.confidence(told[place]), border) for place in places}
     lines = [page.lines[i] for i in page.written]
     stays = _headline(lines, told, held) | rows_that_stay(lines, held)
-    stays |= _leads(lines, held) | _amid(lines, held)
+    stays |= spared(lines, held)
     going = [place for place in places if held[place] >= LEAST and place not in stays]
     for place, why in zip(going, _told(told, reasons, going, border), strict=True):
         yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
@@ -174,31 +166,6 @@ def _headline(lines: list[str], told: list[int], held: dict[int, float]) -> froz
     headline = find_headline(lines, told, lost)
     above = range(headline + 1)
     return frozenset(place for place in above if lines[place] == lines[headline])
-
-
-def _leads(lines: list[str], held: dict[int, float]) -> frozenset[int]:
-    """Return the places of doubtful paragraphs that an agency opens, as it does a story.
-
-    Teasers may begin so too, but of those the model is sure.
-    """
-    doubtful = (place for place, confidence in held.items() if EVEN <= confidence < _SURE_TEASER)
-    return frozenset(place for place in doubtful if cues_of(lines[place]) & _OPENER)
-
-
-def _amid(lines: list[str], held: dict[int, float]) -> frozenset[int]:
-    """Return the places of doubtful paragraphs that stand between others that stay."""
-    doubtful = (place for place, confidence in held.items() if EVEN <= confidence < _SURE_AMID)
-
-    def stays(place: int) -> bool:
-        return is_prose(lines[place]) and held.get(place, 0) < EVEN
-
-    return frozenset(
-        place
-        for place in doubtful
-        if is_prose(lines[place])
-        and any(map(stays, range(max(0, place - _AMID_LINES), place)))
-        and any(map(stays, range(place + 1, min(len(lines), place + 1 + _AMID_LINES))))
-    )
 
 
 def is_weak(claim: Removal) -> bool:

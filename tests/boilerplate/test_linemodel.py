@@ -404,16 +404,3 @@ def test_the_model_that_ships_is_small_and_knows_where_it_comes_from():
     assert shares[0] > 0.9
     assert "waddle" not in model.notes["sources"]
     assert "turku" not in model.notes["sources"]
-
-
-def test_a_doubtful_paragraph_between_others_that_stay_is_not_claimed():
-    prose = (
-        "Rain fell on the town all night, and the river rose over its banks before dawn came. " * 2
-    )
-    lines = [prose.strip(), "Share", prose.strip(), "Share", prose.strip()]
-
-    assert linemodel._amid(lines, {2: 0.6}) == {2}
-    assert linemodel._amid(lines, {2: 0.7}) == set()
-    assert linemodel._amid(lines, {2: 0.6, 4: 0.6}) == set()
-    assert linemodel._amid(lines, {0: 0.6}) == set()
-    assert linemodel._amid(lines, {3: 0.6}) == set()
