@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.prose import is_dense, is_prose
 from newsclean.dates import find_stamps
-from newsclean.words import FULL_STOPS, HAS_UNSPACED, beginnings
+from newsclean.words import FULL_STOPS, HAS_UNSPACED, STOPS, beginnings
 
 #: Written lines above the first paragraph among which the headline is looked for.
 REACH = 40
@@ -27,6 +27,8 @@ LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
 #: A sentence of a dense script has so many code points.
 _SENTENCE: Final = 24
+#: A plain sentence has so many.
+PLAIN_CHARS = 40
 #: A byline or a date counts that stands so few lines below; a date may have a name beside it, on
 #: a line of so many code points and blanks.
 SIGNED_WITHIN = 3
@@ -65,13 +67,8 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     not fitted on, three in five are found, and one other line for each seven. Cost: a look at
     the `REACH` lines above the first paragraph.
     """
-    # Only the first few are asked for, and only those are looked at.
-    prose = (
-        place
-        for place, told in enumerate(verdicts)
-        if told > 0 and place not in lost and _is_lead(lines[place])
-    )
-    body = list(islice(prose, LEADS))
+    sure = [place for place, told in enumerate(verdicts) if told > 0 and place not in lost]
+    body = _first(lines, sure, _is_lead) or _first(lines, sure, _is_sentence)
     above = range(max(0, body[0] - REACH), body[0]) if body else range(0)
     gone = {lines[place] for place in above if place in lost}
     if not any(map(_may_be_headline, gone)):
@@ -99,6 +96,11 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     return max(place for place in above if place in lost and lines[place] == lines[best])
 
 
+def _first(lines: Sequence[str], places: Iterable[int], leads: Callable[[str], bool]) -> list[int]:
+    """Return the first of `places` that lead; only those are looked at."""
+    return list(islice((place for place in places if leads(lines[place])), LEADS))
+
+
 def _tops(line: str, below: str) -> bool:
     """Tell whether a line is a headline by its looks, and the one below says more."""
     words = line.count(" ") >= 2 or HAS_UNSPACED.search(line) is not None
@@ -110,6 +112,11 @@ def _is_lead(line: str) -> bool:
     """Tell whether a line is a paragraph; where it stays, a sentence of a dense script is one."""
     short = len(line) >= _SENTENCE and line[-1] in FULL_STOPS and is_dense(line)
     return short or is_prose(line)
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line is a short paragraph, which counts where no longer one stays."""
+    return len(line) >= PLAIN_CHARS and line[-1] in STOPS
 
 
 def _may_be_headline(line: str) -> bool:
