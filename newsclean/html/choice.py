@@ -77,7 +77,7 @@ def choose_lines(
     on_page = sum(size for size, has in zip(sizes, held, strict=True) if has)
     if on_page < ON_PAGE * best.words and best.words >= LOSS_SHARE * _prose(markup, sizes):
         return Choice((), problem, best.text)
-    loss = find_loss(markup.lines, markup.linked, sizes, held)
+    loss = find_loss(markup.lines, markup.linked, sizes, held, verdicts)
     if loss:
         return Choice(tuple(range(loss.first, loss.stop)), problem or loss.problem)
     _take_quotations(markup, held)

@@ -15,8 +15,8 @@ PROSE_WORDS = 15
 #: Prose missing from an extraction is a loss if it is a run of so many words, at least such a
 #: share of what was extracted, and so few lines away from it, with little but the two on the
 #: lines from the one to the other: teasers of other articles stand further off. On 158 labelled
-#: news pages these name the two on which half the article is lost, and one other.
-LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 150, 0.5, 5, 0.6
+#: news pages these name the two on which half the article is lost, and no other; so do 150 words.
+LOSS_WORDS, LOSS_SHARE, LOSS_LINES, LOSS_PURITY = 40, 0.5, 5, 0.6
 #: More words than a headline and a byline have.
 HEADLINE_WORDS = 40
 #: Lines that are not prose and still do not end a run of prose: headings, advertisements.
@@ -55,12 +55,17 @@ def prose_lines(lines: Sequence[str], linked: Sequence[float], sizes: Sequence[i
 
 
 def find_loss(
-    lines: Sequence[str], linked: Sequence[float], sizes: Sequence[int], held: Sequence[bool]
+    lines: Sequence[str],
+    linked: Sequence[float],
+    sizes: Sequence[int],
+    held: Sequence[bool],
+    verdicts: Sequence[int] | None = None,
 ) -> Loss | None:
     """Return what prose an extraction lost, or `None` if, by all signs, it lost none.
 
     Each line of the page comes with the share of it that is a link, its number of words, and
-    whether the extraction holds it. Cost: linear.
+    whether the extraction holds it; where the line model has a verdict, what it takes for
+    furniture (below 1), as comments below an article are, is no loss. Cost: linear.
 
     >>> line = "Rain fell on the harbour town all night, and it was cold on the bridge."
     >>> find_loss([line], [0.0], [15], [False]).problem
@@ -68,11 +73,12 @@ def find_loss(
     """
     present: list[int] = []
     runs: list[_Run] = []
-    for i, prose in enumerate(prose_lines(lines, linked, sizes)):
-        if not prose:
-            continue
+    shown = [i for i, prose in enumerate(prose_lines(lines, linked, sizes)) if prose]
+    for i in shown:
         if held[i]:
             present.append(i)
+        elif verdicts is not None and verdicts[i] <= 0:
+            continue
         elif (
             runs and i - runs[-1].last <= _GAP and (present[-1] if present else -1) < runs[-1].last
         ):
@@ -83,9 +89,11 @@ def find_loss(
     extracted = sum(size for size, has in zip(sizes, held, strict=True) if has)
     longest = max((run.words for run in runs), default=0)
     # A headline alone is no article where prose stands; a poem may be one.
-    if not extracted or (not present and extracted <= HEADLINE_WORDS and longest >= LOSS_WORDS):
-        whole = Loss("the extractor found no article", 0, len(sizes))
-        return whole if runs else None
+    alone = not present and extracted <= HEADLINE_WORDS and longest >= LOSS_WORDS
+    if alone or (shown and not extracted):
+        return Loss("the extractor found no article", 0, len(sizes))
+    if not extracted:
+        return None
     return _beside(present, runs, extracted, sizes)
 
 

@@ -331,3 +331,29 @@ def test_a_page_that_was_changed_keeps_the_day_of_publication_that_it_shows(day)
 
     assert [fact.value for fact in facts["published"]] == ["2025-03-04"]
     assert [fact.value[:10] for fact in facts["updated"]] == [day]
+
+
+SHORT = (
+    "The council voted on Tuesday to close the old bridge over the river until the autumn.",
+    "Mayor Anna Reed said that the repairs would cost four million dollars and begin in March.",
+    "Residents fear that heavy traffic will move to the narrow streets around the old school.",
+    "The council will meet again next week to discuss a ferry for pedestrians and for cyclists.",
+    "The bridge was built in 1932, and ten thousand cars have crossed it on each day since then.",
+    "A spokesman for the builders declined to comment when he was asked about the long delay.",
+)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=comment-body><h1>Old bridge to close</h1>{0}{1}</div>",
+        "<article><h1>Old bridge to close</h1>{0}</article><article>{1}</article>",
+    ],
+    ids=["in a class that extractors take for comments", "in two parts"],
+)
+def test_a_short_article_that_the_extractor_loses_is_found_all_the_same(form):
+    halves = ("".join(f"<p>{said}</p>" for said in half) for half in (SHORT[:3], SHORT[3:]))
+    doc = from_html(f"<nav><a href=/>Home</a></nav>{form.format(*halves)}")
+
+    assert doc.status == "degraded"
+    assert all(said in doc.text for said in SHORT)

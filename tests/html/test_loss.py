@@ -25,12 +25,13 @@ def text(numbers):
     return "\n".join(map(paragraph, numbers))
 
 
-def loss_of(html, extracted):
+def loss_of(html, extracted, verdicts=None):
     """What an extracted text lacks of a page."""
     markup = read_markup(html)
     words = [words_of(line) for line in markup.lines]
     held = find_held(words, words_of(extracted))
-    return find_loss(markup.lines, markup.linked, [len(line) for line in words], held)
+    sizes = [len(line) for line in words]
+    return find_loss(markup.lines, markup.linked, sizes, held, verdicts)
 
 
 def test_a_whole_extraction_has_lost_nothing():
@@ -78,3 +79,15 @@ def test_letters_count_where_a_script_writes_no_spaces():
 
     assert loss_of(html, "\n".join(lines)) is None
     assert loss_of(html, "\n".join(lines[:20])) is not None
+
+
+def test_half_of_a_short_article_is_missed_too():
+    assert "60 words" in loss_of(page(range(4)), text(range(2))).problem
+
+
+def test_what_the_line_model_takes_for_furniture_is_no_loss():
+    html, taken = page(range(4)), text(range(2))
+
+    assert loss_of(html, taken, [90, 90, -90, -90]) is None
+    assert loss_of(html, taken, [-90, -90, 90, 90]) is not None
+    assert loss_of(html, "", [-90] * 4).problem == "the extractor found no article"
