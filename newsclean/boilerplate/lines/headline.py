@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -27,8 +27,8 @@ LEAST_CHARS, MOST_CHARS = 8, 200
 SHORT, LONG = 20, 140
 #: A sentence of a dense script has so many code points.
 _SENTENCE: Final = 24
-#: A plain sentence has so many.
-PLAIN_CHARS = 40
+#: A plain sentence has so many, and of its verdict there is no doubt.
+PLAIN_CHARS, SURE = 40, 32
 #: A byline or a date counts that stands so few lines below; a date may have a name beside it, on
 #: a line of so many code points and blanks.
 SIGNED_WITHIN = 3
@@ -67,8 +67,7 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     not fitted on, three in five are found, and one other line for each seven. Cost: a look at
     the `REACH` lines above the first paragraph.
     """
-    sure = [place for place, told in enumerate(verdicts) if told > 0 and place not in lost]
-    body = _first(lines, sure, _is_lead) or _first(lines, sure, _is_sentence)
+    body = _leads(lines, verdicts, lost)
     above = range(max(0, body[0] - REACH), body[0]) if body else range(0)
     gone = {lines[place] for place in above if place in lost}
     if not any(map(_may_be_headline, gone)):
@@ -96,9 +95,13 @@ def find_headline(lines: Sequence[str], verdicts: Sequence[int], lost: Collectio
     return max(place for place in above if place in lost and lines[place] == lines[best])
 
 
-def _first(lines: Sequence[str], places: Iterable[int], leads: Callable[[str], bool]) -> list[int]:
-    """Return the first of `places` that lead; only those are looked at."""
-    return list(islice((place for place in places if leads(lines[place])), LEADS))
+def _leads(lines: Sequence[str], verdicts: Sequence[int], lost: Collection[int]) -> list[int]:
+    """Return the places of the first paragraphs that stay; if none does, of sentences."""
+    stays = [place for place, told in enumerate(verdicts) if told > 0 and place not in lost]
+    paragraphs = (place for place in stays if _is_lead(lines[place]))
+    sentences = (p for p in stays if verdicts[p] >= SURE and _is_sentence(lines[p]))
+    # Only the first few are asked for, and only those are looked at.
+    return list(islice(paragraphs, LEADS)) or list(islice(sentences, LEADS))
 
 
 def _tops(line: str, below: str) -> bool:

@@ -171,3 +171,16 @@ def test_a_longer_line_below_that_stays_is_the_standfirst_and_no_headline():
     assert found(["Weather", title, deck, LEAD], [-90, 9, 30, 50], (0, 1)) == 1
     assert found(["Weather", "Sport", deck, LEAD], [-90, 9, 30, 50], (0, 1)) == -1
     assert found(["Weather", title, deck, LEAD], [-90, -90, 30, 50], (0, 1)) == -1
+
+
+def test_short_paragraphs_count_where_no_longer_one_stays_and_the_verdict_is_clear():
+    lines = [
+        "Home",
+        "Harbour town votes to keep night ferry",
+        "By Ann Poe",
+        "The harbour town has voted to keep its night ferry.",
+        "The ferry will sail for five more years, the mayor said.",
+    ]
+
+    assert found(lines, [-40, -40, -40, 90, 90]) == 1
+    assert found(lines, [-40, -40, -40, 9, 9]) == -1
