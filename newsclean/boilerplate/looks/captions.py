@@ -53,6 +53,15 @@ _NAME_AT: Final = re.compile(
     r"(?:[.!?…)»”\"]\s?|[|—–©]\s?)(?:Credit(?:\.{3})?){0,2}(?P<credit>(?P<name>(?:[^\W\d_a-z]"
     r"[\w.'’-]*+ ){1,3}[^\W\d_a-z][\w.'’-]*+)\s?/\s?(?P<of>[^|]{2,40}))$"
 )
+#: The agency first: "… in port. REUTERS/Ann Poe/File Photo".
+_AGENCY_AT: Final = re.compile(
+    r"[.!?…)»”\"]\s(?P<credit>(?P<of>[^\W\d_][^/.!?|()]{1,28})/(?P<by>[^\W\d_a-z][^.!?|()]{1,40}))$"
+)
+#: Whom a paper sent, as French ones set it: "… au port. ANA POE POUR « LE MATIN »".
+_TAKEN_FOR: Final = re.compile(
+    r"[.!?…)»”\"]\s(?P<credit>(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.'’-]+ ){1,3}"
+    r"[^\W\d_a-z][^\W\d_a-z.'’-]+) POUR «\s?[^«»]{2,30}»)$"
+)
 #: The same in capitals behind a sentence, as Spanish papers set it: "… puerto. ANA POE (EFE)".
 _CAPITALS_AT: Final = re.compile(
     r"[.!?…)»”\"]\s(?P<credit>(?P<name>(?:[^\W\d_a-z][^\W\d_a-z.'’-]+ ){1,3}"
@@ -174,7 +183,7 @@ def _agency(line: str) -> str | None:
     last = line[-2] if line[-1] == "." else line[-1]
     name = None
     if last not in _ENDS:
-        name = _named_at(line)
+        name = _named_at(line) or _agency_at(line) or _taken_for(line)
     elif last == ")":
         bracketed = (_bracket_after_date, _name_and_agency, _photo_of, _capitals_at)
         name = next(filter(None, (look(line) for look in bracketed)), None)
@@ -268,6 +277,27 @@ def _named_at(line: str) -> str | None:
     if signed is None or signed.start() < _LEAST or not is_name(signed["name"].split()):
         return None
     return signed["credit"] if any(map(credited_agencies, signed["of"].split("/"))) else None
+
+
+def _agency_at(line: str) -> str | None:
+    """Return the agency and its photographer, behind what a picture shows: "REUTERS/Ann Poe".
+
+    Two agencies sign a paragraph.
+    """
+    signed = _AGENCY_AT.search(line, max(0, len(line) - _WITHIN)) if "/" in line else None
+    if signed is None or signed.start() < _LEAST or not credited_agencies(signed["of"]):
+        return None
+    by = signed["by"].split("/")[0]
+    named = _is_name(by) or signed["of"].isupper()
+    return signed["credit"] if named and not credited_agencies(by) else None
+
+
+def _taken_for(line: str) -> str | None:
+    """Return who took a picture, in capitals, and for which paper: "ANA POE POUR « LE MATIN »"."""
+    signed = _TAKEN_FOR.search(line, max(0, len(line) - _WITHIN)) if line[-1] == "»" else None
+    if signed is None or signed.start() < _LEAST or not is_name(signed["name"].split()):
+        return None
+    return signed["credit"]
 
 
 def _capitals_at(line: str) -> str | None:

@@ -38,6 +38,10 @@ def rule_of(line):
         "A keeper looks at the wall of Port Ellis. (Ann Poe/AFP)",
         "A keeper looks at the wall of Port Ellis after the storm (AP Photo/Ann Poe, File)",
         "A keeper looks at the wall of Port Ellis. Ann POE / AFP",
+        "A keeper looks at the wall of Port Ellis, May 3, 2025. REUTERS/Ann Poe",
+        "A keeper looks at the wall of Port Ellis. REUTERS/Ann Poe/File Photo",
+        "Jubel nach dem späten Ausgleich: Stürmer Jan Poe (rechts). IMAGO/Nordfoto",
+        "Une gardienne devant le mur, à Port-Ellis, le 3 mai 2025. ANNE POE POUR « LE MATIN »",
         "Une gardienne regarde le mur de Port Ellis. — Anne Poë/AFP",
         "Die Wärterin blickt auf die Mauer von Port Ellis. | © Jo Roe/Getty Images",
         "A keeper looks at the wall of Port Ellis.CreditCreditAnn Poe/EPA, via Shutterstock",
@@ -366,3 +370,16 @@ def test_a_caption_that_ends_in_a_date_and_an_agency_is_one():
     shown = "Workers mend the old pier in Marren Bay"
     for end in (", August 20, 2025 (REUTERS)", " on August 20, 2025(REUTERS)"):
         assert rule_of(shown + end) == "caption.agency", end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Two in three want the bridge to stay, says a poll of last week. Reuters/Ipsos",
+        "The mayor wrote a letter to the paper on Monday evening. Read on: www.courier.example/a",
+        "Il a écrit une lettre, publiée lundi soir. Elle a pour titre « LE MATIN »",
+        "He has two jobs, both of them in the old harbour town. Teacher/Writer",
+    ],
+)
+def test_what_only_has_a_bar_or_a_paper_at_its_end_is_no_caption(line):
+    assert rule_of(line) is None
