@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.arguments import check_path
 from newsclean.boilerplate.cues import cues_of
+from newsclean.boilerplate.lines.boxes import find_boxes
 from newsclean.boilerplate.lines.doubt import EVEN, FARTHEST, doubted, find_border
 from newsclean.boilerplate.lines.headline import find_headline
 from newsclean.boilerplate.lines.rows import rows_that_stay
@@ -27,7 +28,7 @@ from newsclean.boilerplate.lines.spared import spared
 from newsclean.disk import replacing
 from newsclean.document import Removal
 from newsclean.errors import FormatError, InputError
-from newsclean.segment import Page
+from newsclean.segment import Page, read_page
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,22 +139,33 @@ def judge_lines(page: Page, model: LineModel | None = None) -> Iterator[Removal]
     """
     if not page.written:
         return
+    model = model or shipped_model()
+    told, reasons, held, border = _held(page, model)
+    if not held:
+        return
+    lines = [page.lines[i] for i in page.written]
+    stays = _headline(lines, told, held) | rows_that_stay(lines, held) | spared(lines, held)
+    lost = {place for place, confidence in held.items() if confidence >= EVEN} - stays
+    stays |= _go_on(lines, {place: held[place] for place in lost}, model)
+    going = [place for place in held if held[place] >= LEAST and place not in stays]
+    for place, why in zip(going, _told(told, reasons, going, border), strict=True):
+        yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
+
+
+def _held(
+    page: Page, model: LineModel
+) -> tuple[list[int], NDArray[np.int32], dict[int, float], float]:
+    """Return the verdicts, their reasons, the confidences of lines that might go, the border."""
     from newsclean.kernels.line_scores import WORDS
 
-    model = model or shipped_model()
     found, reasons = model.verdicts(page)
     told = found.tolist()
     places = [place for place, verdict in enumerate(told) if verdict <= model.weakest]
     if not places:
-        return
+        return told, reasons, {}, EVEN
     border = find_border(told, reasons[:, WORDS].tolist(), model.chances)
     held = {place: doubted(model.confidence(told[place]), border) for place in places}
-    lines = [page.lines[i] for i in page.written]
-    stays = _headline(lines, told, held) | rows_that_stay(lines, held)
-    stays |= spared(lines, held)
-    going = [place for place in places if held[place] >= LEAST and place not in stays]
-    for place, why in zip(going, _told(told, reasons, going, border), strict=True):
-        yield page.claim(page.written[place], RULE, CATEGORY, held[place], why)
+    return told, reasons, held, border
 
 
 def _headline(lines: list[str], told: list[int], held: dict[int, float]) -> frozenset[int]:
@@ -166,6 +178,18 @@ def _headline(lines: list[str], told: list[int], held: dict[int, float]) -> froz
     headline = find_headline(lines, told, lost)
     above = range(headline + 1)
     return frozenset(place for place in above if lines[place] == lines[headline])
+
+
+def _go_on(lines: list[str], lost: dict[int, float], model: LineModel) -> frozenset[int]:
+    """Return the places of lines in doubt that stay once no box amid the article is seen."""
+    boxes, doubtful = find_boxes(lines, lost)
+    if not (boxes and doubtful):
+        return frozenset()
+    left = [place for place in range(len(lines)) if place not in boxes]
+    _, _, held, _ = _held(read_page("\n".join([lines[place] for place in left])), model)
+    return frozenset(
+        place for at, place in enumerate(left) if place in doubtful and held.get(at, 0) < EVEN
+    )
 
 
 def is_weak(claim: Removal) -> bool:

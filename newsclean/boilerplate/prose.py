@@ -12,6 +12,8 @@ from newsclean.words import CLOSING, STOPS
 PROSE_CHARS = 100
 #: The same where a letter says as much as a syllable or a word does.
 DENSE_CHARS = 45
+#: From this length on a line is read as a statement, if it ends so.
+STATEMENT_CHARS = 40
 #: A standfirst is as long as a paragraph, so the head may go on for so many lines after it.
 HEAD_LINES = 3
 _SAMPLE = 4
@@ -32,6 +34,15 @@ def is_prose(line: str) -> bool:
     if line[-1] not in _ENDS:
         return length >= 3 * PROSE_CHARS or (length >= 2 * DENSE_CHARS and line[0] >= DENSE_FROM)
     return length >= PROSE_CHARS or is_dense(line)
+
+
+def is_statement(line: str) -> bool:
+    """Tell whether `line` ends as a sentence does, and is longer than labels are.
+
+    >>> is_statement("Sold out!"), is_statement("The keeper was not at home when we called.")
+    (False, True)
+    """
+    return line[-1] in _ENDS and (len(line) >= STATEMENT_CHARS or is_dense(line))
 
 
 def is_dense(line: str) -> bool:

@@ -7,8 +7,7 @@ from typing import Final
 
 from newsclean.boilerplate.cues import cue, cues_of
 from newsclean.boilerplate.lines.doubt import EVEN
-from newsclean.boilerplate.prose import is_dense, is_prose
-from newsclean.words import CLOSING, STOPS
+from newsclean.boilerplate.prose import is_prose, is_statement
 
 _OPENER: Final = cue("opener")
 #: "Advertising" heads a menu, too.
@@ -23,9 +22,6 @@ _AMID_LINES: Final = 4
 #: Between a statement, an advertisement's label and another statement a heading may stand, up to
 #: this confidence: of such lines on labelled pages of five sets 25 were of the body, 12 were not.
 _SURE_NO_HEADING: Final = 0.75
-#: The least letters of a statement, where they are not dense.
-_STATEMENT: Final = 40
-_ENDS: Final = STOPS + CLOSING
 #: A heading has so many letters at most, and above it so many labels.
 _HEADING: Final = 80
 _LABELS: Final = 3
@@ -74,7 +70,7 @@ def _is_heading(lines: Sequence[str], confidences: Mapping[int, float], place: i
     if above in (-1, place - 1) or below == len(lines):
         return False
     sides = (above, below)
-    return all(confidences.get(at, 0) < EVEN and _is_statement(lines[at]) for at in sides)
+    return all(confidences.get(at, 0) < EVEN and is_statement(lines[at]) for at in sides)
 
 
 def _above_labels(lines: Sequence[str], place: int) -> int:
@@ -83,10 +79,6 @@ def _above_labels(lines: Sequence[str], place: int) -> int:
     while at >= 0 and place - at <= _LABELS and cues_of(lines[at]) & _LABEL:
         at -= 1
     return at
-
-
-def _is_statement(line: str) -> bool:
-    return line[-1] in _ENDS and (len(line) >= _STATEMENT or is_dense(line))
 
 
 def _prose_stays(lines: Sequence[str], confidences: Mapping[int, float], place: int) -> bool:
